@@ -1,0 +1,167 @@
+"""The patient, the case, and who cares for it."""
+
+import datetime as dt
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+
+from casereview.models.people import Site, User
+from casereview.rules.roles import LABELS, TEAM_ROLES
+from casereview.rules.states import RESOLUTION_LABELS, STATE_LABELS, Resolution, State
+from imaging.models import Study
+from imaging.models.history import tracked
+
+NO_CLOCK = dt.date(9999, 12, 31)  # sorts last; lists never see a null
+
+
+@tracked()
+class Patient(models.Model):
+    site = models.ForeignKey(Site, on_delete=models.PROTECT, related_name="patients")
+    mrn = models.CharField("MRN", max_length=40)
+    family_name = models.CharField(max_length=100)
+    given_name = models.CharField(max_length=100)
+    birth_date = models.DateField(null=True, blank=True)
+    age_years = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="Where only the age is known, as in a published case."
+    )
+    sex = models.CharField(max_length=1, choices=[("F", "Female"), ("M", "Male"), ("X", "Other")], blank=True)
+
+    class Meta:
+        ordering = ["family_name", "given_name", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["site", "mrn"], name="one_patient_per_site_and_mrn"),
+            models.CheckConstraint(condition=~Q(mrn=""), name="patient_has_mrn"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.family_name}, {self.given_name}"
+
+
+@tracked()
+class Case(models.Model):
+    """One course of disease under review. Only the engine writes ``state`` and ``version``.
+
+    ``version`` is the number of the case's last event, so that a record cut short shows.
+    """
+
+    patient = models.ForeignKey(Patient, on_delete=models.PROTECT, related_name="cases")
+    site = models.ForeignKey(Site, on_delete=models.PROTECT, related_name="cases")
+    state = models.CharField(max_length=24, choices=[(s.value, STATE_LABELS[s]) for s in State])
+    resolution = models.CharField(
+        max_length=24, choices=[(r.value, RESOLUTION_LABELS[r]) for r in Resolution], blank=True
+    )
+    version = models.PositiveIntegerField(default=0)
+    round = models.PositiveSmallIntegerField(default=1)
+    urgent = models.BooleanField(default=False)
+    question = models.TextField(blank=True)
+    referrer_name = models.CharField(max_length=150, blank=True)
+    referrer_email = models.EmailField(blank=True)
+    source_note = models.TextField(blank=True)  # where the case comes from: a citation, or "constructed"
+    opened_at = models.DateTimeField()
+    state_since = models.DateTimeField()
+    due_on = models.DateField(default=NO_CLOCK)
+
+    class Meta:
+        ordering = ["due_on", "pk"]
+        indexes = [
+            models.Index(fields=["due_on", "id"]),
+            models.Index(fields=["site", "state", "due_on", "id"]),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["patient"], condition=~Q(state="closed"), name="one_open_case_per_patient"
+            ),
+            models.CheckConstraint(condition=Q(state__in=[s.value for s in State]), name="case_state_known"),
+            models.CheckConstraint(
+                condition=(Q(state="closed") & ~Q(resolution="")) | (~Q(state="closed") & Q(resolution="")),
+                name="closed_with_a_resolution_only",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+    @property
+    def number(self) -> str:
+        """The case's number in notices and on pages: it says nothing of the patient."""
+        return f"CR-{self.pk:05d}"
+
+
+@tracked()
+class CareTeamMember(models.Model):
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="team")
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="care_teams")
+    role = models.CharField(max_length=30, choices=[(role.value, LABELS[role]) for role in TEAM_ROLES])
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["case", "user", "role"], name="one_part_per_person_and_case"),
+            models.CheckConstraint(
+                condition=Q(role__in=[role.value for role in TEAM_ROLES]), name="team_role_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.case} · {self.role}"
+
+
+@tracked()
+class CaseStudy(models.Model):
+    """Ties an imaging study to the case that it was done for."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="case_studies")
+    study = models.OneToOneField(Study, on_delete=models.PROTECT, related_name="case_study")
+
+    class Meta:
+        ordering = ["study__performed_on", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.case} · {self.study_id}"
+
+
+@tracked()
+class Hold(models.Model):
+    """A pause of the clock; ``days_left`` of it are given back on resuming."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="holds")
+    reason = models.TextField()
+    until = models.DateField()
+    days_left = models.IntegerField(null=True)
+    started_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["started_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case"], condition=Q(ended_at=None), name="one_live_hold_per_case"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.case} until {self.until}"
+
+
+@tracked()
+class Background(models.Model):
+    """What else is known. ``flags`` null means nobody has asked yet: unknown stays unknown."""
+
+    case = models.OneToOneField(Case, on_delete=models.PROTECT, related_name="background")
+    flags = ArrayField(models.CharField(max_length=30), null=True, blank=True)
+    never_operated = models.BooleanField(default=False)
+    symptoms = models.TextField(blank=True)
+    stones = models.TextField(blank=True)
+    bone_density = models.TextField(blank=True)
+    drugs = models.TextField(blank=True)
+    genetics = models.TextField(blank=True)
+    family_history = models.TextField(blank=True)
+    allergies = models.TextField(blank=True)
+    wishes = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.case}"

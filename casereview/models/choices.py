@@ -1,0 +1,9 @@
+"""Vocabularies of the rules as choices of a field."""
+
+from collections.abc import Iterable
+
+from casereview.rules.vocabulary import Coded
+
+
+def choices(codes: Iterable[Coded]) -> list[tuple[str, str]]:
+    return [(code.value, code.label) for code in codes]

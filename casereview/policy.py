@@ -1,0 +1,81 @@
+"""Who may see a case, and where they stand in it. Strangers learn nothing, not even that it exists."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.http import Http404
+
+from casereview.models import AccessEvent, CareTeamMember, Case, Membership, Referral, User
+from casereview.models.referral import LIVE
+from casereview.rules.roles import CLINICIANS, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The roles that one person has in one case."""
+
+    roles: frozenset[Role]
+
+    def may(self, who: Iterable[Role]) -> bool:
+        return not self.roles.isdisjoint(who)
+
+
+NOBODY = Standing(frozenset())
+
+
+def visible_cases(user: User | AnonymousUser) -> QuerySet[Case]:
+    """Cases on whose care team ``user`` is, whose site they coordinate, or that are referred to them."""
+    if not isinstance(user, User) or not user.is_active:
+        return Case.objects.none()
+    mine = Membership.objects.filter(user=user)
+    on_team = CareTeamMember.objects.filter(case=OuterRef("pk"), user=user)
+    referred = Referral.objects.filter(
+        case=OuterRef("pk"),
+        status__in=LIVE,
+        center__site__in=mine.filter(role=Role.CENTER_REVIEWER).values("site"),
+    )
+    coordinated = mine.filter(role=Role.COORDINATOR).values("site")
+    return Case.objects.filter(Q(Exists(on_team)) | Q(site__in=coordinated) | Q(Exists(referred)))
+
+
+def case_for(user: User | AnonymousUser, pk: int) -> Case:
+    """The case, or 404 for a stranger as for a case that is not there."""
+    try:
+        return visible_cases(user).select_related("patient", "site").get(pk=pk)
+    except Case.DoesNotExist:
+        raise Http404("No such case.") from None
+
+
+def case_read_by(user: User | AnonymousUser, pk: int, what: str) -> Case:
+    """``case_for`` with a trace: who saw what."""
+    case = case_for(user, pk)
+    assert isinstance(user, User)  # noqa: S101 - case_for lets nobody else through
+    AccessEvent.objects.create(case=case, user=user, user_name=user.name, what=what)
+    return case
+
+
+def standing(user: User | AnonymousUser, case: Case) -> Standing:
+    """The roles of ``user`` in ``case``; none for a stranger."""
+    if not isinstance(user, User) or not user.is_active:
+        return NOBODY
+    memberships = list(Membership.objects.filter(user=user))
+    roles = {Role(role) for role in case.team.filter(user=user).values_list("role", flat=True)}
+    at_site = [m for m in memberships if m.site_id == case.site_id]
+    if any(m.role == Role.COORDINATOR for m in at_site):
+        roles.add(Role.COORDINATOR)
+    if any(m.chair for m in at_site) and not roles.isdisjoint(CLINICIANS):
+        roles.add(Role.CHAIR)
+    centers = [m.site_id for m in memberships if m.role == Role.CENTER_REVIEWER]
+    if centers and case.referrals.filter(status__in=LIVE, center__site__in=centers).exists():
+        roles.add(Role.CENTER_REVIEWER)
+    return Standing(frozenset(roles))
+
+
+def site_roles(user: User | AnonymousUser, site_id: int) -> Standing:
+    """Roles that ``user`` has at a site, before there is a case (opening one)."""
+    if not isinstance(user, User) or not user.is_active:
+        return NOBODY
+    roles = Membership.objects.filter(user=user, site=site_id).values_list("role", flat=True)
+    return Standing(frozenset(Role(role) for role in roles))

@@ -1,0 +1,93 @@
+"""Writes that do not move a case: evidence, opinions, and answers to referrals. Who may, and when.
+
+Beside ``lifecycle.MOVES`` this is the other half of what can happen to a case; an act that is not
+listed does not exist.
+"""
+
+from dataclasses import dataclass
+
+from casereview.rules.lifecycle import OPEN
+from casereview.rules.roles import CLINICIANS, THE_THREE, Role
+from casereview.rules.states import Party, State
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """``tells`` holds those whom the act itself informs; most evidence informs nobody."""
+
+    name: str
+    label: str
+    who: tuple[Role, ...]
+    says: str
+    states: frozenset[State] = OPEN
+    tells: tuple[Party, ...] = ()
+
+
+ENTERS = (*CLINICIANS, Role.COORDINATOR)
+REVIEW_ONLY = frozenset({State.CONCORDANCE_REVIEW})
+
+_TABLE: tuple[Act, ...] = (
+    Act("assign_member", "Assign to care team", (Role.COORDINATOR,), "assigned a care team member"),
+    Act("release_member", "Release from care team", (Role.COORDINATOR,), "released a care team member"),
+    Act("set_background", "Record background", ENTERS, "recorded the background"),
+    Act("add_lab", "Add lab result", (*ENTERS, Role.CENTER_REVIEWER), "added a lab result"),
+    Act("correct_lab", "Correct lab result", ENTERS, "corrected a lab result"),
+    Act("add_operation", "Add operation", ENTERS, "added an operation"),
+    Act("correct_operation", "Correct operation", ENTERS, "corrected an operation"),
+    Act("add_study", "Add imaging study", (*ENTERS, Role.CENTER_REVIEWER), "added an imaging study"),
+    Act("add_read", "Add read", (*ENTERS, Role.CENTER_REVIEWER), "added a read"),
+    Act(
+        "check_adequacy",
+        "Judge adequacy",
+        (Role.RADIOLOGIST, Role.NUCLEAR_MEDICINE, Role.INTERVENTIONAL_RADIOLOGIST, Role.CENTER_REVIEWER),
+        "judged the adequacy of a study",
+    ),
+    Act(
+        "add_sampling",
+        "Enter venous sampling",
+        (Role.INTERVENTIONAL_RADIOLOGIST, Role.CENTER_REVIEWER, Role.COORDINATOR),
+        "entered a venous sampling",
+    ),
+    Act("add_laryngoscopy", "Add laryngoscopy", ENTERS, "added a laryngoscopy"),
+    Act(
+        "resolve_blocker",
+        "Resolve blocker",
+        (Role.SURGEON, Role.ENDOCRINOLOGIST),
+        "resolved a blocker of eligibility",
+    ),
+    Act("add_document", "Attach document", (*ENTERS, Role.CENTER_REVIEWER), "attached a document"),
+    Act("give_opinion", "Give opinion", CLINICIANS, "gave an opinion", states=REVIEW_ONLY),
+    Act(
+        "confirm_verdict",
+        "Confirm verdict",
+        THE_THREE,
+        "confirmed the suggested verdict",
+        states=REVIEW_ONLY,
+    ),
+    Act(
+        "accept_referral",
+        "Accept referral",
+        (Role.CENTER_REVIEWER, Role.COORDINATOR),
+        "accepted the referral",
+        states=frozenset({State.ESCALATION}),
+        tells=(Party.COORDINATOR, Party.SURGEON),
+    ),
+    Act(
+        "decline_referral",
+        "Decline referral",
+        (Role.CENTER_REVIEWER, Role.COORDINATOR),
+        "declined the referral",
+        states=frozenset({State.ESCALATION}),
+        tells=(Party.COORDINATOR, Party.SURGEON),
+    ),
+    Act(
+        "refer_again",
+        "Refer to another center",
+        (Role.CHAIR, Role.SURGEON, Role.ENDOCRINOLOGIST),
+        "referred the case to another center",
+        states=frozenset({State.ESCALATION}),
+        tells=(Party.CENTER,),
+    ),
+)
+
+ACTS: dict[str, Act] = {act.name: act for act in _TABLE}

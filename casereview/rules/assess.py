@@ -1,0 +1,84 @@
+"""One question in, one explained answer out: facts to assessment, as a pure function and as a command.
+
+`python -m casereview.rules.assess < facts.json > answer.json` exits 0 with an answer, and 2 with one line on
+the standard error stream that names the field where the input does not fit. The same facts and profile give
+the same bytes, and the order of a list decides nothing.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import BinaryIO
+
+import msgspec
+
+from casereview.rules.answer import Answer, ProfileUsed, TargetMap
+from casereview.rules.carcinoma import carcinoma_flags
+from casereview.rules.concordance import verdict
+from casereview.rules.counting import count_studies, pairs
+from casereview.rules.deciding import chemistry
+from casereview.rules.dose import dose
+from casereview.rules.eligibility import eligibility
+from casereview.rules.facts import FactsError, load
+from casereview.rules.glands import gland_ledger
+from casereview.rules.guidance import next_steps
+from casereview.rules.picture import Picture, since_last_operation
+from casereview.rules.pitfalls import pitfalls
+from casereview.rules.profile import load_profile
+from casereview.rules.records import Facts
+from casereview.rules.sampling import samplings
+
+REFUSED = 2  # exit code
+
+
+def assess(facts: Facts) -> Answer:
+    """The assessment of facts that `facts.load` has read. It computes and suggests; people decide."""
+    profile = load_profile(facts.profile)
+    chem = chemistry(facts, profile)
+    studies = count_studies(facts)
+    sampled = samplings(facts, profile)
+    picture = Picture(
+        facts=facts,
+        profile=profile,
+        chemistry=chem,
+        eligibility=eligibility(facts, profile, chem),
+        carcinoma=carcinoma_flags(facts, profile, chem, (study for study in studies if study.counts)),
+        studies=studies,
+        conclusion=verdict(studies, profile, since_last_operation(facts, sampled)),
+        samplings=sampled,
+    )
+    return Answer(
+        profile=ProfileUsed(profile.id, profile.version, facts.as_of),
+        eligibility=picture.eligibility,
+        carcinoma_flags=picture.carcinoma,
+        glands=gland_ledger(facts),
+        studies=tuple(study.line() for study in studies),
+        pairs=pairs(studies),
+        verdict=picture.conclusion.part(),
+        target_map=TargetMap("not computed", ()),
+        samplings=sampled,
+        pitfalls=pitfalls(picture),
+        next_steps=next_steps(picture),
+        dose=dose(facts, profile),
+    )
+
+
+def encode(answer: Answer) -> bytes:
+    """The answer as indented JSON in its fixed key order, with a newline at the end."""
+    return msgspec.json.format(msgspec.json.encode(answer), indent=2) + b"\n"
+
+
+def main(stdin: BinaryIO, stdout: BinaryIO) -> int:
+    """Read facts, write the answer; the exit code."""
+    try:
+        answer = assess(load(stdin.read()))
+    except FactsError as error:
+        sys.stderr.write(f"{error}\n")
+        return REFUSED
+    stdout.write(encode(answer))
+    stdout.flush()
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.stdin.buffer, sys.stdout.buffer))

@@ -1,0 +1,137 @@
+"""A study as the verdict sees it: what counts, what it found, and the level of any two.
+
+Rules are those of docs/clinical-rules.md, section "Which studies count".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Final
+
+from casereview.rules.answer import Note, PairLine, StudyLine
+from casereview.rules.vocabulary import Adequacy, Certainty, Nature, Result
+from imaging.cells import Level, level
+from imaging.modalities import MODALITIES, Role
+from imaging.sites import Sites
+
+
+class Excluded(StrEnum):
+    """Why a study does not count."""
+
+    OPERATIONS_UNKNOWN = "OPERATIONS_UNKNOWN"
+    PREOPERATIVE = "PREOPERATIVE"
+    SUPERSEDED = "SUPERSEDED"
+    NOT_REPORTED = "NOT_REPORTED"
+    INADEQUATE = "INADEQUATE"
+    ADEQUACY_UNKNOWN = "ADEQUACY_UNKNOWN"
+    NEGATIVE_ULTRASOUND = "NEGATIVE_ULTRASOUND"
+    ASPIRATION = "ASPIRATION"
+
+
+#: Every code of a study's notes, and what it means.
+NOTE_CODES: Final[dict[str, str]] = {
+    Excluded.OPERATIONS_UNKNOWN: "It does not count: the neck operations are unknown.",
+    Excluded.PREOPERATIVE: "It does not count: it was not done after the last neck operation.",
+    Excluded.SUPERSEDED: "It does not count: a later read of the same images replaces it.",
+    Excluded.NOT_REPORTED: "It does not count: no result is reported.",
+    Excluded.INADEQUATE: "It does not count: its images are inadequate.",
+    Excluded.ADEQUACY_UNKNOWN: "It does not count: nothing shows that its images are adequate.",
+    Excluded.NEGATIVE_ULTRASOUND: "It does not count: an operated neck hides much from ultrasound.",
+    Excluded.ASPIRATION: "It does not count: an aspiration tests a place that another study found.",
+    "LIMITED": "It counts, with limits of its technique.",
+    "UNLOCATED": "A finding names no place that is known, and agrees with nothing.",
+    "NO_FINDING_DESCRIBED": "It is reported as positive or equivocal without a finding.",
+    "OTHER_NATURE": "A finding is marked as something else than a parathyroid and takes no part.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CountedFinding:
+    """One lesion as a set of sites. Size in millimeters."""
+
+    sites: Sites
+    text: str
+    certainty: Certainty
+    nature: Nature = Nature.SUSPICIOUS
+    size_mm: Decimal | None = None
+
+    @property
+    def suspicious(self) -> bool:
+        return self.nature is Nature.SUSPICIOUS
+
+    @property
+    def firm(self) -> bool:
+        """Definite or probable, suspicious and located."""
+        return self.suspicious and self.certainty is not Certainty.POSSIBLE and bool(self.sites)
+
+
+@dataclass(frozen=True, slots=True)
+class CountedStudy:
+    """One read with what it inherits from the reads that it supersedes, and whether it counts."""
+
+    id: str
+    performed_on: date
+    modality: str
+    family: str
+    role: Role
+    result: Result
+    adequacy: Adequacy
+    covers: frozenset[str]
+    operative_report_seen: bool | None
+    findings: tuple[CountedFinding, ...]
+    excluded: tuple[Excluded, ...]
+    notes: tuple[Note, ...]
+
+    def order(self) -> tuple[date, str]:
+        """The key by which studies are listed."""
+        return self.performed_on, self.id
+
+    @property
+    def counts(self) -> bool:
+        return not self.excluded
+
+    @property
+    def suspicious(self) -> tuple[CountedFinding, ...]:
+        return tuple(finding for finding in self.findings if finding.suspicious)
+
+    @property
+    def located(self) -> tuple[CountedFinding, ...]:
+        return tuple(finding for finding in self.suspicious if finding.sites)
+
+    @property
+    def named(self) -> str:
+        """As in "4D-CT of 2024-09-20"."""
+        return f"{MODALITIES[self.modality].label} of {self.performed_on}"
+
+    def line(self) -> StudyLine:
+        """The study as it stands in an answer."""
+        return StudyLine(
+            id=self.id,
+            counts=self.counts,
+            adequacy=self.adequacy,
+            family=self.family,
+            sites=tuple(finding.sites.codes for finding in self.located),
+            unlocated=tuple(finding.text for finding in self.suspicious if not finding.sites),
+            notes=self.notes,
+        )
+
+
+def pairs(counted: Iterable[CountedStudy]) -> tuple[PairLine, ...]:
+    """The level of each pair of counting studies: the best over their located suspicious findings."""
+    counting = [study for study in counted if study.counts]
+    return tuple(
+        PairLine(a.id, b.id, None if best is None else best.name)
+        for index, a in enumerate(counting)
+        for b in counting[index + 1 :]
+        for best in (best_level(a, b),)
+    )
+
+
+def best_level(a: CountedStudy, b: CountedStudy) -> Level | None:
+    """The finest level of any finding of one study with any of the other; None where one has none located."""
+    levels = (level(one.sites, other.sites) for one in a.located for other in b.located)
+    return max((found for found in levels if found is not None), default=None)

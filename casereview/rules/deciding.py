@@ -1,0 +1,188 @@
+"""Which laboratory values decide, and what they say: docs/clinical-rules.md, section "Biochemistry".
+
+Everything is asked once per case here; `blockers`, `course` and `carcinoma` only read the result.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from datetime import date
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from casereview.rules import units
+from casereview.rules.profile import Profile, Range
+from casereview.rules.quantity import EXACT, Quantity
+from casereview.rules.records import Facts, Lab, Operation
+from casereview.rules.vocabulary import Analyte, Flag, LabStatus
+
+CALCIUM: Final = frozenset(
+    {Analyte.CALCIUM_IONIZED, Analyte.CALCIUM_ALBUMIN_CORRECTED, Analyte.CALCIUM_TOTAL}
+)
+_FINAL: Final = frozenset({LabStatus.FINAL, LabStatus.CORRECTED})
+
+
+class Reading(NamedTuple):
+    """A calcium or PTH value as it is judged, in its base unit (mmol/L, pg/mL), with the limits that apply.
+
+    `labs` are the results it rests on: the value itself and, for a corrected calcium, the albumin.
+    """
+
+    lab: Lab
+    day: date
+    quantity: Quantity
+    low: Decimal
+    high: Decimal
+    labs: tuple[Lab, ...]
+    corrected: bool
+
+    @property
+    def is_high(self) -> bool | None:
+        return self.quantity.above(self.high)
+
+    @property
+    def is_suppressed(self) -> bool | None:
+        return self.quantity.below(self.low)
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        return tuple(lab.id for lab in self.labs)
+
+
+class Chemistry(NamedTuple):
+    """The values that decide one case; `days` holds the calcium of each day after the last operation."""
+
+    operation: Operation | None
+    usable: tuple[Lab, ...]
+    days: tuple[Reading, ...]
+    calcium: Reading | None
+    pth: Reading | None
+
+
+def chemistry(facts: Facts, profile: Profile) -> Chemistry:
+    """Everything that the biochemical rules ask of the labs of one case."""
+    operation = last_parathyroid_operation(facts)
+    labs = usable(facts.labs or ())
+    after = [lab for lab in labs if operation is None or lab.day > operation.date]
+    days = _calcium_days(after, profile)
+    calcium = days[-1] if days else None
+    return Chemistry(operation, labs, days, calcium, _pth(after, calcium, facts, profile))
+
+
+def last_parathyroid_operation(facts: Facts) -> Operation | None:
+    """The latest operation at which parathyroid glands were sought or handled."""
+    done = [operation for operation in facts.operations or () if operation.is_parathyroid]
+    return max(done, key=lambda operation: (operation.date, operation.id), default=None)
+
+
+def usable(labs: Iterable[Lab]) -> tuple[Lab, ...]:
+    """Labs that stand: not entered in error, not superseded, and not preliminary beside a final of the day.
+
+    A value stays superseded when its correction was itself entered in error: somebody withdrew it once.
+    """
+    labs = tuple(labs)
+    superseded = {lab.supersedes for lab in labs if lab.supersedes is not None}
+    standing = [
+        lab for lab in labs if lab.status is not LabStatus.ENTERED_IN_ERROR and lab.id not in superseded
+    ]
+    final = {(lab.analyte, lab.day) for lab in standing if lab.status in _FINAL}
+    return tuple(lab for lab in standing if lab.status in _FINAL or (lab.analyte, lab.day) not in final)
+
+
+def latest_where(
+    labs: Iterable[Lab], analyte: Analyte, answers: Callable[[Quantity], bool | None]
+) -> tuple[Lab, bool] | None:
+    """The latest lab of an analyte that answers a question of its base value, and the answer.
+
+    Of one day the lowest value speaks. A comparator that leaves the question open counts as missing.
+    """
+    found: tuple[tuple[date, Decimal], Lab, bool] | None = None
+    for lab in labs:
+        if lab.analyte is not analyte:
+            continue
+        quantity = units.quantity(lab)
+        answer = answers(quantity)
+        if answer is None:
+            continue
+        rank = (lab.day, -quantity.value)
+        if found is None or rank > found[0]:
+            found = (rank, lab, answer)
+    return None if found is None else found[1:]
+
+
+def reading(lab: Lab, profile: Profile) -> Reading:
+    """A value with its laboratory's limits, or with the profile's where it printed none."""
+    limits: Range = getattr(profile.ranges, lab.analyte)
+    scale = units.factor(lab.analyte, lab.unit)
+    theirs = units.factor(lab.analyte, limits.unit)
+    low = EXACT.multiply(limits.low, theirs) if lab.low is None else EXACT.multiply(lab.low, scale)
+    high = EXACT.multiply(limits.high, theirs) if lab.high is None else EXACT.multiply(lab.high, scale)
+    return Reading(lab, lab.day, units.quantity(lab), low, high, (lab,), corrected=False)
+
+
+def corrected_readings(totals: Iterable[Reading], albumins: Iterable[Lab], profile: Profile) -> list[Reading]:
+    """Each total calcium corrected by each albumin of its day."""
+    slope, normal = profile.numbers.albumin_slope.value, profile.numbers.albumin_normal.value
+    found = []
+    for total in totals:
+        for albumin in albumins:
+            value = units.corrected(total.quantity, units.quantity(albumin), slope=slope, normal=normal)
+            if value is not None:
+                found.append(total._replace(quantity=value, labs=(total.lab, albumin), corrected=True))
+    return found
+
+
+def _calcium_days(labs: Iterable[Lab], profile: Profile) -> tuple[Reading, ...]:
+    by_day: dict[date, list[Lab]] = defaultdict(list)
+    for lab in labs:
+        if lab.analyte in CALCIUM or lab.analyte is Analyte.ALBUMIN:
+            by_day[lab.day].append(lab)
+    chosen = (_calcium_of_day(by_day[day], profile) for day in sorted(by_day))
+    return tuple(reading for reading in chosen if reading is not None)
+
+
+def _calcium_of_day(labs: list[Lab], profile: Profile) -> Reading | None:
+    """Ionized, else reported as corrected, else total corrected by the day's albumin, else total."""
+    tiers: dict[Analyte, list[Reading]] = {analyte: [] for analyte in CALCIUM}
+    for lab in labs:
+        if lab.analyte in CALCIUM:
+            tiers[lab.analyte].append(reading(lab, profile))
+    totals = tiers[Analyte.CALCIUM_TOTAL]
+    albumins = [lab for lab in labs if lab.analyte is Analyte.ALBUMIN]
+    for tier in (
+        tiers[Analyte.CALCIUM_IONIZED],
+        tiers[Analyte.CALCIUM_ALBUMIN_CORRECTED],
+        corrected_readings(totals, albumins, profile),
+        totals,
+    ):
+        answering = [item for item in tier if item.is_high is not None]
+        if answering:
+            return max(answering, key=lambda item: item.quantity.rank)
+    return None
+
+
+def _pth(labs: Iterable[Lab], calcium: Reading | None, facts: Facts, profile: Profile) -> Reading | None:
+    """The PTH nearest to the deciding calcium, else the latest; on a tie the later day, then the higher."""
+    readings = [reading(lab, profile) for lab in labs if lab.analyte is Analyte.PTH_INTACT]
+    if calcium is None:
+        return max(readings, key=lambda item: (item.day, item.quantity.rank), default=None)
+    window = profile.numbers.pth_window.value
+    kidneys = bool({Flag.CKD_DIALYSIS, Flag.KIDNEY_TRANSPLANT} & set(facts.flags or ()))
+    near = [
+        item
+        for item in readings
+        if abs((item.day - calcium.day).days) <= window and _answers(item, calcium, kidneys=kidneys)
+    ]
+    return max(
+        near,
+        key=lambda item: (-abs((item.day - calcium.day).days), item.day, item.quantity.rank),
+        default=None,
+    )
+
+
+def _answers(pth: Reading, calcium: Reading, *, kidneys: bool) -> bool:
+    """Whether its comparator leaves no question open that will be asked beside this calcium."""
+    if not calcium.is_high:
+        return pth.is_high is not None
+    return pth.is_suppressed is not None and (not kidneys or pth.is_high is not None)

@@ -1,0 +1,90 @@
+"""The door of the clinical core: raw JSON in, checked and ordered facts out.
+
+`load` is the only way in that may meet a stranger's text. Whatever does not fit is refused with the name of
+the field, and nothing is guessed or repaired.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import NoReturn, cast
+
+from casereview.rules.checks import check
+from casereview.rules.ordering import ordered
+from casereview.rules.reading import FactsError, inside, struct_reader
+from casereview.rules.records import (
+    BlockerResolution,
+    Facts,
+    Finding,
+    GlandRecord,
+    Lab,
+    Laryngoscopy,
+    Operation,
+    Patient,
+    Protocol,
+    Sample,
+    Sampling,
+    Study,
+)
+
+__all__ = [
+    "BlockerResolution",
+    "Facts",
+    "FactsError",
+    "Finding",
+    "GlandRecord",
+    "Lab",
+    "Laryngoscopy",
+    "Operation",
+    "Patient",
+    "Protocol",
+    "Sample",
+    "Sampling",
+    "Study",
+    "load",
+]
+
+_read = struct_reader(Facts)
+
+
+def load(raw: bytes | str | Mapping[str, object]) -> Facts:
+    """Read, check and order the facts of one case.
+
+    Dates are ISO days, decimals are text. `as_of` is the latest day in the facts where none is given.
+    Raises FactsError with the field and the remedy for everything that docs/clinical-rules.md refuses.
+    """
+    tree = raw if isinstance(raw, Mapping) else _parse(raw)
+    facts = cast(Facts, _read("", tree))
+    return ordered(check(facts))
+
+
+def _parse(raw: bytes | str) -> object:
+    try:
+        text = raw.decode("utf-8-sig") if isinstance(raw, bytes) else raw
+        return json.loads(text, object_pairs_hook=_once, parse_constant=_not_finite)
+    except FactsError:
+        raise
+    except UnicodeDecodeError:
+        raise FactsError("facts", "must be UTF-8 text; save the file as UTF-8") from None
+    except RecursionError:
+        raise FactsError("facts", "is nested too deep; facts hold lists of flat items") from None
+    except ValueError as error:  # malformed JSON, or an integer beyond the interpreter's limit of digits
+        reason = str(error).splitlines()[0]
+        raise FactsError("facts", f"must be one JSON object: {reason}") from None
+
+
+def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """JSON lets a key come twice and parsers keep the last; a lab list lost that way would not be missed."""
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        keys = [key for key, _ in pairs]
+        twice = next(key for key in keys if keys.count(key) > 1)
+        raise FactsError(inside("", twice), "stands twice in one object; keep one of the two")
+    return found
+
+
+def _not_finite(word: str) -> NoReturn:
+    raise FactsError(
+        "facts", f"{word} is not a number of JSON; write decimals in quotes or leave the key out"
+    )

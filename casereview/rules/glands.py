@@ -1,0 +1,121 @@
+"""What became of each gland over all operations, and where to look for those not accounted for.
+
+Rules and paths of descent are those of docs/clinical-rules.md, section "Glands". In a tertiary series the
+missed gland lay in its normal place more often than not (PMC4166223), so the eutopic site always comes first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final, NamedTuple
+
+from casereview.rules.answer import GlandLine
+from casereview.rules.codes import GlandStatus
+from casereview.rules.records import Facts, GlandRecord, Operation
+from casereview.rules.vocabulary import Disposition, Gland, Pathology
+
+_SILENT: Final = (Disposition.NOT_FOUND, Disposition.UNKNOWN)
+_REMNANT: Final = (Disposition.PARTIALLY_REMOVED, Disposition.BIOPSIED, Disposition.AUTOGRAFTED)
+_NO_GLAND: Final = (Pathology.NOT_PARATHYROID, Pathology.NONE)
+_WORST: Final = tuple(GlandStatus)
+
+_PATHS: Final = {
+    "superior": (
+        "superior",
+        "tracheoesophageal_groove",
+        "paraesophageal",
+        "retroesophageal",
+        "posterior_mediastinum",
+        "intrathyroidal",
+    ),
+    "inferior": (
+        "inferior",
+        "thyrothymic_ligament",
+        "intrathymic",
+        "anterior_mediastinum",
+        "carotid_sheath",
+        "submandibular",
+        "intrathyroidal",
+    ),
+}
+
+
+def _path(gland: Gland) -> tuple[str, ...]:
+    side, _, place = gland.partition(".")
+    return tuple(f"{side}.{step}" for step in _PATHS[place])
+
+
+# A supernumerary gland has no eutopic site of its own; most share the thymic path of the inferior glands.
+_LOOK_IN: Final[dict[Gland, tuple[str, ...]]] = {
+    **{gland: _path(gland) for gland in Gland if gland is not Gland.SUPERNUMERARY},
+    Gland.SUPERNUMERARY: tuple(
+        f"{side}.{step}" for step in _PATHS["inferior"][:4] for side in ("left", "right")
+    ),
+}
+
+
+class Said(NamedTuple):
+    operation: Operation
+    record: GlandRecord
+
+
+def gland_ledger(facts: Facts) -> tuple[GlandLine, ...]:
+    """All four glands, then supernumerary ones where any operation names them."""
+    return tuple(
+        _line(gland, history)
+        for gland, history in _histories(facts).items()
+        if history or gland is not Gland.SUPERNUMERARY
+    )
+
+
+def accounted_by_removal(facts: Facts) -> dict[Gland, tuple[str, ...]]:
+    """The glands that a removal accounts for, with the operations that removed them."""
+    return {
+        gland: _ids(because)
+        for gland, history in _histories(facts).items()
+        for status, because in (_judge(gland, history),)
+        if status is GlandStatus.ACCOUNTED
+        and any(said.record.disposition is Disposition.REMOVED for said in because)
+    }
+
+
+def _histories(facts: Facts) -> dict[Gland, list[Said]]:
+    said: dict[Gland, list[Said]] = {gland: [] for gland in Gland}
+    for operation in sorted(facts.operations or (), key=lambda item: (item.date, item.id)):
+        for record in operation.glands or ():
+            said[record.gland].append(Said(operation, record))
+    return said
+
+
+def _line(gland: Gland, history: list[Said]) -> GlandLine:
+    status, because = _judge(gland, history)
+    look_in = () if status is GlandStatus.ACCOUNTED else _LOOK_IN[gland]
+    return GlandLine(gland, status, _ids(because), look_in)
+
+
+def _judge(gland: Gland, history: list[Said]) -> tuple[GlandStatus, list[Said]]:
+    """The latest operation that says anything decides, unless the gland was removed twice."""
+    removals = [said for said in history if said.record.disposition is Disposition.REMOVED]
+    # More than one supernumerary gland may be removed; of the other four there is only one each.
+    if gland is not Gland.SUPERNUMERARY and len(removals) > 1:
+        return GlandStatus.CONTRADICTED, removals
+    telling = [said for said in history if said.record.disposition not in _SILENT]
+    if not telling:
+        return GlandStatus.UNACCOUNTED, history
+    latest = [said for said in telling if said.operation.date == telling[-1].operation.date]
+    status = max((_status(said.record) for said in latest), key=_WORST.index)
+    return status, [said for said in latest if _status(said.record) is status]
+
+
+def _status(record: GlandRecord) -> GlandStatus:
+    if record.disposition in _REMNANT:
+        return GlandStatus.REMNANT_POSSIBLE
+    if record.pathology is Pathology.NOT_PARATHYROID:
+        return GlandStatus.CONTRADICTED
+    if record.disposition is Disposition.REMOVED and record.pathology in _NO_GLAND:
+        return GlandStatus.CONTRADICTED
+    return GlandStatus.ACCOUNTED
+
+
+def _ids(history: Iterable[Said]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(said.operation.id for said in history))

@@ -1,0 +1,516 @@
+"""What may follow what: the one table that drives page, API, refusals, notices, diagram and tests.
+
+A verb that is not in ``MOVES`` does not exist, and a move without ``who`` is refused to all.
+"""
+
+from dataclasses import dataclass
+
+from casereview.rules.asks import REASON, Ask, Kind
+from casereview.rules.roles import THE_THREE, Role
+from casereview.rules.states import RESOLUTION_LABELS, Party, Resolution, State
+from imaging.protocols import MODALITY_LABELS
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """Who may set which unmet needs aside, and with which coded reasons."""
+
+    who: tuple[Role, ...]
+    waives: frozenset[str]
+    reasons: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One verb. ``clock`` is in working days; ``follow_up`` starts the outcome clock instead."""
+
+    verb: str
+    label: str
+    sources: frozenset[State]
+    target: State | None  # None: the case stays where it is (hold, resume)
+    who: tuple[Role, ...]
+    says: str  # past tense, for the record: "{actor} <says>"
+    needs: tuple[str, ...] = ()
+    tells: tuple[Party, ...] = ()
+    clock: int | None = None
+    follow_up: bool = False
+    resolution: Resolution | None = None  # the one this verb closes with, where there is no choice
+    new_round: bool = False
+    asks: tuple[Ask, ...] = ()
+    override: Override | None = None
+
+
+INTAKE, LOCALIZATION, REVIEW = State.INTAKE, State.LOCALIZATION, State.CONCORDANCE_REVIEW
+ESCALATION, SAMPLING, PLANNING = State.ESCALATION, State.VENOUS_SAMPLING, State.SURGICAL_PLANNING
+FOLLOW_UP, CLOSED = State.FOLLOW_UP, State.CLOSED
+OPEN: frozenset[State] = frozenset(State) - {CLOSED}
+
+TELL_THREE = (Party.SURGEON, Party.ENDOCRINOLOGIST, Party.RADIOLOGIST)
+TELL_TEAM = (*TELL_THREE, Party.COORDINATOR)
+
+
+def _resolution(*allowed: Resolution) -> Ask:
+    return Ask(
+        "resolution",
+        Kind.CHOICE,
+        "Resolution",
+        choices=tuple((r.value, RESOLUTION_LABELS[r]) for r in allowed),
+    )
+
+
+SUBMIT_OVERRIDE = Override(
+    who=(Role.CHAIR,),
+    waives=frozenset(
+        {"VERDICT_INSUFFICIENT", "MEDIASTINUM_NOT_COVERED", "OPERATIVE_REPORT_NOT_SEEN", "NO_COUNTING_STUDY"}
+    ),
+    reasons=(
+        ("pregnancy", "Pregnancy"),
+        ("contrast_allergy", "Contrast allergy"),
+        ("renal_failure", "Renal failure"),
+        ("modality_unavailable", "Modality unavailable"),
+    ),
+)
+ESCALATE_OVERRIDE = Override(
+    who=(Role.CHAIR,),
+    waives=frozenset({"VERDICT_NOT_FOR_ESCALATION"}),
+    reasons=(
+        ("surgeon_experience", "Re-operative experience not available here"),
+        ("patient_request", "Patient asks for a second center"),
+        ("high_operative_risk", "High operative risk"),
+        ("modality_unavailable", "Modality unavailable here"),
+    ),
+)
+AFTER_CARE = (
+    Ask("follow_up_by", Kind.LINE, "Who follows the patient"),
+    Ask("follow_up_until", Kind.DATE, "Until when"),
+    Ask("patient_wish", Kind.TEXT, "The patient's wish"),
+    Ask("recommendation", Kind.TEXT, "Recommendation", required=False),
+    Ask(
+        "refusal_reason",
+        Kind.TEXT,
+        "Patient's reason for refusing surgery",
+        required=False,
+        help="Give the recommendation, or the patient's refusal with its reason.",
+    ),
+)
+
+_TABLE: tuple[Move, ...] = (
+    Move(
+        "open_case",
+        "Open case",
+        frozenset(),
+        INTAKE,
+        (Role.COORDINATOR, *THE_THREE, Role.SERVICE),
+        "opened the case",
+        needs=("patient_identified", "no_other_open_case"),
+        tells=TELL_THREE,
+        clock=5,
+    ),
+    Move(
+        "accept_case",
+        "Accept case",
+        frozenset({INTAKE}),
+        LOCALIZATION,
+        (Role.SURGEON, Role.ENDOCRINOLOGIST),
+        "accepted the case for localization",
+        needs=("eligible", "care_team_complete", "operative_reports_accounted"),
+        tells=TELL_TEAM,
+        clock=30,
+        asks=(
+            Ask(
+                "confirm_eligibility",
+                Kind.BOOL,
+                "I confirm persistent or recurrent primary hyperparathyroidism",
+            ),
+        ),
+    ),
+    Move(
+        "decline_case",
+        "Decline case",
+        frozenset({INTAKE}),
+        CLOSED,
+        (Role.SURGEON, Role.ENDOCRINOLOGIST),
+        "declined the case",
+        tells=(Party.REFERRER, Party.COORDINATOR),
+        asks=(
+            _resolution(
+                Resolution.NOT_THIS_PATHWAY,
+                Resolution.EUCALCEMIC_PTH,
+                Resolution.REFUSED,
+                Resolution.ENTERED_IN_ERROR,
+            ),
+            REASON,
+        ),
+    ),
+    Move(
+        "submit_for_review",
+        "Submit for concordance review",
+        frozenset({LOCALIZATION}),
+        REVIEW,
+        (Role.COORDINATOR, Role.RADIOLOGIST),
+        "submitted the case for concordance review",
+        needs=("verdict_sufficient", "reads_final", "mediastinum_covered", "operative_report_seen"),
+        tells=TELL_THREE,
+        clock=5,
+        override=SUBMIT_OVERRIDE,
+    ),
+    Move(
+        "request_imaging",
+        "Request imaging",
+        frozenset({REVIEW}),
+        LOCALIZATION,
+        THE_THREE,
+        "requested further imaging",
+        tells=(Party.COORDINATOR, Party.RADIOLOGIST),
+        clock=30,
+        new_round=True,
+        asks=(
+            Ask("procedure", Kind.CHOICE, "Procedure", choices=tuple(MODALITY_LABELS.items())),
+            Ask("question", Kind.TEXT, "Question for the study"),
+        ),
+    ),
+    Move(
+        "agree_target",
+        "Agree target",
+        frozenset({REVIEW}),
+        PLANNING,
+        (Role.CHAIR,),
+        "signed the recommendation",
+        needs=("quorum", "verdict_confirmed", "target_or_bilateral", "rationale_where_needed"),
+        tells=TELL_TEAM,
+        clock=30,
+        asks=(
+            Ask(
+                "plan",
+                Kind.CHOICE,
+                "Plan",
+                choices=(
+                    ("focused_reoperation", "Focused re-operation"),
+                    ("bilateral_exploration", "Bilateral exploration"),
+                    ("en_bloc_resection", "En bloc resection"),
+                ),
+            ),
+            Ask("target_sites", Kind.SITES, "Target sites", required=False),
+            Ask("rationale", Kind.TEXT, "Rationale", required=False),
+            Ask("dissent", Kind.TEXT, "Dissent", required=False),
+        ),
+    ),
+    Move(
+        "escalate",
+        "Escalate to a center",
+        frozenset({REVIEW}),
+        ESCALATION,
+        (Role.CHAIR, Role.SURGEON, Role.ENDOCRINOLOGIST),
+        "escalated the case",
+        needs=("verdict_for_escalation", "no_live_referral", "packet_complete"),
+        tells=(*TELL_THREE, Party.CENTER),
+        clock=3,
+        asks=(
+            Ask("center", Kind.CENTER, "High-volume center"),
+            Ask("question", Kind.TEXT, "Question for the center"),
+        ),
+        override=ESCALATE_OVERRIDE,
+    ),
+    Move(
+        "order_sampling",
+        "Order venous sampling",
+        frozenset({ESCALATION}),
+        SAMPLING,
+        (Role.INTERVENTIONAL_RADIOLOGIST, Role.CENTER_REVIEWER, Role.SURGEON),
+        "ordered selective venous sampling",
+        needs=("referral_accepted_by_sampling_center",),
+        tells=(Party.INTERVENTIONAL_RADIOLOGIST, *TELL_THREE),
+        clock=20,
+        asks=(
+            Ask("radiologist", Kind.LINE, "Interventional radiologist"),
+            Ask("consent_obtained", Kind.BOOL, "The patient has consented to venous sampling"),
+            Ask("contrast_plan", Kind.TEXT, "Kidney function and contrast plan"),
+            Ask("anticoagulation_plan", Kind.TEXT, "Anticoagulation plan"),
+            Ask("veins", Kind.VEINS, "Veins to sample"),
+        ),
+    ),
+    Move(
+        "record_sampling",
+        "Return sampling to review",
+        frozenset({SAMPLING}),
+        REVIEW,
+        (Role.INTERVENTIONAL_RADIOLOGIST, Role.CENTER_REVIEWER, Role.COORDINATOR),
+        "returned the venous sampling to review",
+        needs=("sampling_complete",),
+        tells=TELL_THREE,
+        clock=5,
+    ),
+    Move(
+        "return_opinion",
+        "Return center's opinion",
+        frozenset({ESCALATION}),
+        REVIEW,
+        (Role.CENTER_REVIEWER, Role.COORDINATOR),
+        "returned the center's opinion",
+        needs=("referral_accepted",),
+        tells=TELL_THREE,
+        clock=5,
+        asks=(Ask("opinion", Kind.TEXT, "The center's written opinion"),),
+    ),
+    Move(
+        "recall",
+        "Recall from escalation",
+        frozenset({ESCALATION, SAMPLING}),
+        REVIEW,
+        (*THE_THREE, Role.COORDINATOR),
+        "recalled the case to review",
+        tells=(Party.CENTER, *TELL_THREE),
+        clock=5,
+        asks=(
+            Ask(
+                "code",
+                Kind.CHOICE,
+                "Why",
+                choices=(
+                    ("all_centers_declined", "All centers declined"),
+                    ("patient_refused", "Patient refused"),
+                    ("sampling_failed", "Sampling failed"),
+                    ("unsafe", "Unsafe"),
+                    ("new_evidence", "New evidence"),
+                ),
+            ),
+            REASON,
+        ),
+    ),
+    Move(
+        "manage_medically",
+        "Manage medically",
+        frozenset({LOCALIZATION, REVIEW, ESCALATION, SAMPLING, PLANNING}),
+        CLOSED,
+        (Role.ENDOCRINOLOGIST, Role.CHAIR),
+        "closed the case for medical management",
+        needs=("recommendation_or_refusal",),
+        tells=(*TELL_THREE, Party.REFERRER),
+        asks=(_resolution(Resolution.MEDICAL, Resolution.REFUSED), *AFTER_CARE),
+    ),
+    Move(
+        "observe",
+        "Observe",
+        frozenset({LOCALIZATION, REVIEW, ESCALATION, SAMPLING, PLANNING}),
+        CLOSED,
+        (Role.ENDOCRINOLOGIST, Role.CHAIR),
+        "closed the case for observation",
+        needs=("recommendation_or_refusal",),
+        tells=(*TELL_THREE, Party.REFERRER),
+        asks=(
+            _resolution(Resolution.OBSERVED, Resolution.EUCALCEMIC_PTH, Resolution.REFUSED),
+            *AFTER_CARE,
+        ),
+    ),
+    Move(
+        "replan",
+        "Return to review",
+        frozenset({PLANNING}),
+        REVIEW,
+        (Role.SURGEON,),
+        "returned the case to review",
+        tells=TELL_THREE,
+        clock=5,
+        asks=(REASON,),
+    ),
+    Move(
+        "record_reoperation",
+        "Record re-operation",
+        frozenset({PLANNING}),
+        FOLLOW_UP,
+        (Role.SURGEON,),
+        "recorded the re-operation",
+        needs=(
+            "laryngoscopy_before_reoperation",
+            "operative_reports_accounted",
+            "reoperation_with_findings",
+            "carcinoma_flag_resolved",
+        ),
+        tells=TELL_TEAM,
+        follow_up=True,
+        asks=(
+            Ask("operation", Kind.OPERATION, "The re-operation, entered with its findings"),
+            Ask("iopth_plan", Kind.TEXT, "Intraoperative PTH plan that was followed"),
+            Ask(
+                "carcinoma_resolution",
+                Kind.TEXT,
+                "How the carcinoma flag was resolved",
+                required=False,
+                help="Needed when a carcinoma flag stands.",
+            ),
+        ),
+    ),
+    Move(
+        "record_outside_operation",
+        "Record operation elsewhere",
+        OPEN,
+        FOLLOW_UP,
+        THE_THREE,
+        "recorded an operation done elsewhere",
+        needs=("outside_operation_on_file",),
+        tells=TELL_THREE,
+        follow_up=True,
+        asks=(
+            Ask("operation", Kind.OPERATION, "The operation, entered with its report or its absence"),
+            Ask(
+                "code",
+                Kind.CHOICE,
+                "Why outside this pathway",
+                choices=(("emergency", "Emergency"), ("elsewhere", "Operated elsewhere")),
+            ),
+        ),
+    ),
+    Move(
+        "restart_localization",
+        "Restart localization",
+        frozenset({FOLLOW_UP}),
+        LOCALIZATION,
+        (Role.ENDOCRINOLOGIST,),
+        "restarted localization",
+        needs=("hypercalcemia_confirmed",),
+        tells=TELL_THREE,
+        clock=30,
+        new_round=True,
+    ),
+    Move(
+        "record_outcome",
+        "Record outcome",
+        frozenset({FOLLOW_UP}),
+        CLOSED,
+        (Role.ENDOCRINOLOGIST,),
+        "recorded the outcome",
+        needs=("outcome_supported",),
+        tells=TELL_TEAM,
+        asks=(
+            _resolution(
+                Resolution.CURED,
+                Resolution.PERSISTENT,
+                Resolution.RECURRENT,
+                Resolution.EUCALCEMIC_PTH,
+                Resolution.LOST_TO_FOLLOW_UP,
+            ),
+            Ask(
+                "attempts",
+                Kind.TEXT,
+                "Attempts made to reach the patient",
+                required=False,
+                help="Needed for lost to follow-up.",
+            ),
+        ),
+    ),
+    Move(
+        "transfer",
+        "Transfer",
+        OPEN,
+        CLOSED,
+        (Role.COORDINATOR, Role.CHAIR),
+        "transferred the case",
+        tells=(*TELL_THREE, Party.RECEIVER),
+        resolution=Resolution.TRANSFERRED,
+        asks=(
+            Ask("receiver", Kind.LINE, "Receiving clinician and hospital"),
+            Ask("receiver_email", Kind.EMAIL, "Receiver's e-mail", required=False),
+            Ask("receiver_accepted", Kind.BOOL, "The receiver has accepted the patient"),
+            Ask("outcome_asked", Kind.BOOL, "The receiver has been asked to report the outcome"),
+        ),
+    ),
+    Move(
+        "record_death",
+        "Record death",
+        OPEN,
+        CLOSED,
+        (*THE_THREE, Role.COORDINATOR),
+        "recorded the patient's death",
+        tells=TELL_THREE,
+        resolution=Resolution.DIED,
+        asks=(Ask("died_on", Kind.DATE, "Date of death"),),
+    ),
+    Move(
+        "hold",
+        "Put on hold",
+        OPEN,
+        None,
+        (Role.COORDINATOR, *THE_THREE),
+        "put the case on hold",
+        needs=("not_on_hold",),
+        tells=TELL_THREE,
+        asks=(REASON, Ask("until", Kind.DATE, "Until when")),
+    ),
+    Move(
+        "resume",
+        "Resume",
+        OPEN,
+        None,
+        (Role.COORDINATOR, *THE_THREE),
+        "resumed the case",
+        needs=("on_hold",),
+        tells=TELL_THREE,
+    ),
+    Move(
+        "withdraw",
+        "Withdraw",
+        OPEN - {FOLLOW_UP},
+        CLOSED,
+        (Role.COORDINATOR,),
+        "withdrew the case",
+        tells=TELL_THREE,
+        asks=(
+            _resolution(Resolution.WITHDRAWN, Resolution.ENTERED_IN_ERROR),
+            REASON,
+        ),
+    ),
+    Move(
+        "reopen",
+        "Reopen",
+        frozenset({CLOSED}),
+        INTAKE,
+        (Role.COORDINATOR, Role.ENDOCRINOLOGIST),
+        "reopened the case",
+        needs=("no_other_open_case",),
+        tells=TELL_THREE,
+        clock=5,
+        new_round=True,
+        asks=(REASON,),
+    ),
+)
+
+MOVES: dict[str, Move] = {move.verb: move for move in _TABLE}
+
+# Whose turn it is in each state, for "waits for me": the roles that can bring it forward.
+WAITS_FOR: dict[State, tuple[Role, ...]] = {
+    INTAKE: (Role.SURGEON, Role.ENDOCRINOLOGIST),
+    LOCALIZATION: (Role.RADIOLOGIST, Role.NUCLEAR_MEDICINE, Role.COORDINATOR),
+    REVIEW: (*THE_THREE, Role.CHAIR),
+    ESCALATION: (Role.CENTER_REVIEWER, Role.COORDINATOR),
+    SAMPLING: (Role.INTERVENTIONAL_RADIOLOGIST, Role.CENTER_REVIEWER),
+    PLANNING: (Role.SURGEON,),
+    FOLLOW_UP: (Role.ENDOCRINOLOGIST,),
+    CLOSED: (),
+}
+
+
+def from_state(state: State) -> tuple[Move, ...]:
+    """The moves that the table allows from ``state``, in its order."""
+    return tuple(move for move in _TABLE if state in move.sources)
+
+
+def target_of(move: Move, state: State) -> State:
+    """Where ``move`` leads from ``state``."""
+    return move.target or state
+
+
+def mermaid() -> str:
+    """The table as a Mermaid state diagram (docs and README print this very text)."""
+    lines = ["stateDiagram-v2"]
+    for move in _TABLE:
+        if not move.sources and move.target:
+            lines.append(f"    [*] --> {move.target}: {move.verb}")
+        if move.target is None or move.sources == OPEN or move.sources == OPEN - {FOLLOW_UP}:
+            continue
+        for source in State:
+            if source in move.sources:
+                lines.append(f"    {source} --> {move.target}: {move.verb}")
+    anywhere = [m for m in _TABLE if m.sources in (OPEN, OPEN - {FOLLOW_UP}) and m.target is not None]
+    note = ", ".join(f"{m.verb} → {m.target}" for m in anywhere)
+    lines.append(f"    note right of intake: from any open state: {note}; hold and resume stay")
+    return "\n".join(lines) + "\n"

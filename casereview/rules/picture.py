@@ -1,0 +1,88 @@
+"""Everything that the assessment has found so far, for the rules that look at the whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from casereview.rules.answer import CarcinomaLine, EligibilityPart, SamplingPart
+from casereview.rules.carcinoma import is_flagged
+from casereview.rules.codes import Blocker, Verdict
+from casereview.rules.concordance import Conclusion
+from casereview.rules.counted import CountedStudy
+from casereview.rules.deciding import Chemistry
+from casereview.rules.eligibility import standing
+from casereview.rules.profile import Profile
+from casereview.rules.records import Facts, Sampling
+from casereview.rules.vocabulary import Flag
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One case with its eligibility, studies, verdict and samplings."""
+
+    facts: Facts
+    profile: Profile
+    chemistry: Chemistry
+    eligibility: EligibilityPart
+    carcinoma: tuple[CarcinomaLine, ...]
+    studies: tuple[CountedStudy, ...]
+    conclusion: Conclusion
+    samplings: tuple[SamplingPart, ...]
+
+    @cached_property
+    def flags(self) -> frozenset[Flag]:
+        """The flags that are known to be there."""
+        return frozenset(self.facts.flags or ())
+
+    @cached_property
+    def blockers(self) -> frozenset[Blocker]:
+        """The blockers that stand."""
+        return standing(self.eligibility)
+
+    @cached_property
+    def counting(self) -> tuple[CountedStudy, ...]:
+        return tuple(study for study in self.studies if study.counts)
+
+    @cached_property
+    def families(self) -> frozenset[str]:
+        """The families of the counting studies."""
+        return frozenset(study.family for study in self.counting)
+
+    @cached_property
+    def postoperative(self) -> tuple[CountedStudy, ...]:
+        """Studies after the last neck operation; all where there was none, none while that is unknown."""
+        if self.facts.operations is None:
+            return ()
+        last = max((operation.date for operation in self.facts.operations), default=None)
+        return tuple(study for study in self.studies if last is None or study.performed_on > last)
+
+    @cached_property
+    def recent_samplings(self) -> tuple[SamplingPart, ...]:
+        """Samplings since the last neck operation."""
+        return since_last_operation(self.facts, self.samplings)
+
+    @property
+    def verdict(self) -> Verdict:
+        return self.conclusion.code
+
+    @property
+    def is_suspect(self) -> bool:
+        """Whether a carcinoma flag is up that changes the plan."""
+        return is_flagged(self.carcinoma)
+
+    @cached_property
+    def carcinoma_facts(self) -> tuple[str, ...]:
+        """What the carcinoma flags rest on."""
+        return tuple(dict.fromkeys(key for line in self.carcinoma for key in line.facts))
+
+
+def since_last_operation(facts: Facts, parts: tuple[SamplingPart, ...]) -> tuple[SamplingPart, ...]:
+    """The samplings after the last neck operation: an earlier one drained another neck."""
+    last = max((operation.date for operation in facts.operations or ()), default=None)
+
+    def is_recent(sampling: Sampling) -> bool:
+        return last is None or sampling.performed_on > last
+
+    recent = {sampling.id for sampling in facts.samplings or () if is_recent(sampling)}
+    return tuple(part for part in parts if part.id in recent)

@@ -1,0 +1,249 @@
+"""A strict reader from plain JSON values to the structs of `records`, which names the field it refuses.
+
+The readers are built once per struct from its annotations. They follow the schema and not the input, so that
+deep or foreign content is refused where it stands and never walked into.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum
+from types import UnionType
+from typing import Annotated, Any, Final, NamedTuple, Union, get_args, get_origin
+
+from msgspec import Struct, structs
+
+from imaging.cells import Level
+from imaging.protocols import MODALITIES
+from imaging.sites import GRAFTS
+from imaging.veins import VEINS
+
+_DIGITS: Final = re.compile(r"[0-9]+(\.[0-9]+)?")
+_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_TIME: Final = re.compile(r"T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,6})?)?(Z|[+-][0-9]{2}:[0-9]{2})")
+# Long enough for any assay; short enough that products of two numbers stay exact (see `quantity`).
+LONGEST_NUMBER: Final = 40
+
+Reader = Callable[[str, object], Any]
+
+
+class FactsError(ValueError):
+    """Facts that do not fit: the field, such as `labs[0].unit`, and a sentence that names the remedy."""
+
+    def __init__(self, field: str, sentence: str) -> None:
+        super().__init__(f"{field}: {sentence}")
+        self.field = field
+        self.sentence = sentence
+
+
+class Words(NamedTuple):
+    """Marks a text field whose words belong to `imaging`, where they are no enumeration."""
+
+    noun: str
+    known: tuple[str, ...]
+
+
+class Form(NamedTuple):
+    """Marks a text field that has a form of its own."""
+
+    read: Callable[[str, str], str]
+
+
+def shown(value: object) -> str:
+    """A value as it can stand in one line of a message."""
+    text = repr(value) if isinstance(value, str) else type(value).__name__
+    return text if len(text) <= 60 else f"{text[:57]}..."  # noqa: PLR2004
+
+
+def named(words: Collection[str]) -> str:
+    return ", ".join(words)
+
+
+def inside(path: str, key: object) -> str:
+    """The path of a key; a key that is no plain name is shown escaped, so that the path stays one line."""
+    name = key if isinstance(key, str) and key.isascii() and key.isidentifier() else shown(key)
+    return f"{path}.{name}" if path else str(name)
+
+
+def text(path: str, value: object) -> str:
+    if not isinstance(value, str):
+        raise FactsError(path, f"must be text in quotes, not {_kind(value)}")
+    if "\x00" in value:
+        raise FactsError(path, "contains a NUL character; remove it")
+    if not value.isascii():
+        try:
+            value.encode()
+        except UnicodeEncodeError:
+            raise FactsError(path, "contains half of a surrogate pair; write the character in full") from None
+    return value
+
+
+def number(path: str, value: object) -> Decimal:
+    """A decimal from text such as "11.9"; JSON numbers are refused because they do not keep their digits."""
+    if not isinstance(value, str):
+        raise FactsError(path, f'must be a decimal in quotes such as "11.9", not {_kind(value)}')
+    if len(value) > LONGEST_NUMBER:
+        raise FactsError(path, f"has more than {LONGEST_NUMBER} characters; give the value as measured")
+    if _DIGITS.fullmatch(value) is None:
+        raise FactsError(
+            path, f'{shown(value)} is not a non-negative decimal; write digits such as "11.9" or "820"'
+        )
+    return Decimal(value)
+
+
+def whole(path: str, value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise FactsError(path, f"must be a whole number without quotes, not {_kind(value)}")
+    if value < 0:
+        raise FactsError(path, "must not be negative")
+    return value
+
+
+def yes_or_no(path: str, value: object) -> bool:
+    if not isinstance(value, bool):
+        raise FactsError(path, f"must be true or false, not {_kind(value)}")
+    return value
+
+
+def day(path: str, value: object) -> date:
+    written = text(path, value)
+    if _DAY.fullmatch(written) is None:
+        raise FactsError(path, f"{shown(written)} is not a date; write it as YYYY-MM-DD")
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        raise FactsError(path, f"{written} is not a day of the calendar; correct it") from None
+
+
+def moment(path: str, written: str) -> str:
+    """A day, or a day and time with its zone; kept as written, because the day is the laboratory's own."""
+    day(path, written[:10])
+    if len(written) > 10:  # noqa: PLR2004
+        if _TIME.fullmatch(written, 10) is None:
+            raise FactsError(
+                path, f"{shown(written)} needs a time with zone, such as 2024-08-01T07:30:00+00:00"
+            )
+        try:
+            datetime.fromisoformat(written)
+        except ValueError:
+            raise FactsError(path, f"{shown(written)} is not a time of day; correct it") from None
+    return written
+
+
+def _id(path: str, written: str) -> str:
+    if not written.strip():
+        raise FactsError(path, "must not be empty; give every item an id of its own")
+    return written
+
+
+ID: Final = Form(_id)
+MOMENT: Final = Form(moment)
+MODALITY: Final = Words("modality", tuple(MODALITIES))
+VEIN: Final = Words("vein", VEINS)
+LEVEL: Final = Words("level", tuple(level.name for level in Level))
+SITE_OF_GRAFT: Final = Words("graft site", GRAFTS.codes)
+
+_PLAIN: Final[dict[object, Reader]] = {str: text, Decimal: number, int: whole, bool: yes_or_no, date: day}
+
+
+def reader(annotation: Any) -> Reader:
+    """The reader of one annotation of a struct."""
+    if annotation in _PLAIN:
+        return _PLAIN[annotation]
+    origin, parts = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        return _marked(annotation.__metadata__[0])
+    if origin in (Union, UnionType):  # always `X | None`; null is dealt with by the struct's reader
+        return reader(next(part for part in parts if part is not type(None)))
+    if origin in (dict, tuple):
+        return _table(reader(parts[1])) if origin is dict else _many(reader(parts[0]))
+    return _coded(annotation) if issubclass(annotation, Enum) else struct_reader(annotation)
+
+
+def struct_reader(struct: type[Struct]) -> Reader:
+    """The reader of one struct. Null counts as absent; unknown keys and missing required ones are refused."""
+    plan = {field.name: (field.required, reader(field.type)) for field in structs.fields(struct)}
+
+    def read(path: str, value: object) -> Struct:
+        if not isinstance(value, Mapping):
+            raise FactsError(path or "facts", f"must be an object in braces, not {_kind(value)}")
+        for key in value:
+            if key not in plan:
+                raise FactsError(inside(path, key), f"is not a known key here; use one of {named(plan)}")
+        given = {}
+        prefix = f"{path}." if path else ""
+        for name, (required, read_field) in plan.items():
+            item = value.get(name)
+            if item is not None:
+                given[name] = read_field(prefix + name, item)
+            elif required:
+                raise FactsError(prefix + name, "is required; add it")
+        return struct(**given)
+
+    return read
+
+
+def _marked(mark: Form | Words) -> Reader:
+    if isinstance(mark, Form):
+        form = mark.read
+        return lambda path, value: form(path, text(path, value))
+    known = frozenset(mark.known)
+
+    def read(path: str, value: object) -> str:
+        word = text(path, value)
+        if word not in known:
+            raise FactsError(
+                path, f"{shown(word)} is not a known {mark.noun}; use one of {named(mark.known)}"
+            )
+        return word
+
+    return read
+
+
+def _many(read_item: Reader) -> Reader:
+    def read(path: str, value: object) -> tuple[Any, ...]:
+        if not isinstance(value, list | tuple):
+            raise FactsError(path, f"must be a list in brackets, not {_kind(value)}")
+        return tuple(read_item(f"{path}[{index}]", item) for index, item in enumerate(value))
+
+    return read
+
+
+def _table(read_item: Reader) -> Reader:
+    def read(path: str, value: object) -> dict[str, Any]:
+        if not isinstance(value, Mapping):
+            raise FactsError(path, f"must be a table, not {_kind(value)}")
+        return {text(path, key): read_item(inside(path, key), item) for key, item in value.items()}
+
+    return read
+
+
+def _coded(codes: type[Enum]) -> Reader:
+    members = {str(member.value): member for member in codes}
+
+    def read(path: str, value: object) -> Enum:
+        code = text(path, value)
+        if code not in members:
+            raise FactsError(path, f"{shown(code)} is not a known code; use one of {named(members)}")
+        return members[code]
+
+    return read
+
+
+_KINDS: Final[tuple[tuple[type, str], ...]] = (
+    (bool, "true or false"),  # before int, of which it is a kind
+    (int, "a bare number"),
+    (float, "a bare number"),
+    (str, "text"),
+    (Mapping, "an object"),
+    (list, "a list"),
+    (tuple, "a list"),
+    (type(None), "null"),
+)
+
+
+def _kind(value: object) -> str:
+    return next((name for kind, name in _KINDS if isinstance(value, kind)), type(value).__name__)

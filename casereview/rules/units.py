@@ -1,0 +1,143 @@
+"""Units of the analytes, and the formulas that cross them.
+
+Each factor turns a unit into the analyte's own base unit by multiplication with a short decimal, so that
+values compare exactly there: a result that equals its limit does so in every unit. The factors are the usual
+ones: calcium 0.2495, PTH 9.43, creatinine 88.42, phosphate 0.3229, magnesium 0.4114, 25-OH vitamin D 2.496.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Final
+
+from casereview.rules.quantity import EXACT, Quantity, less, ratio, times
+from casereview.rules.records import Lab
+from casereview.rules.vocabulary import UNITS, Analyte
+
+_ONE: Final = Decimal(1)
+_CALCIUM: Final = {"mmol/L": _ONE, "mg/dL": Decimal("0.2495")}
+_CREATININE: Final = {"mmol/L": _ONE, "umol/L": Decimal("0.001"), "mg/dL": Decimal("0.08842")}
+
+# analyte -> unit -> factor into the base unit, which is the one of factor 1
+FACTORS: Final[dict[Analyte, dict[str, Decimal]]] = {
+    Analyte.CALCIUM_TOTAL: _CALCIUM,
+    Analyte.CALCIUM_ALBUMIN_CORRECTED: _CALCIUM,
+    Analyte.CALCIUM_IONIZED: _CALCIUM,
+    Analyte.ALBUMIN: {"g/L": _ONE, "g/dL": Decimal(10)},
+    Analyte.PTH_INTACT: {"pg/mL": _ONE, "ng/L": _ONE, "pmol/L": Decimal("9.43")},
+    Analyte.CREATININE: _CREATININE,
+    Analyte.EGFR: {"mL/min/{1.73_m2}": _ONE},
+    Analyte.PHOSPHATE: {"mmol/L": _ONE, "mg/dL": Decimal("0.3229")},
+    Analyte.VITAMIN_D_25OH: {"nmol/L": _ONE, "ng/mL": Decimal("2.496")},
+    Analyte.MAGNESIUM: {"mmol/L": _ONE, "mg/dL": Decimal("0.4114")},
+    Analyte.ALKALINE_PHOSPHATASE: {"U/L": _ONE},
+    Analyte.URINE_CALCIUM: _CALCIUM,
+    Analyte.URINE_CREATININE: _CREATININE,
+    Analyte.URINE_CALCIUM_24H: {"mmol/(24.h)": _ONE, "mg/(24.h)": Decimal("0.02495")},
+    Analyte.URINE_CREATININE_24H: {
+        "mmol/(24.h)": _ONE,
+        "mg/(24.h)": Decimal("0.008842"),
+        "g/(24.h)": Decimal("8.842"),
+    },
+    Analyte.LITHIUM_LEVEL: {"mmol/L": _ONE},
+}
+
+# What analyzers and letters write, folded to lower case with the micro sign as u and without spaces.
+_SPELLINGS: Final[dict[str, str]] = {
+    **{unit.lower(): unit for units in UNITS.values() for unit in units},
+    "mcmol/l": "umol/L",
+    "mg%": "mg/dL",
+    "iu/l": "U/L",
+    "meq/l(li)": "mmol/L",
+    "mg/24h": "mg/(24.h)",
+    "mg/24hr": "mg/(24.h)",
+    "mg/d": "mg/(24.h)",
+    "mg/day": "mg/(24.h)",
+    "g/24h": "g/(24.h)",
+    "g/24hr": "g/(24.h)",
+    "g/d": "g/(24.h)",
+    "g/day": "g/(24.h)",
+    "mmol/24h": "mmol/(24.h)",
+    "mmol/24hr": "mmol/(24.h)",
+    "mmol/d": "mmol/(24.h)",
+    "mmol/day": "mmol/(24.h)",
+    "ml/min/1.73m2": "mL/min/{1.73_m2}",
+    "ml/min/1.73m^2": "mL/min/{1.73_m2}",
+    "ml/min/1.73m²": "mL/min/{1.73_m2}",
+    "ml/min/1.73_m2": "mL/min/{1.73_m2}",
+    "ml/min/{1.73m2}": "mL/min/{1.73_m2}",
+}
+_FOLD: Final = str.maketrans({"µ": "u", "μ": "u", " ": None, "\u00a0": None, "\u202f": None})
+
+
+class UnitError(ValueError):
+    """A unit that is not one of the analyte's; the message names it and those that are."""
+
+
+def normalize_unit(written: str) -> str:
+    """The UCUM string of a unit as analyzers and letters spell it ("mg/dl", "µmol/L", "mL/min/1.73m²").
+
+    Raises UnitError for a spelling that is not listed. pg/mL and ng/L keep their own names; they convert 1:1.
+    """
+    unit = _SPELLINGS.get(written.translate(_FOLD).lower())
+    if unit is None:
+        raise UnitError(f"{written!r} is not a known unit")
+    return unit
+
+
+def factor(analyte: Analyte, unit: str) -> Decimal:
+    """What one `unit` of the analyte is in its base unit. Raises UnitError."""
+    try:
+        return FACTORS[analyte][unit]
+    except KeyError:
+        allowed = ", ".join(FACTORS[analyte])
+        raise UnitError(f"{unit!r} is not a unit of {analyte}; use one of {allowed}") from None
+
+
+def convert(analyte: Analyte, value: Decimal, from_unit: str, to_unit: str) -> Decimal:
+    """The value in another unit of the analyte, unrounded. Raises UnitError for a unit it does not have."""
+    into, out_of = factor(analyte, from_unit), factor(analyte, to_unit)
+    if into == out_of:
+        return value
+    return EXACT.divide(EXACT.multiply(value, into), out_of)
+
+
+def quantity(lab: Lab) -> Quantity:
+    """The lab's value with its comparator, in the analyte's base unit."""
+    return Quantity(EXACT.multiply(lab.value, FACTORS[lab.analyte][lab.unit]), lab.comparator)
+
+
+def corrected_calcium_mg_dl(calcium: Decimal, albumin_g_dl: Decimal) -> Decimal:
+    """Albumin-corrected calcium in mg/dL: Ca + 0.8 x (4.0 - albumin), after Payne."""
+    return calcium + Decimal("0.8") * (Decimal("4.0") - albumin_g_dl)
+
+
+def corrected_calcium_mmol_l(calcium: Decimal, albumin_g_l: Decimal) -> Decimal:
+    """Albumin-adjusted calcium in mmol/L: Ca + 0.02 x (40 - albumin), as used in the United Kingdom."""
+    return calcium + Decimal("0.02") * (40 - albumin_g_l)
+
+
+def corrected(calcium: Quantity, albumin: Quantity, *, slope: Decimal, normal: Decimal) -> Quantity | None:
+    """Albumin-corrected calcium in mmol/L from mmol/L and g/L, or None where two bounds leave it open.
+
+    The slope is in mg/dL per g/dL and the normal albumin in g/dL, whatever unit the laboratory used: the
+    usual SI slope, 0.02 for 0.01996, is the same one rounded, and two would let a change of unit decide.
+    """
+    per_gram = EXACT.multiply(slope, Decimal("0.02495"))
+    offset = EXACT.multiply(per_gram, EXACT.multiply(normal, Decimal(10)))
+    difference = less(calcium, albumin.scaled(per_gram))
+    return None if difference is None else difference.raised(offset)
+
+
+def clearance_ratio(
+    *, urine_calcium: Quantity, urine_creatinine: Quantity, calcium: Quantity, creatinine: Quantity
+) -> Quantity | None:
+    """Calcium/creatinine clearance ratio: (urine Ca x serum creatinine) / (serum Ca x urine creatinine).
+
+    All four in base units: laboratories print serum creatinine in umol/L beside urine creatinine in mmol/L,
+    and the base unit of both is mmol/L. Urine may be two concentrations or two 24 h amounts, whose volume
+    cancels.
+    None for a zero denominator or where bounds leave the ratio without any.
+    """
+    above, under = times(urine_calcium, creatinine), times(calcium, urine_creatinine)
+    return None if above is None or under is None else ratio(above, under)

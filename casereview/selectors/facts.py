@@ -1,0 +1,177 @@
+"""A case's rows as the facts that the rules read. Unknown stays unknown: an absent key is never filled in."""
+
+import datetime as dt
+from decimal import Decimal
+from typing import Any
+
+from casereview.models import Background, Case, LabResult, Operation, Patient, VenousSampling
+from casereview.rules.strictness import strictest
+from imaging.models import Read, Study
+
+Tree = dict[str, Any]
+
+
+def facts_tree(case: Case, as_of: dt.date) -> Tree:
+    """The facts in the shape of docs/clinical-rules.md, as JSON-ready values; ids name the rows."""
+    background = Background.objects.filter(case=case).first()
+    operations = [_operation(row) for row in _operations(case)]
+    tree: Tree = {
+        "as_of": as_of.isoformat(),
+        "patient": _patient(case.patient, as_of),
+        "labs": [_lab(row) for row in case.labs.all()],
+        "studies": [fact for row in _studies(case) for fact in _study(row)],
+        "samplings": [_sampling(row) for row in case.samplings.prefetch_related("samples")],
+        "laryngoscopies": [
+            {
+                "id": f"laryngoscopy{row.pk}",
+                "performed_on": _day(row.performed_on),
+                "left": row.left,
+                "right": row.right,
+            }
+            for row in case.laryngoscopies.all()
+        ],
+        "resolutions": [
+            {"blocker": row.blocker, "date": _day(row.resolved_on), "reason": row.reason}
+            for row in case.blocker_resolutions.all()
+        ],
+    }
+    if background and background.flags is not None:
+        tree["flags"] = background.flags
+    if operations or (background and background.never_operated):
+        tree["operations"] = operations
+    return tree
+
+
+def _operations(case: Case) -> list[Operation]:
+    rows = case.operations.filter(superseded_by=None)
+    return list(rows.prefetch_related("glands__pathology"))
+
+
+def _studies(case: Case) -> list[Study]:
+    rows = Study.objects.filter(case_study__case=case)
+    return list(rows.prefetch_related("reads__findings", "adequacy_checks", "doses"))
+
+
+def _day(day: dt.date) -> str:
+    return day.isoformat()
+
+
+def number(value: Decimal) -> str:
+    """A decimal as the facts write it: no exponent, no trailing zeros."""
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _given(**values: object) -> Tree:
+    """Only what is known."""
+    return {name: value for name, value in values.items() if value not in (None, "")}
+
+
+def _patient(patient: Patient, as_of: dt.date) -> Tree:
+    age = patient.age_years
+    if patient.birth_date:
+        born = patient.birth_date
+        age = as_of.year - born.year - ((as_of.month, as_of.day) < (born.month, born.day))
+    return _given(sex=patient.sex, age_years=age)
+
+
+def _operation(row: Operation) -> Tree:
+    glands = []
+    for finding in row.glands.all():
+        pathology = getattr(finding, "pathology", None)
+        weight = pathology.weight_mg if pathology else None
+        glands.append(
+            _given(
+                gland=finding.gland,
+                disposition=finding.disposition,
+                pathology=pathology.diagnosis if pathology else None,
+                weight_mg=None if weight is None else number(weight),
+            )
+        )
+    return _given(
+        id=f"operation{row.pk}",
+        date=_day(row.performed_on),
+        kind=row.kind,
+        report=row.report,
+        glands=glands,
+        grafts=row.grafts,
+        ligated_veins=row.ligated_veins,
+    )
+
+
+def _lab(row: LabResult) -> Tree:
+    at = row.collected_at.date().isoformat() if row.date_only else row.collected_at.isoformat()
+    return _given(
+        id=f"lab{row.pk}",
+        analyte=row.analyte,
+        value=number(row.value),
+        comparator=row.comparator,
+        unit=row.unit,
+        low=None if row.low is None else number(row.low),
+        high=None if row.high is None else number(row.high),
+        assay=row.assay,
+        collected_at=at,
+        status=row.status,
+        supersedes=f"lab{row.supersedes_id}" if row.supersedes_id else None,
+    )
+
+
+def _study(row: Study) -> list[Tree]:
+    """One fact for each read, chained by what it supersedes; an unread study is one fact, not reported."""
+    common = _given(
+        modality=row.modality,
+        performed_on=_day(row.performed_on),
+        protocol=row.protocol,
+        operative_report_seen=row.operative_report_seen,
+    )
+    checks = [check.adequacy for check in row.adequacy_checks.all()]
+    doses = list(row.doses.all())
+    dose = number(doses[-1].effective_msv) if doses else None
+    reads = list(row.reads.all())
+    if not reads:
+        adequacy = strictest(checks)
+        return [
+            _given(id=f"study{row.pk}", **common, adequacy=adequacy, result="not_reported", dose_msv=dose)
+        ]
+    facts = []
+    for read in reads:
+        fact = _read(read) | common | _given(adequacy=strictest([read.adequacy, *checks]))
+        facts.append(fact | (_given(dose_msv=dose) if read.supersedes_id is None else {}))
+    return facts
+
+
+def _read(read: Read) -> Tree:
+    findings = [
+        _given(
+            location=finding.location,
+            certainty=finding.certainty,
+            nature=finding.nature,
+            size_mm=None if finding.size_mm is None else number(finding.size_mm),
+        )
+        for finding in read.findings.all()
+    ]
+    return _given(
+        id=f"read{read.pk}",
+        result=read.result,
+        findings=findings or None,
+        supersedes=f"read{read.supersedes_id}" if read.supersedes_id else None,
+    )
+
+
+def _sampling(row: VenousSampling) -> Tree:
+    return _given(
+        id=f"sampling{row.pk}",
+        performed_on=_day(row.performed_on),
+        assay=row.assay,
+        samples=[
+            _given(
+                id=f"sample{sample.pk}",
+                vein=sample.vein,
+                value=number(sample.value),
+                comparator=sample.comparator,
+                unit=row.unit,
+                baseline=f"sample{sample.baseline_id}" if sample.baseline_id else None,
+            )
+            for sample in row.samples.all()
+        ],
+    )

@@ -1,0 +1,279 @@
+"""The only hand that writes a case's state, and the one door for every other write to a case.
+
+Each call is one transaction: the key is looked up first, the case is locked, the facts are read, the rules
+are asked, the write is made with a version check, and the event and its outbox rows are appended. What
+leaves the house leaves after the commit.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from casereview.models import Case, CaseEvent, Hold, User
+from casereview.models.case import NO_CLOCK
+from casereview.policy import Standing, standing
+from casereview.rules.acts import ACTS, Act
+from casereview.rules.evidence import ASKS
+from casereview.rules.facts import FactsError
+from casereview.rules.lifecycle import MOVES, Move, target_of
+from casereview.rules.readiness import unmet
+from casereview.rules.states import STATE_LABELS, Party, Resolution, State
+from casereview.selectors.picture import Picture, picture_of
+from casereview.selectors.situation import situation_of
+from casereview.workflow import bell, calendar, inputs, keys, notices
+from casereview.workflow.effects import EFFECTS, nothing_else
+from casereview.workflow.ledger import Entry, append, imported, moment, save, stale
+from casereview.workflow.performing import Performing
+from casereview.workflow.refusals import Invalid, NeedsUnmet, NoSuchCase, NotPermitted, WrongState
+from casereview.workflow.writers import WRITERS, Upload, Writing
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a caller gets back, the first time and every time it repeats itself."""
+
+    case: int
+    version: int
+    event: int
+    state: str
+    verb: str
+    kind: str = ""  # of the row that was made, if one was
+    pk: int | None = None
+    replayed: bool = False
+
+    def stored(self) -> dict[str, Any]:
+        names = ("case", "version", "event", "state", "verb", "kind", "pk")
+        return {name: getattr(self, name) for name in names}
+
+
+def perform(
+    case_id: int,
+    verb: str,
+    *,
+    actor: User,
+    seen_version: int,
+    key: str,
+    override: str = "",
+    data: Mapping[str, Any] | None = None,
+    at: dt.datetime | None = None,
+) -> Answer:
+    """Moves a case by one verb, or raises a ``Refusal`` that says everything that stands in the way.
+
+    ``at`` is for history that is entered afterwards: the event keeps that time and says that it was imported,
+    and nobody is told, because nothing is asked of anybody.
+    """
+    move = MOVES.get(verb)
+    if move is None or not move.sources:
+        raise Invalid({"verb": [f"There is no verb {verb!r}."]})
+    data = dict(data or {})
+    print_ = keys.fingerprint(verb, case_id, {"seen": seen_version, "override": override, **data})
+    with transaction.atomic():
+        earlier = keys.earlier_answer(actor, key, print_)
+        if earlier is not None:
+            return Answer(**earlier, replayed=True)
+        case, stand = _locked(case_id, actor)
+        _permit(move, stand, override)
+        if case.version != seen_version:
+            raise stale(case)
+        if State(case.state) not in move.sources:
+            raise WrongState(
+                f"The case is in {STATE_LABELS[State(case.state)].lower()};"
+                f" {move.label.lower()} is not possible from there."
+            )
+        cleaned = inputs.clean(move.asks, data, case)
+        now = moment(case, at)
+        picture = picture_of(case, timezone.localdate(now))
+        _demand(move, picture, cleaned, override)
+        doing = Performing(case, move, actor, cleaned, str(cleaned.get("reason") or ""), picture, now)
+        detail = EFFECTS.get(verb, nothing_else)(doing)
+        event = _move(doing, override, detail | imported(at))
+        if at is None:
+            _tell_of_move(doing, event)
+        answer = Answer(case.pk, event.number, event.number, case.state, verb)
+        keys.remember(actor, key, print_, answer.stored())
+        _ring_after_commit()
+    return answer
+
+
+def record(
+    case_id: int,
+    act_name: str,
+    *,
+    actor: User,
+    key: str,
+    body: Mapping[str, Any],
+    upload: Upload | None = None,
+    at: dt.datetime | None = None,
+) -> Answer:
+    """Adds evidence or an opinion to a case: locks it and raises its version without asking for one.
+
+    ``body`` is what the caller sent: with the key it tells a repeat from a new request. A document's bytes
+    come as ``upload``, and their hash stands in the body. ``at`` as in ``perform``.
+    """
+    act = ACTS[act_name]
+    print_ = keys.fingerprint(act_name, case_id, body)
+    with transaction.atomic():
+        earlier = keys.earlier_answer(actor, key, print_)
+        if earlier is not None:
+            return Answer(**earlier, replayed=True)
+        case, stand = _locked(case_id, actor)
+        if not stand.may(act.who):
+            raise NotPermitted(_not_yours(act.label, act.who))
+        if State(case.state) not in act.states:
+            raise WrongState(
+                f"The case is in {STATE_LABELS[State(case.state)].lower()};"
+                f" {act.label.lower()} is not possible there."
+            )
+        now = moment(case, at)
+        cleaned = inputs.clean(ASKS[act_name], body, case)
+        made = WRITERS[act_name](Writing(case, actor, stand, cleaned, now, upload))
+        picture = _checked(case, now)
+        changes = dict(made.changes)
+        danger = picture.in_danger and not case.urgent
+        if danger:
+            changes |= {"urgent": True, "due_on": min(case.due_on, timezone.localdate(now))}
+        detail = {**made.detail, "kind": made.kind, "pk": made.pk, **imported(at)}
+        event = append(case, actor, Entry(act.name, case.state, case.state, detail), now)
+        save(case, changes)
+        if at is None:
+            _tell_of_act(case, act, event, danger=danger, corrected=made.corrects)
+        answer = Answer(case.pk, event.number, event.number, case.state, act.name, made.kind, made.pk)
+        keys.remember(actor, key, print_, answer.stored())
+        _ring_after_commit()
+    return answer
+
+
+def _checked(case: Case, now: dt.datetime) -> Picture:
+    """The case as the rules now see it; facts that contradict each other are refused with their field."""
+    try:
+        return picture_of(case, timezone.localdate(now))
+    except FactsError as error:
+        raise Invalid({error.field: [error.sentence]}) from None
+
+
+def begin(
+    *,
+    actor: User,
+    key: str,
+    body: Mapping[str, Any],
+    make: Callable[[dt.datetime], Case],
+    at: dt.datetime | None = None,
+) -> Answer:
+    """The first event of a case. ``make`` creates its rows; permission and input are checked by then."""
+    move = MOVES["open_case"]
+    print_ = keys.fingerprint("open_case", None, body)
+    with transaction.atomic():
+        earlier = keys.earlier_answer(actor, key, print_)
+        if earlier is not None:
+            return Answer(**earlier, replayed=True)
+        now = at or timezone.now()
+        case = make(now)
+        event = append(case, actor, Entry("open_case", "", State.INTAKE, imported(at)), now)
+        save(case, {"due_on": _due(case, move, now)})
+        if at is None:
+            notices.tell(event, notices.addresses(case, move.tells), ask=move.verb, due_on=case.due_on)
+        answer = Answer(case.pk, event.number, event.number, case.state, "open_case", "case", case.pk)
+        keys.remember(actor, key, print_, answer.stored())
+        _ring_after_commit()
+    return answer
+
+
+def _locked(case_id: int, actor: User) -> tuple[Case, Standing]:
+    case = (
+        Case.objects.select_for_update(of=("self",))
+        .select_related("patient", "site")
+        .filter(pk=case_id)
+        .first()
+    )
+    stand = standing(actor, case) if case else None
+    if case is None or stand is None or not stand.roles:
+        raise NoSuchCase("No such case.")
+    return case, stand
+
+
+def _permit(move: Move, stand: Standing, override: str) -> None:
+    if stand.may(move.who):
+        if not override:
+            return
+        if move.override is None or not stand.may(move.override.who):
+            raise NotPermitted(f"An override of {move.label.lower()} is not yours to give.")
+        return
+    if override and move.override and stand.may(move.override.who):
+        return
+    raise NotPermitted(_not_yours(move.label, move.who))
+
+
+def _not_yours(label: str, who: tuple[Any, ...]) -> str:
+    return f"{label} is for: {', '.join(role.replace('_', ' ') for role in who)}."
+
+
+def _demand(move: Move, picture: Picture, cleaned: Mapping[str, Any], override: str) -> None:
+    """Raises with all unmet needs, less those that a valid override waives."""
+    if override:
+        codes = [code for code, _ in move.override.reasons] if move.override else []
+        if override not in codes:
+            raise Invalid({"override": [f"Choose one of: {', '.join(codes)}."]})
+    waived = move.override.waives if move.override and override else frozenset()
+    left = [item for item in unmet(move, situation_of(picture), cleaned) if item.code not in waived]
+    if left:
+        raise NeedsUnmet(left)
+
+
+def _move(doing: Performing, override: str, detail: dict[str, Any]) -> CaseEvent:
+    """Writes state, round, clock and event; the case row is locked and its version was checked."""
+    case, move, now = doing.case, doing.move, doing.now
+    before = State(case.state)
+    after = target_of(move, before)
+    changes: dict[str, Any] = {}
+    if move.target is not None:
+        changes |= {"state": after.value, "state_since": now}
+        changes["due_on"] = detail.pop("due_on", None) or _due(case, move, now)
+        if after is State.CLOSED:
+            changes["resolution"] = move.resolution or Resolution(doing.data["resolution"])
+            changes["urgent"] = False
+        elif before is State.CLOSED:
+            changes["resolution"] = ""
+        if move.new_round:
+            changes["round"] = case.round + 1
+        Hold.objects.filter(case=case, ended_at=None).update(ended_at=now)
+    elif "due_on" in detail:
+        changes["due_on"] = detail.pop("due_on")
+    entry = Entry(move.verb, before, after, detail, doing.reason, override)
+    event = append(case, doing.actor, entry, now)
+    save(case, changes)
+    return event
+
+
+def _due(case: Case, move: Move, now: dt.datetime) -> dt.date:
+    if move.clock is None:
+        return NO_CLOCK
+    return calendar.due(case.site.country, timezone.localdate(now), move.clock)
+
+
+def _tell_of_move(doing: Performing, event: CaseEvent) -> None:
+    recipients = notices.addresses(doing.case, doing.move.tells, str(doing.data.get("receiver_email") or ""))
+    notices.tell(event, recipients, ask=doing.move.verb, due_on=doing.case.due_on)
+
+
+DANGER = (Party.SURGEON, Party.ENDOCRINOLOGIST, Party.RADIOLOGIST, Party.COORDINATOR)
+
+
+def _tell_of_act(case: Case, act: Act, event: CaseEvent, *, danger: bool, corrected: bool) -> None:
+    """A patient in danger is told of at once; corrected evidence is told to those who used the old."""
+    if danger:
+        notices.tell(
+            event, notices.addresses(case, DANGER), ask="urgent", due_on=timezone.localdate(event.at)
+        )
+    elif corrected:
+        notices.tell(event, notices.addresses(case, DANGER), ask="corrected", due_on=None)
+    elif act.tells:
+        notices.tell(event, notices.addresses(case, act.tells), ask=act.name, due_on=case.due_on)
+
+
+def _ring_after_commit() -> None:
+    transaction.on_commit(partial(bell.ring))

@@ -1,0 +1,158 @@
+"""Rows of studies, reads and venous samplings."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from casereview.models import CaseStudy, ImagingRequest, VenousSample, VenousSampling
+from casereview.rules.profile import load_profile
+from casereview.workflow.evidence_writers import not_after_today
+from casereview.workflow.refusals import Invalid
+from casereview.workflow.writing import Made, Writer, Writing
+from imaging.anatomy import parse_location
+from imaging.models import AdequacyCheck, DoseEvent, Finding, Read, Study
+from imaging.veins import PERIPHERAL
+
+PROTOCOL = ("phases", "covers", "acquisitions", "fused", "dual_tracer")
+SAME_UNIT = {"pg/mL": "pg/mL", "ng/L": "pg/mL", "pmol/L": "pmol/L"}
+
+
+def add_study(doing: Writing) -> Made:
+    data = doing.data
+    not_after_today("performed_on", data["performed_on"])
+    if len(data["read"]) > 1:
+        raise Invalid({"read": ["Send the first read only; a later one amends it."]})
+    protocol = {name: data[name] for name in PROTOCOL if data[name] is not None}
+    study = Study.objects.create(
+        modality=data["modality"],
+        performed_on=data["performed_on"],
+        place=data["place"],
+        accession=data["accession"],
+        operative_report_seen=data["operative_report_seen"],
+        protocol=protocol or None,
+    )
+    CaseStudy.objects.create(case=doing.case, study=study)
+    if data["dose_msv"] is not None:
+        DoseEvent.objects.create(study=study, effective_msv=data["dose_msv"])
+    for read in data["read"]:
+        _read(doing, study, read, "read[0].")
+    asked = ImagingRequest.objects.filter(case=doing.case, procedure=study.modality, done=None).first()
+    if asked:
+        asked.done = study
+        asked.save(update_fields=["done"])
+    return Made("study", study.pk)
+
+
+def add_read(doing: Writing) -> Made:
+    data = doing.data
+    study = Study.objects.get(pk=data["study"])
+    current = study.reads.filter(superseded_by=None).first()
+    if current and data["supersedes"] is None:
+        raise Invalid({"supersedes": [f"This study has a read (number {current.pk}): name it to amend it."]})
+    if data["supersedes"] is not None and (current is None or current.pk != data["supersedes"]):
+        raise Invalid({"supersedes": ["This read belongs to another study, or has been amended already."]})
+    if data["operative_report_seen"] is not None:
+        study.operative_report_seen = data["operative_report_seen"]
+        study.save(update_fields=["operative_report_seen"])
+    read = _read(doing, study, data, "")
+    return Made("read", read.pk, corrects=read.supersedes_id is not None)
+
+
+def _read(doing: Writing, study: Study, data: Mapping[str, Any], path: str) -> Read:
+    """Keeps the reader's words, and beside each the set of sites that they name (empty: unlocated)."""
+    if data["result"] == "negative" and data["findings"]:
+        raise Invalid({f"{path}findings": ["A negative study has no findings: choose another result."]})
+    read = Read.objects.create(
+        study=study,
+        result=data["result"],
+        adequacy=data["adequacy"],
+        status=data["status"],
+        reader_name=data["reader_name"] or doing.actor.name,
+        text=data["text"],
+        supersedes_id=data.get("supersedes"),
+    )
+    Finding.objects.bulk_create(
+        Finding(read=read, sites=list(parse_location(finding["location"]).sites), **finding)
+        for finding in data["findings"]
+    )
+    return read
+
+
+def check_adequacy(doing: Writing) -> Made:
+    row = AdequacyCheck.objects.create(
+        study_id=doing.data["study"],
+        adequacy=doing.data["adequacy"],
+        reason=doing.data["reason"],
+        checked_by_name=doing.actor.name,
+    )
+    return Made("adequacy_check", row.pk, {"study": row.study_id}, corrects=True)
+
+
+def add_sampling(doing: Writing) -> Made:
+    data, case = doing.data, doing.case
+    not_after_today("performed_on", data["performed_on"])
+    if case.samplings.filter(round=case.round).exists():
+        raise Invalid({"performed_on": ["This round has a venous sampling already."]})
+    _one_unit(data["unit"], data["samples"])
+    sampling = VenousSampling.objects.create(
+        **doing.entered(),
+        **{name: data[name] for name in ("performed_on", "unit", "assay", "performed_by", "complications")},
+        round=case.round,
+        threshold=_threshold(),
+    )
+    rows: list[VenousSample] = []
+    baselines = _baselines(data["samples"])
+    for number, sample in enumerate(data["samples"]):
+        rows.append(
+            VenousSample(
+                sampling=sampling,
+                sequence=number + 1,
+                vein=sample["vein"],
+                value=sample["value"],
+                comparator=sample["comparator"],
+            )
+        )
+    VenousSample.objects.bulk_create(rows)
+    for row, baseline in zip(rows, baselines, strict=True):
+        row.baseline = None if baseline is None else rows[baseline]
+    VenousSample.objects.bulk_update(rows, ["baseline"])
+    return Made("sampling", sampling.pk)
+
+
+def _threshold() -> Decimal:
+    return load_profile("acr-2021").numbers.sampling_threshold.value
+
+
+def _one_unit(unit: str, samples: list[dict[str, Any]]) -> None:
+    for number, sample in enumerate(samples):
+        if sample["unit"] and SAME_UNIT.get(sample["unit"]) != SAME_UNIT[unit]:
+            raise Invalid(
+                {f"samples[{number}].unit": [f"Samples of one sampling share one unit: send all in {unit}."]}
+            )
+
+
+def _baselines(samples: list[dict[str, Any]]) -> list[int | None]:
+    """For each sample the row of its peripheral baseline: the one named, else the first peripheral."""
+    peripherals = [number for number, sample in enumerate(samples) if sample["vein"] == PERIPHERAL]
+    found: list[int | None] = []
+    for number, sample in enumerate(samples):
+        if sample["vein"] == PERIPHERAL:
+            found.append(None)
+            continue
+        named = sample["baseline"]
+        if not named:
+            found.append(peripherals[0] if peripherals else None)
+            continue
+        row = int(named) - 1 if named.isascii() and named.isdigit() and len(named) < 4 else -1  # noqa: PLR2004
+        if row not in peripherals:
+            raise Invalid({f"samples[{number}].baseline": ["Name the row number of a peripheral sample."]})
+        found.append(row)
+    return found
+
+
+WRITERS: dict[str, Writer] = {
+    "add_study": add_study,
+    "add_read": add_read,
+    "check_adequacy": check_adequacy,
+    "add_sampling": add_sampling,
+}

@@ -1,0 +1,87 @@
+"""Opening a case: finds or makes the patient, refuses a second open case, begins the record."""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from casereview.models import CareTeamMember, Case, Patient, Site, User
+from casereview.models.case import NO_CLOCK
+from casereview.policy import site_roles
+from casereview.rules.evidence import OPEN_CASE
+from casereview.rules.lifecycle import MOVES
+from casereview.rules.roles import LABELS, THE_THREE
+from casereview.rules.situation import Unmet
+from casereview.workflow import engine, inputs
+from casereview.workflow.refusals import Invalid, NeedsUnmet, NotPermitted
+
+MAX_AGE = 130
+
+
+def open_case(
+    *, actor: User, key: str, body: Mapping[str, Any], at: dt.datetime | None = None
+) -> engine.Answer:
+    """Opens a case for the patient with this MRN at this site. ``body`` holds what ``OPEN_CASE`` asks."""
+    move = MOVES["open_case"]
+    code = body.get("site")
+    site = Site.objects.filter(code=code).first() if isinstance(code, str) and "\x00" not in code else None
+    if site is None or not site_roles(actor, site.pk).roles:
+        raise Invalid({"site": ["Send the code of a site that you work at."]})
+    if not site_roles(actor, site.pk).may(move.who):
+        who = ", ".join(LABELS[role] for role in move.who)
+        raise NotPermitted(f"{move.label} is for: {who}.")
+    data = inputs.clean(OPEN_CASE, body, Case(site=site))
+    _age(data)
+
+    def make(now: dt.datetime) -> Case:
+        patient = _patient(site, data)
+        if Case.objects.filter(patient=patient).exclude(state="closed").exists():
+            raise NeedsUnmet(
+                [Unmet("OTHER_OPEN_CASE", "This patient already has an open case: continue that one.")]
+            )
+        names = ("question", "referrer_name", "referrer_email", "source_note")
+        case = Case.objects.create(
+            patient=patient,
+            site=site,
+            state="intake",
+            opened_at=now,
+            state_since=now,
+            due_on=NO_CLOCK,
+            **{name: data[name] for name in names},
+        )
+        _team(case, data)
+        return case
+
+    return engine.begin(actor=actor, key=key, body=body, make=make, at=at)
+
+
+def _age(data: Mapping[str, Any]) -> None:
+    if data["age_years"] is not None and data["age_years"] > MAX_AGE:
+        raise Invalid({"age_years": [f"Send an age of {MAX_AGE} or less."]})
+
+
+def _patient(site: Site, data: Mapping[str, Any]) -> Patient:
+    """One row per site and MRN; an MRN that is on file under other particulars is never merged by us."""
+    names = ("family_name", "given_name", "birth_date", "age_years", "sex")
+    patient, made = Patient.objects.get_or_create(
+        site=site, mrn=data["mrn"], defaults={name: data[name] for name in names}
+    )
+    if made:
+        return patient
+    same_name = (patient.family_name.lower(), patient.given_name.lower()) == (
+        data["family_name"].lower(),
+        data["given_name"].lower(),
+    )
+    other_birth = patient.birth_date and data["birth_date"] and patient.birth_date != data["birth_date"]
+    if not same_name or other_birth:
+        raise Invalid({"mrn": ["This MRN is on file for a patient with another name or date of birth."]})
+    return patient
+
+
+def _team(case: Case, data: Mapping[str, Any]) -> None:
+    for role in THE_THREE:
+        person = data[role.value]
+        if person is None:
+            continue
+        if not User.objects.filter(pk=person, memberships__site=case.site, memberships__role=role).exists():
+            raise Invalid({role.value: [f"This person is not a {LABELS[role]} of this site."]})
+        CareTeamMember.objects.create(case=case, user_id=person, role=role)

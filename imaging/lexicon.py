@@ -1,0 +1,251 @@
+"""The words of radiology reports that name a place, a side, or something that is no place of a gland.
+
+Each line is a kind, a pattern and what it stands for; of two that fit at one point the earlier line wins, so
+longer and more particular wordings stand first. The text is lower case by then, with American spelling and
+without hyphens.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import Enum, auto
+from typing import Final, NamedTuple
+
+from imaging.sites import GRAFT_PLACES, MEDIASTINAL_PLACES
+
+LETTER_MARK: Final = "¤"  # stands before a Perrier letter
+CODE_MARK: Final = "§"  # stands before the number of a site code
+
+
+class Kind(Enum):
+    SIDE = auto()
+    GLAND = auto()  # a normal position, which a place named in the same clause replaces
+    PLACE = auto()
+    LETTER = auto()  # Perrier's, which needs a side
+    CODE = auto()
+    SHORT = auto()  # RL and the like: a side and a normal position in one
+    NECK = auto()  # adds nothing but tells that a side means the neck
+    MUSCLE = auto()  # a landmark, unless a graft lies in it
+    GRAFT = auto()
+    SKIP = auto()  # vessel, nerve or node, with the side beside it
+    NOT = auto()  # denies up to the next comma
+    NONE = auto()  # denies through a list
+    DENIED = auto()  # denies the phrase around it
+    FOUND = auto()  # ends a denied list
+    BUT = auto()
+    JOIN = auto()
+    COMMA = auto()
+    STOP = auto()
+    OPEN = auto()
+    CLOSE = auto()
+    UNSURE = auto()  # the normal position named is not the one meant
+    AMBIGUOUS = auto()  # the side cannot be told
+    FILLER = auto()
+    STRANGE = auto()
+
+
+class Entry(NamedTuple):
+    kind: Kind
+    pattern: str
+    value: tuple[str, ...] = ()
+
+
+_SIDE: Final = r"(?:left|right|lt|rt|l|r|bilateral)"
+_NEAR: Final = rf"(?:{_SIDE} )?(?:sided )?"
+_BESIDE: Final = r"(?:(?: (?:on|of|at) (?:the )?| ?, ?| )(?:left|right)(?: side)?(?= ?(?:$|[.;,)])))?"
+_FINE: Final = (
+    r"(?:(?:superior|inferior|middle|mid|upper|lower|common|internal|external|proximal|distal|anterior|posterior|"
+    r"medial|lateral|main|deep|central) )*"
+)
+_ROMAN: Final = r"(?:vii|vi|iv|v|iii|ii|i|[1-7])[abc]?"
+_MEDIASTINUM: Final = r"mediastin(?:um|al)"
+_LIFTED: Final = r"(?:(?:upper|superior|lower|inferior) )?"
+_THYROID_ITSELF: Final = (
+    rf"(?=(?:{_SIDE} )?(?:thyroid|lobe of (?:the )?(?:{_SIDE} )?thyroid)(?: lobe| gland| parenchyma)?\b"
+    r"(?! (?:bed|fossa|region|area|cartilage|surgical|upper|lower|superior|inferior|mid|pole|lobectomy)))"
+)
+_POLE_NEXT: Final = (
+    rf"(?=(?:{_SIDE} )?(?:thyroid )?(?:thyroid|lobe|superior|inferior|upper|lower|pole|mid)\b)"
+)
+_UNDER: Final = r"(?:inferior to|below|beneath|caudal to) (?:the )?"
+_OVER: Final = r"(?:superior to|above|cranial to|cephalad to) (?:the )?"
+
+_PERRIER: Final[dict[str, tuple[str, ...]]] = {
+    "a": ("superior",),
+    "b": ("tracheoesophageal_groove",),
+    "c": ("tracheoesophageal_groove", "paraesophageal", "retroesophageal"),
+    "d": ("superior", "inferior"),
+    "e": ("inferior",),
+    "f": ("thyrothymic_ligament", "intrathymic", "anterior_mediastinum"),
+    "g": ("intrathyroidal",),
+    "h": ("retropharyngeal",),  # always in the midline
+}
+
+ENTRIES: Final = (
+    Entry(Kind.CODE, rf"{CODE_MARK}\d+"),
+    *(Entry(Kind.LETTER, LETTER_MARK + letter, places) for letter, places in _PERRIER.items()),
+    # What is no place of a gland, with the side beside it.
+    Entry(
+        Kind.SKIP,
+        rf"{_NEAR}(?:(?:jugular|cervical|mediastinal|paratracheal|central|neck|inferior|superior|lateral|"
+        rf"reactive) )*(?:(?:levels?|stations?) {_ROMAN}(?: ?(?:to|and|or|,|/)? ?{_ROMAN})*"
+        rf"(?: (?:lymph ?)?nod(?:es?|al))?|"
+        rf"lymph ?nod(?:es?|al)|nodes?|nodal|(?:lymph)?adenopathy){_BESIDE}",
+    ),
+    Entry(
+        Kind.SKIP,
+        rf"{_NEAR}{_FINE}(?:(?:thyroid|thymic|vertebral|jugular|mammary|brachiocephalic|innominate|subclavian|"
+        rf"carotid|azygos|facial|pulmonary|esophageal|feeding|polar) )*"
+        rf"(?:veins?|arter(?:y|ies)|vessels?|trunks?|bifurcation){_BESIDE}",
+    ),
+    Entry(
+        Kind.SKIP,
+        rf"{_NEAR}{_FINE}(?:jugular|brachiocephalic|innominate|subclavian|azygos|vena cava|svc|[rl]?ijv?|"
+        rf"aorta|aortic arch|carotid(?! (?:sheath|space))|(?:(?:recurrent )?laryngeal )?nerve|rln|"
+        rf"vagus){_BESIDE}",
+    ),
+    # Places that replace a normal position.
+    Entry(
+        Kind.PLACE,
+        rf"{_LIFTED}(?:antero ?superior|anterior(?: superior| upper)?) {_MEDIASTINUM}",
+        ("anterior_mediastinum",),
+    ),
+    Entry(
+        Kind.PLACE,
+        rf"{_LIFTED}(?:postero ?superior|posterior(?: superior| upper)?) {_MEDIASTINUM}",
+        ("posterior_mediastinum",),
+    ),
+    Entry(Kind.PLACE, rf"(?:middle|mid) {_MEDIASTINUM}", ("middle_mediastinum",)),
+    Entry(Kind.PLACE, rf"{_LIFTED}{_MEDIASTINUM}", MEDIASTINAL_PLACES),
+    Entry(Kind.PLACE, r"aort(?:o|ico|ic) ?pulmonary(?: window)?|a ?p window|apw", ("aortopulmonary_window",)),
+    Entry(Kind.PLACE, r"(?:intra ?)?pericardi(?:al|um)", ("pericardial",)),
+    Entry(Kind.PLACE, r"tracheoesophageal (?:groove|sulcus)|t ?e groove|teg", ("tracheoesophageal_groove",)),
+    Entry(
+        Kind.PLACE,
+        r"retroesophageal|(?:behind|posterior to|dorsal to) (?:the )?esophagus",
+        ("retroesophageal",),
+    ),
+    Entry(Kind.PLACE, r"paraesophageal", ("paraesophageal",)),
+    Entry(
+        Kind.PLACE,
+        r"retro ?pharyngeal|(?:behind|posterior to|dorsal to) (?:the )?pharynx",
+        ("retropharyngeal",),
+    ),
+    Entry(Kind.PLACE, r"carotid (?:sheath|space)", ("carotid_sheath",)),
+    Entry(
+        Kind.PLACE,
+        rf"sub ?mandibular|(?:jaw|mandibular) angle|"
+        rf"angle of (?:the )?(?=(?:{_SIDE} )?(?:jaw|mandible)\b)",
+        ("submandibular",),
+    ),
+    Entry(Kind.PLACE, r"thyro ?thymic(?: (?:ligament|tract))?", ("thyrothymic_ligament",)),
+    Entry(Kind.PLACE, r"(?:intra ?)?thymic|(?:cervical )?thymus", ("intrathymic",)),
+    Entry(
+        Kind.PLACE,
+        rf"intra ?thyroid(?:al)?|thyroid parenchyma|"
+        rf"(?:within|inside|in) (?:the )?(?:substance of (?:the )?)?{_THYROID_ITSELF}",
+        ("intrathyroidal",),
+    ),
+    Entry(Kind.PLACE, r"forearm|brachioradialis", GRAFT_PLACES[:1]),
+    Entry(Kind.MUSCLE, r"sterno ?cleido ?mastoid|scm", GRAFT_PLACES[1:]),
+    Entry(Kind.GRAFT, r"(?:auto ?)?(?:graft|transplant)\w*|(?:re ?)?implant\w*"),
+    # Relations to the thyroid: below its lower pole is still the inferior position, the others are not sure.
+    Entry(
+        Kind.GLAND,
+        rf"{_UNDER}(?=(?:{_SIDE} )?(?:(?:thyroid )?(?:(?:inferior|lower) )?pole|(?:thyroid|lobe)\b"
+        rf"(?! (?:cartilage|upper|superior|mid))))",
+        ("inferior",),
+    ),
+    Entry(Kind.UNSURE, rf"(?:{_UNDER}|{_OVER}){_POLE_NEXT}|{_UNDER}"),
+    Entry(Kind.FILLER, _OVER),
+    Entry(Kind.UNSURE, r"ectopic|undescended"),
+    Entry(Kind.AMBIGUOUS, r"contralateral|ipsilateral|opposite|[rl][lu] lobe"),
+    # The neck and what only looks like a position of a gland.
+    Entry(Kind.NECK, r"(?:(?:upper|lower|superior|inferior|mid|middle|central) )?(?:neck|cervical)"),
+    Entry(
+        Kind.STRANGE,
+        r"(?:upper|lower|superior|inferior|mid|middle) "
+        r"(?:esophag\w+|trache\w*|stern\w+|chest|thora\w+|clavic\w+|constrictor|"
+        r"lobe(?! of (?:the )?\w* ?thyroid))",
+    ),
+    # Normal positions.
+    Entry(
+        Kind.GLAND,
+        r"mid(?:dle)? ?(?:pole|third|portion|gland|lobe|thyroid|zone|aspect|part|level)|interpolar|"
+        r"mid(?:dle)? (?:to |and |or )?(?=upper|lower|superior|inferior)|mid(?! line)",
+        ("superior", "inferior"),
+    ),
+    Entry(
+        Kind.GLAND,
+        r"(?:postero|antero|posterior |anterior )?superior|supero(?:medial|lateral|posterior|anterior)|"
+        r"upper|sup",
+        ("superior",),
+    ),
+    Entry(
+        Kind.GLAND,
+        r"(?:postero|antero|posterior |anterior )?inferior|infero(?:medial|lateral|posterior|anterior)|"
+        r"lower|inf",
+        ("inferior",),
+    ),
+    Entry(Kind.SHORT, r"l[li]", ("left", "inferior")),
+    Entry(Kind.SHORT, r"r[li]", ("right", "inferior")),
+    Entry(Kind.SHORT, r"l[us]", ("left", "superior")),
+    Entry(Kind.SHORT, r"r[us]", ("right", "superior")),
+    # Sides.
+    Entry(Kind.SIDE, r"(?:left(?: of (?:the )?mid ?line)?|lt|l)(?: sided?)?", ("left",)),
+    Entry(Kind.SIDE, r"(?:right(?: of (?:the )?mid ?line)?|rt|r)(?: sided?)?", ("right",)),
+    Entry(Kind.SIDE, r"bilateral(?:ly)?|both|either side", ("left", "right")),
+    Entry(Kind.SIDE, r"mid ?line", ("midline",)),
+    Entry(Kind.NECK, r"thyroid(?:ectomy)?|lobe|lobes"),
+    # Denial.
+    Entry(
+        Kind.FILLER,
+        r"(?:can ?not|not|can ?not be|not be) (?:be )?(?:entirely |completely )?(?:excluded?|ruled? out)|"
+        r"not only|no (?:significant )?(?:interval )?change",
+    ),
+    Entry(
+        Kind.DENIED,
+        r"not (?:\w+ )?(?:seen|identified|visualized|found|localized|demonstrated|evident|present|involved|"
+        r"detected|avid|enlarged)|no longer (?:\w+ )?(?:seen|present|visible)|"
+        r"(?:is|are|appears?|remains?|looks?) (?:clear|normal|unremarkable|empty|excluded)|"
+        r"(?:clear|normal|unremarkable|absent|empty|excluded|ruled out)(?= ?(?:$|[.;,)]))|unlikely|"
+        r"status post|s / p|removed|resected|excised|"
+        r"negative(?! (?:for|in|at|on|within))",
+    ),
+    Entry(Kind.NOT, r"not|rather than|instead of|as opposed to|other than|without|never"),
+    Entry(
+        Kind.NONE,
+        r"no|nor|neither|none|nothing|negative (?:for|in|at|on|within)|absence of|lack of|free of|excluding|"
+        r"except(?: for)?|excludes|rules out",
+    ),
+    Entry(
+        Kind.FOUND,
+        r"foc(?:us|al|i)|uptake|lesions?|nodules?|adenomas?|mass|positive|seen|candidates?|suspicious|avid|avidity",
+    ),
+    # Structure.
+    Entry(Kind.BUT, r"but|however|although|whereas|while|though"),
+    Entry(Kind.JOIN, r"and|or|vs|versus|plus|as well as|[/&+]"),
+    Entry(Kind.COMMA, r","),
+    Entry(Kind.STOP, r"[.;\n]"),
+    Entry(Kind.OPEN, r"\("),
+    Entry(Kind.CLOSE, r"\)"),
+    Entry(
+        Kind.FILLER,
+        r"a|an|the|of|in|at|on|to|with|within|is|are|was|there|near|side|sided|bed|region|area|aspect|pole|poles|"
+        r"gland|glands|parathyroid|parathyroids|only|probable|probably|possible|possibly|likely|definite|increased|"
+        r"persistent|delayed|early|late|intense|mild|faint|noted|small|large|single|posterior|anterior|lateral|medial|"
+        r"deep|central|trachea|paratracheal|esophagus|hypoechoic|enhancing|enhancement|retention|tracer|sestamibi|"
+        r"activity|soft|tissue|somewhere|indeterminate|eutopic|orthotopic|surgical|enlarged|abnormal|site|level|"
+        r"adjacent|just|along|behind|from|paramedian|larynx|cricoid|cartilage|"
+        r"hypervascular|vascular|round|rounded|oval|ovoid|solid|cystic|discrete|well|defined|circumscribed|vague|"
+        r"subtle|tiny|prominent|new|residual|recurrent|questionable|equivocal|radiotracer|mibi|choline|hemithyroid|"
+        r"hemineck|compartment|half|part|portion|one|two|that|which|has|shows|measuring|measures|up|about|size",
+    ),
+    Entry(Kind.STRANGE, r"\w+"),
+)
+# An entry is made of whole words; one that looks ahead may end with the space before the next word.
+SCANNER: Final = re.compile(
+    r"(?<!\w)(?:"
+    + "|".join(rf"(?P<e{index}>{entry.pattern})" for index, entry in enumerate(ENTRIES))
+    + r")(?:(?!\w)|(?<= ))"
+)

@@ -1,0 +1,217 @@
+"""Reading the wording of a location into the set of sites that it names.
+
+The rules are those of docs/clinical-rules.md, section "Places". Nothing is guessed: what is denied, what only
+names a vessel or a node, and what contradicts itself adds nothing, and wording that leaves no site is
+unlocated.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from imaging.lexicon import Kind
+from imaging.sites import (
+    MEDIASTINAL_PLACES,
+    MIDLINE,
+    NECK_PLACES,
+    NOWHERE,
+    SIDES,
+    SITES,
+    Sites,
+    on,
+    side_of,
+)
+from imaging.tokens import Token, tokens
+
+
+class Location(NamedTuple):
+    """A place as a report words it, and the sites it names; no sites means unlocated."""
+
+    sites: Sites
+    text: str
+
+
+_LONGEST: Final = 1000  # characters; what is longer is a report and not a location
+
+
+@lru_cache(maxsize=8192)
+def parse_location(text: str) -> Location:
+    """Read free text or a site code, left as written beside the sites it names.
+
+    Reports differ in wording, not in the places they know; a wording that this does not know stays unlocated.
+    """
+    code = text.strip().lower()
+    if code in SITES:
+        return Location(Sites.of([code]), text)
+    if len(text) > _LONGEST:
+        return Location(NOWHERE, text)
+    return Location(_resolve(_clauses(_undenied(list(tokens(text))))), text)
+
+
+_BREAKS: Final = (Kind.COMMA, Kind.STOP, Kind.BUT)
+_BRACKETS: Final = (Kind.OPEN, Kind.CLOSE)
+
+
+def _undenied(said: list[Token]) -> list[Token]:
+    """The tokens without what is denied.
+
+    "Not" reaches to the next comma; "no" reaches through a list, until something is said to be found; a
+    verdict such as "is clear" denies the phrase it stands in. What begins in brackets ends with them.
+    """
+    kept: list[Token] = []
+    reach: Kind | None = None
+    inside = began_inside = False
+    for mark, phrase in _phrases(said):
+        kinds = {token.kind for token in phrase}
+        listed = mark is Kind.COMMA and reach is Kind.NONE and Kind.FOUND not in kinds
+        if (mark in _BREAKS and not listed) or (mark is Kind.CLOSE and began_inside):
+            reach = None
+        inside = mark is Kind.OPEN or (inside and mark is not Kind.CLOSE)
+        if mark in _BREAKS:
+            kept.append(Token(mark, ()))
+        for token in phrase:
+            if token.kind in (Kind.NOT, Kind.NONE):
+                began_inside = inside if reach is None else began_inside
+                reach = Kind.NONE if Kind.NONE in (reach, token.kind) else Kind.NOT
+            elif reach is None and Kind.DENIED not in kinds:
+                kept.append(token)
+    return kept
+
+
+def _phrases(said: list[Token]) -> list[tuple[Kind, list[Token]]]:
+    """The tokens between two marks, with the mark before them."""
+    phrases: list[tuple[Kind, list[Token]]] = [(Kind.STOP, [])]
+    for token in said:
+        if token.kind in _BREAKS or token.kind in _BRACKETS:
+            phrases.append((token.kind, []))
+        else:
+            phrases[-1][1].append(token)
+    return phrases
+
+
+@dataclass(slots=True)
+class Clause:
+    """One side-and-place of a wording."""
+
+    sides: set[str] = field(default_factory=set)
+    glands: set[str] = field(default_factory=set)
+    places: set[str] = field(default_factory=set)
+    letters: set[str] = field(default_factory=set)
+    sites: Sites = NOWHERE  # written as codes
+    lent: set[str] = field(default_factory=set)  # sides that stood alone before or after it
+    mid_pole: bool = False  # names both normal positions on purpose
+    neck: bool = False
+    strange: bool = False
+    unsure: bool = False
+    void: bool = False
+
+    @property
+    def named(self) -> set[str]:
+        """The places of the clause; a place off the normal position replaces the normal position."""
+        if self.void:
+            return set()
+        if self.places or self.letters:
+            return self.places | self.letters
+        if self.unsure or (len(self.glands) > 1 and not self.mid_pole):
+            return set()
+        return self.glands
+
+    @property
+    def placeless(self) -> bool:
+        return not (self.places or self.letters or self.glands or self.sites)
+
+
+_SETS: Final = {Kind.GLAND: "glands", Kind.PLACE: "places", Kind.LETTER: "letters"}
+_MARKS: Final = {
+    Kind.NECK: "neck",
+    Kind.STRANGE: "strange",
+    Kind.MUSCLE: "strange",
+    Kind.UNSURE: "unsure",
+    Kind.AMBIGUOUS: "void",
+}
+
+
+def _clauses(said: list[Token]) -> list[Clause]:
+    grafted = any(token.kind is Kind.GRAFT for token in said)
+    clauses = [Clause()]  # the last is the one being read
+    for kind, value in said:
+        clause = clauses[-1]
+        if kind is Kind.JOIN or kind in _BREAKS:
+            clauses.append(Clause())
+        elif kind is Kind.SIDE:
+            _add_side(clauses, set(value))
+        elif kind is Kind.SHORT:
+            clause.void = clause.void or bool(clause.sides)
+            clause.sides.add(value[0])
+            clause.glands.add(value[1])
+        elif kind is Kind.CODE:
+            clause.sites |= Sites.of(value)
+        elif kind is Kind.MUSCLE and grafted:
+            clause.places |= set(value)
+        elif kind in _SETS:
+            getattr(clause, _SETS[kind]).update(value)
+            clause.mid_pole = clause.mid_pole or (kind is Kind.GLAND and len(value) > 1)
+        elif kind in _MARKS:
+            setattr(clause, _MARKS[kind], True)
+    return clauses
+
+
+def _add_side(clauses: list[Clause], sides: set[str]) -> None:
+    clause = clauses[-1]
+    if not clause.sides:
+        clause.sides = sides
+    elif clause.sides != sides:
+        if clause.placeless:
+            clause.void = True  # two sides and nothing between them
+        else:
+            clauses.append(Clause(sides=sides))  # the next place begins without a comma
+
+
+def _resolve(clauses: list[Clause]) -> Sites:
+    found: list[Sites] = []
+    for index, clause in enumerate(clauses):
+        if clause.void or not clause.placeless or not clause.sides:
+            continue
+        if not _lend(clauses, index) and _in_neck(clause, clauses):
+            found.append(on(clause.sides, NECK_PLACES))
+    clauses = [clause for clause in clauses if not clause.void]
+    named = {side for clause in clauses for side in (*clause.sides, *map(side_of, clause.sites))}
+    only = named if len(named) == 1 else set()
+    for clause in clauses:
+        sides = clause.sides | clause.lent or (only if not clause.sites else set())
+        found += [clause.sites, _on(sides, clause)]
+    return Sites.union(found)
+
+
+def _in_neck(clause: Clause, clauses: list[Clause]) -> bool:
+    """Whether a side alone means that side of the neck: not beside words that are not known."""
+    if clause.neck:
+        return not (clause.strange or clause.unsure)
+    return not any(other.strange or other.unsure or other.void for other in clauses)
+
+
+def _on(sides: set[str], clause: Clause) -> Sites:
+    if clause.letters == {"retropharyngeal"} and not clause.places:
+        return on([MIDLINE], clause.letters)
+    if clause.letters and not sides:
+        return NOWHERE  # Perrier's letters are written with a side, all but the one in the midline
+    return on(sides or SIDES, clause.named)
+
+
+def _lend(clauses: list[Clause], index: int) -> bool:
+    """Give a side that stands alone to the place it belongs to; whether there was one."""
+    clause = clauses[index]
+    for later in clauses[index + 1 :]:
+        if not later.named:
+            continue
+        if clause.neck and (later.sides or later.named <= set(MEDIASTINAL_PLACES)):
+            return False
+        later.lent |= clause.sides
+        return True
+    for earlier in reversed(clauses[:index]):
+        if earlier.named and not earlier.sides and not earlier.sites:
+            earlier.lent |= clause.sides
+            return True
+    return False

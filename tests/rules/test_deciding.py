@@ -1,0 +1,128 @@
+"""Which laboratory value decides: one line of clinical reasoning per case."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.rules.build import Json, after, albumin, calcium, codes, ionized, judged, labs, pth
+
+# why, what differs from the plain case, status, blockers that stand
+TABLE: list[tuple[str, Json, str, list[str]]] = [
+    (
+        "ionized calcium outranks a high total of the day",
+        {"labs": labs(calcium("10.9"), ionized("1.30"), pth("40"))},
+        "ineligible",
+        ["NOT_HYPERCALCEMIC", "COURSE_UNDETERMINED"],
+    ),
+    (
+        "the laboratory's corrected value outranks its total",
+        {
+            "labs": labs(
+                calcium("10.4"), calcium("10.9", key="cor", analyte="calcium_albumin_corrected"), pth()
+            )
+        },
+        "eligible",
+        [],
+    ),
+    (
+        "albumin of 3.0 turns a total of 10.2 into 11.0",
+        {"labs": labs(calcium("10.2"), albumin("3.0"), pth())},
+        "eligible",
+        [],
+    ),
+    (
+        "a total of 10.1 with albumin 3.5 is exactly 10.5 and so not high",
+        {"labs": labs(calcium("10.1"), albumin("3.5"), pth("40"))},
+        "ineligible",
+        ["NOT_HYPERCALCEMIC", "COURSE_UNDETERMINED"],
+    ),
+    (
+        "albumin of another day corrects nothing",
+        {"labs": labs(calcium("10.2"), albumin("3.0", collected_at=after(40)), pth("40"))},
+        "ineligible",
+        ["NOT_HYPERCALCEMIC", "COURSE_UNDETERMINED"],
+    ),
+    (
+        "two totals of one day: the higher holds",
+        {"labs": labs(calcium("10.2"), calcium("10.8", key="ca2"), pth())},
+        "eligible",
+        [],
+    ),
+    (
+        "without limits the profile's range applies: 10.6 mg/dL is above 10.5",
+        {"labs": labs(calcium("10.6", low=None, high=None), pth())},
+        "eligible",
+        [],
+    ),
+    (
+        "a lab entered in error does not exist",
+        {"labs": labs(calcium(status="entered_in_error"), pth())},
+        "undetermined",
+        ["CALCIUM_MISSING", "COURSE_UNDETERMINED"],
+    ),
+    (
+        "a corrected result replaces the wrong one",
+        {"labs": labs(calcium(), calcium("9.8", key="ca2", status="corrected", supersedes="ca"), pth("40"))},
+        "ineligible",
+        ["NOT_HYPERCALCEMIC", "COURSE_UNDETERMINED"],
+    ),
+    (
+        "a preliminary result yields to the final one of the day",
+        {"labs": labs(calcium(status="preliminary"), calcium("9.8", key="ca2"), pth("40"))},
+        "ineligible",
+        ["NOT_HYPERCALCEMIC", "COURSE_UNDETERMINED"],
+    ),
+    (
+        "a preliminary result alone is used",
+        {"labs": labs(calcium(status="preliminary"), pth())},
+        "eligible",
+        [],
+    ),
+    (
+        "calcium above 15 is high whatever it is",
+        {"labs": labs(calcium("15", comparator=">"), pth())},
+        "eligible",
+        [],
+    ),
+    (
+        "calcium above 9 may be normal or high, so it is no answer",
+        {"labs": labs(calcium("9", comparator=">"), pth())},
+        "undetermined",
+        ["CALCIUM_MISSING", "COURSE_UNDETERMINED"],
+    ),
+    (
+        "PTH below 20 may be suppressed or not",
+        {"labs": labs(calcium(), pth("20", comparator="<"))},
+        "undetermined",
+        ["PTH_MISSING"],
+    ),
+    ("PTH above 20 is not suppressed", {"labs": labs(calcium(), pth("20", comparator=">"))}, "eligible", []),
+    (
+        "on dialysis PTH above 20 leaves tertiary disease open",
+        {"flags": ["ckd_dialysis"], "labs": labs(calcium(), pth("20", comparator=">"))},
+        "undetermined",
+        ["PTH_MISSING"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("why", "changes", "status", "blockers"), TABLE, ids=[row[0] for row in TABLE])
+def test_the_table(why: str, changes: Json, status: str, blockers: list[str]) -> None:
+    part = judged(**changes)
+    assert (part.status, codes(part)) == (status, blockers), why
+
+
+def test_a_corrected_calcium_rests_on_both_labs() -> None:
+    part = judged(labs=labs(calcium("9.4"), albumin("3.0"), pth("40")))
+    assert part.blockers[0].facts == ("ca", "alb")
+    assert part.blockers[0].sentence.startswith("Albumin-corrected calcium 10.20 mg/dL on ")
+
+
+def test_pth_of_equally_near_days_is_the_later_then_the_higher() -> None:
+    before, later = after(41), after(61)
+    part = judged(labs=labs(calcium(), pth("9", before, "p1"), pth("40", later, "p2"), pth("9", later, "p3")))
+    assert codes(part) == []
+
+
+def test_without_calcium_the_latest_pth_is_no_missing_pth() -> None:
+    assert "PTH_MISSING" not in codes(judged(labs=labs(pth(day=after(300)))))

@@ -1,0 +1,21 @@
+"""Settings of the suite: what the product runs with, less what only costs time."""
+
+import os
+
+from casereview.settings import *  # noqa: F403
+from casereview.settings import CACHES, REDIS_URL, STORAGES
+from casereview.standalone.addresses import broker_url
+
+# Each worker of the suite has a database of its own in Valkey, as pytest-django gives it one in PostgreSQL.
+_NUMBER = os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")
+REDIS_URL = f"{REDIS_URL.partition('?')[0]}?db={_NUMBER}"
+CACHES["default"]["LOCATION"] = REDIS_URL
+CELERY_BROKER_URL = broker_url(REDIS_URL)
+
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.MD5PasswordHasher"
+]  # a hundred logins a minute, none of them real
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+MAIL_FOLDER = None
+OUTBOX_BELL = False  # tests deliver when they say so
