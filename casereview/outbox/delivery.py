@@ -8,7 +8,7 @@ the same Message-ID, never under another; a crash before 2 loses nothing.
 import logging
 import random
 from datetime import timedelta
-from smtplib import SMTPException, SMTPRecipientsRefused
+from smtplib import SMTPRecipientsRefused
 
 from django.db import transaction
 from django.db.models import F
@@ -54,7 +54,7 @@ def _claim() -> list[OutboxMessage]:
 def _deliver(message: OutboxMessage) -> int:
     try:
         CHANNELS[message.channel](message)
-    except (SMTPException, OSError) as error:
+    except Exception as error:  # noqa: BLE001 - one bad row must not hold up the others; it is counted and shown
         _failed(message, error)
         return 0
     with transaction.atomic():

@@ -63,7 +63,7 @@ def verdict(
 
 
 def _decide(evidence: PlaceEvidence) -> Verdict:
-    if evidence.families_short or not evidence.functional or not evidence.anatomic:
+    if not evidence.complete:
         return Verdict.INSUFFICIENT
     if not any(study.suspicious or study.result is Result.EQUIVOCAL for study in evidence.counting):
         return Verdict.INSUFFICIENT if evidence.fields_missing else Verdict.CONCORDANT_NEGATIVE

@@ -10,7 +10,7 @@ from casereview.rules.answer import Reason, SamplingPart
 from casereview.rules.codes import Verdict
 from casereview.rules.counted import CountedFinding, CountedStudy, Excluded
 from casereview.rules.evidence_of_place import PlaceEvidence, covers
-from casereview.rules.grouping import Candidate, Group
+from casereview.rules.grouping import Candidate
 from casereview.rules.phrases import capital, listed
 from casereview.rules.vocabulary import Nature, Result
 from imaging.cells import Level
@@ -29,9 +29,9 @@ REASON_CODES: Final[dict[str, str]] = {
     "AGREEMENT": "Studies of different families agree on one place.",
     "CHAIN": "An agreement is a chain of neighboring places.",
     "SEVERAL_GROUPS": "The studies agree on more than one place.",
+    "FINDING_OPPOSES": "A firm finding stands elsewhere than the target.",
     "ONE_STUDY_SEES_BOTH": "One study sees both places, so they are two lesions and no contradiction.",
     "NO_STUDY_SEES_BOTH": "No single study sees both places, so the studies contradict each other.",
-    "FINDING_OPPOSES": "A firm finding stands elsewhere than the target.",
     "FINDINGS_OPPOSE": "Firm findings of different families share no site.",
     "NEGATIVE_OPPOSES": "A negative study covers a place that others name.",
     "NEGATIVE_ELSEWHERE": "A negative study does not cover the place, and says nothing of it.",
@@ -111,7 +111,7 @@ def _silence(evidence: PlaceEvidence, code: Verdict) -> Iterator[Reason]:
         return
     text = f"nothing suspicious was found by {_names(evidence.counting)}."
     yield _reason("ALL_NEGATIVE", text, evidence.counting)
-    if code is Verdict.INSUFFICIENT:
+    if code is Verdict.INSUFFICIENT and evidence.complete:
         for role, field in evidence.fields_missing:
             yield _reason("FIELD_NOT_COVERED", f"no {role} study that counts covers the {field}.")
 
@@ -120,15 +120,10 @@ def _agreement(evidence: PlaceEvidence) -> Iterator[Reason]:
     for group in evidence.groups:
         where = f"{in_words(group.target)} ({_LEVEL_WORDS[group.level]})"
         yield _reason("AGREEMENT", f"{_names(group.studies)} agree on {where}.", group.studies)
-        if group.chain:
-            text = (
-                f"the agreement on {in_words(group.target)} is a chain of neighboring places: {_ends(group)}."
-            )
+        if group.chain or group.level < evidence.at:
+            reach = f"its ends lie in {_LEVEL_WORDS[group.level]} at best"
+            text = f"the agreement on {in_words(group.target)} is a chain of neighboring places: {reach}."
             yield _reason("CHAIN", text, group.studies)
-
-
-def _ends(group: Group) -> str:
-    return f"its ends lie in {_LEVEL_WORDS[group.level]} only, so the target is all of it"
 
 
 def _contradiction(evidence: PlaceEvidence, code: Verdict) -> Iterator[Reason]:
@@ -146,7 +141,8 @@ def _contradiction(evidence: PlaceEvidence, code: Verdict) -> Iterator[Reason]:
             yield _reason("FINDINGS_OPPOSE", text, [one.study, other.study])
     if evidence.groups and code is Verdict.MULTIFOCAL:
         both = evidence.in_two_groups or evidence.naming_both
-        yield _reason("ONE_STUDY_SEES_BOTH", f"{_names(both)} sees both places.", both)
+        verb = "see" if len(both) > 1 else "sees"
+        yield _reason("ONE_STUDY_SEES_BOTH", f"{_names(both)} {verb} both places.", both)
     if evidence.groups and code is Verdict.DISCORDANT_LOCATION:
         yield _reason("NO_STUDY_SEES_BOTH", REASON_CODES["NO_STUDY_SEES_BOTH"])
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from itertools import combinations
 from typing import Final
 
 from casereview.rules.answer import Note, PairLine, StudyLine
@@ -121,17 +122,13 @@ class CountedStudy:
 
 
 def pairs(counted: Iterable[CountedStudy]) -> tuple[PairLine, ...]:
-    """The level of each pair of counting studies: the best over their located suspicious findings."""
-    counting = [study for study in counted if study.counts]
-    return tuple(
-        PairLine(a.id, b.id, None if best is None else best.name)
-        for index, a in enumerate(counting)
-        for b in counting[index + 1 :]
-        for best in (best_level(a, b),)
-    )
+    """The level of each pair of counting studies: the best of any of their located suspicious findings.
 
-
-def best_level(a: CountedStudy, b: CountedStudy) -> Level | None:
-    """The finest level of any finding of one study with any of the other; None where one has none located."""
-    levels = (level(one.sites, other.sites) for one in a.located for other in b.located)
-    return max((found for found in levels if found is not None), default=None)
+    None where one of the two has no such finding.
+    """
+    counting = [(study, [finding.sites for finding in study.located]) for study in counted if study.counts]
+    lines = []
+    for (one, its), (other, theirs) in combinations(counting, 2):
+        best = max((level(a, b) or Level.DIFFERENT for a in its for b in theirs), default=None)
+        lines.append(PairLine(one.id, other.id, None if best is None else best.name))
+    return tuple(lines)

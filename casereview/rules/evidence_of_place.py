@@ -63,6 +63,11 @@ class PlaceEvidence:
     def anatomic(self) -> tuple[CountedStudy, ...]:
         return tuple(study for study in self.counting if study.role is Role.ANATOMIC)
 
+    @property
+    def complete(self) -> bool:
+        """Whether there is enough to conclude from: two families, a functional and an anatomic study."""
+        return not self.families_short and bool(self.functional and self.anatomic)
+
     @cached_property
     def fields_missing(self) -> tuple[tuple[Role, str], ...]:
         """The fields that no functional, or no anatomic, study covers."""

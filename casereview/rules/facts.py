@@ -69,9 +69,11 @@ def _parse(raw: bytes | str) -> object:
         raise FactsError("facts", "must be UTF-8 text; save the file as UTF-8") from None
     except RecursionError:
         raise FactsError("facts", "is nested too deep; facts hold lists of flat items") from None
-    except ValueError as error:  # malformed JSON, or an integer beyond the interpreter's limit of digits
-        reason = str(error).splitlines()[0]
-        raise FactsError("facts", f"must be one JSON object: {reason}") from None
+    except json.JSONDecodeError as error:
+        place = f"line {error.lineno}, column {error.colno}"
+        raise FactsError("facts", f"must be one JSON object; correct it at {place}: {error.msg}") from None
+    except ValueError:  # the interpreter's limit of digits
+        raise FactsError("facts", "holds a number of thousands of digits; give values as measured") from None
 
 
 def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:

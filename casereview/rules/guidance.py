@@ -164,6 +164,9 @@ def _review(steps: Steps) -> None:
         steps.add(
             NextStep.MDT_REVIEW, "The studies suffice for a verdict; the meeting confirms or changes it.", ids
         )
+    for reason in picture.conclusion.reasons:
+        if reason.code == "GRADIENT_ELSEWHERE":
+            steps.add(NextStep.MDT_REVIEW, reason.sentence, reason.facts)
     if picture.verdict in _NOTHING_FOUND:
         said = "Good studies show no clear target; ask a center that re-operates often."
         steps.add(NextStep.HIGH_VOLUME_CENTER, said, _ids(picture.counting))

@@ -7,11 +7,10 @@ from functools import cached_property
 
 from casereview.rules.answer import CarcinomaLine, EligibilityPart, SamplingPart
 from casereview.rules.carcinoma import is_flagged
-from casereview.rules.codes import Blocker, Verdict
+from casereview.rules.codes import Verdict
 from casereview.rules.concordance import Conclusion
 from casereview.rules.counted import CountedStudy
 from casereview.rules.deciding import Chemistry
-from casereview.rules.eligibility import standing
 from casereview.rules.profile import Profile
 from casereview.rules.records import Facts, Sampling
 from casereview.rules.vocabulary import Flag
@@ -34,11 +33,6 @@ class Picture:
     def flags(self) -> frozenset[Flag]:
         """The flags that are known to be there."""
         return frozenset(self.facts.flags or ())
-
-    @cached_property
-    def blockers(self) -> frozenset[Blocker]:
-        """The blockers that stand."""
-        return standing(self.eligibility)
 
     @cached_property
     def counting(self) -> tuple[CountedStudy, ...]:

@@ -63,7 +63,9 @@ class Operation(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     @property
     def is_parathyroid(self) -> bool:
         """A thyroidectomy counts once the disposition of a gland is recorded at it."""
-        return self.kind is not OperationKind.THYROIDECTOMY or bool(self.glands)
+        if self.kind is not OperationKind.THYROIDECTOMY:
+            return True
+        return any(record.disposition is not Disposition.UNKNOWN for record in self.glands or ())
 
 
 class Lab(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -123,6 +123,13 @@ def test_the_command_needs_no_django() -> None:
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
 
 
+def test_main_refuses_what_does_not_fit(capsys: pytest.CaptureFixture[str]) -> None:
+    out = io.BytesIO()
+    assert main(io.BytesIO(b'{"patient": {"sex": "?"}}'), out) == 2
+    assert out.getvalue() == b""
+    assert capsys.readouterr().err.startswith("patient.sex: ")
+
+
 def test_main_writes_what_assess_says() -> None:
     out = io.BytesIO()
     assert main(io.BytesIO(json.dumps(EXAMPLE).encode()), out) == 0

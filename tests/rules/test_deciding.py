@@ -112,6 +112,12 @@ def test_the_table(why: str, changes: Json, status: str, blockers: list[str]) ->
     assert (part.status, codes(part)) == (status, blockers), why
 
 
+def test_a_missing_lower_limit_is_the_profiles_and_said() -> None:
+    line = judged(labs=labs(calcium(), pth("9", low=None))).blockers[0]
+    assert line.code == "PTH_SUPPRESSED"
+    assert "below the profile's lower limit of 15 pg/mL (the laboratory gave none)" in line.sentence
+
+
 def test_a_corrected_calcium_rests_on_both_labs() -> None:
     part = judged(labs=labs(calcium("9.4"), albumin("3.0"), pth("40")))
     assert part.blockers[0].facts == ("ca", "alb")

@@ -6,7 +6,6 @@ import pytest
 
 from casereview.rules.codes import Blocker
 from tests.rules.build import (
-    BASE,
     DAY,
     OPERATED,
     Json,
@@ -54,6 +53,12 @@ TABLE: list[tuple[str, Json, str, list[str]]] = [
         },
         "eligible",
         [],
+    ),
+    (
+        "a thyroidectomy that says nothing of the gland it lists is not",
+        {"operations": [operation(kind="thyroidectomy", glands=[{"gland": "left.inferior"}])]},
+        "ineligible",
+        ["NO_PRIOR_PARATHYROID_OPERATION", "COURSE_UNDETERMINED"],
     ),
     (
         "an exploration of the mediastinum looked for a gland",
@@ -271,22 +276,6 @@ def test_every_blocker_is_in_the_table() -> None:
 
 def test_what_makes_ineligible_outweighs_what_is_open() -> None:
     assert judged(flags=None, labs=labs(calcium("9.8"), pth("40"))).status == "ineligible"
-
-
-def test_the_ratio_may_stand_on_a_24_hour_collection() -> None:
-    collected = [
-        lab("uca", "urine_calcium_24h", "300", "mg/(24.h)"),
-        lab("ucr", "urine_creatinine_24h", "1.05", "g/(24.h)"),
-        lab("cr", "creatinine", "0.9", "mg/dL"),
-    ]
-    assert judged(labs=[calcium("11.4"), pth(), *collected]).status == "eligible"
-
-
-def test_the_ratio_is_the_same_with_serum_creatinine_in_micromoles() -> None:
-    changed = [
-        row | {"value": "79.578", "unit": "umol/L"} if row["id"] == "cr" else row for row in BASE["labs"]
-    ]
-    assert judged(labs=changed) == judged()
 
 
 def test_sentences_say_whose_limit_was_used_and_name_the_labs() -> None:

@@ -140,6 +140,10 @@ def test_text_that_is_no_facts_is_refused_cleanly(raw: str | bytes, field: str) 
     assert refusal(raw).field == field
 
 
+def test_a_site_table_of_the_wrong_kind_is_refused() -> None:
+    assert "must be a list in brackets, not text" in refusal(case(flags="men1")).sentence
+
+
 def test_a_byte_order_mark_is_no_obstacle() -> None:
     load(b"\xef\xbb\xbf" + b'{"patient": {}}')
 

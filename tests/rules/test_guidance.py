@@ -256,6 +256,13 @@ def test_what_stands_against_an_order_is_said_with_its_lab() -> None:
     assert line.facts == ("gfr",)
 
 
+def test_a_gradient_elsewhere_asks_for_the_meeting_even_while_studies_are_insufficient() -> None:
+    anatomic = [study("u", "ultrasound", "left inferior"), study("s2", CT, "left inferior")]
+    elsewhere = sampling("300", vein="right.superior_thyroid")
+    assert "MDT_REVIEW" not in steps(studies=anatomic)
+    assert steps(studies=anatomic, samplings=[elsewhere])["MDT_REVIEW"].facts == ("v",)
+
+
 def test_an_open_ratio_is_not_sampled_in_vain() -> None:
     open_ratio = sampling("150")
     open_ratio["samples"][1]["comparator"] = ">"

@@ -1,0 +1,80 @@
+"""The calcium/creatinine clearance ratio: which day, which urine, and what a bound leaves open."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from casereview.rules.clearance import Clearance, clearance
+from tests.rules.build import BASE, Json, calcium, facts, judged, lab, pth, urine
+
+LIMIT = Decimal("0.02")
+COLLECTED = [
+    lab("uca", "urine_calcium_24h", "300", "mg/(24.h)"),
+    lab("ucr", "urine_creatinine_24h", "1.05", "g/(24.h)"),
+    lab("cr", "creatinine", "0.9", "mg/dL"),
+]
+
+
+def ratio(*labs: Json) -> Clearance | None:
+    return clearance(facts(labs=list(labs)).labs or (), LIMIT)
+
+
+def shown(*labs: Json) -> str | None:
+    found = ratio(*labs)
+    return None if found is None else f"{found.ratio.comparator or ''}{found.ratio.value:.4f}"
+
+
+def bounded(key: str, comparator: str, **more: str) -> list[Json]:
+    return [row | {"comparator": comparator, **more} if row["id"] == key else row for row in urine()]
+
+
+def test_spot_urine() -> None:
+    assert shown(calcium("11.4"), *urine()) == "0.0226"
+
+
+def test_a_24_hour_collection_serves_as_well() -> None:
+    assert shown(calcium("11.4"), *COLLECTED) == "0.0226"
+    assert judged(labs=[calcium("11.4"), pth(), *COLLECTED]).status == "eligible"
+
+
+def test_one_kind_of_urine_does_not_pair_with_the_other() -> None:
+    assert ratio(calcium("11.4"), urine()[0], *COLLECTED[1:]) is None
+
+
+def test_the_lowest_ratio_of_a_day_holds() -> None:
+    second = lab("uca2", "urine_calcium", "10", "mg/dL")
+    assert shown(calcium("11.4"), second, *urine()) == "0.0113"
+    collected = [row | {"id": f"{row['id']}24", "value": row["value"]} for row in COLLECTED[:2]]
+    assert shown(calcium("11.4"), *collected, *urine(calcium_out="10")) == "0.0113"
+
+
+def test_the_latest_day_with_all_four_holds() -> None:
+    later = [calcium("11.4", "2024-05-01", "ca2"), *urine("2024-05-01", "10", "2")[:2]]
+    assert shown(calcium("11.4"), *urine(), *later) == "0.0226"
+    assert shown(calcium("11.4"), *urine(), *later, urine("2024-05-01", suffix="2")[2]) == "0.0113"
+
+
+def test_an_ionized_calcium_is_no_total_calcium() -> None:
+    assert ratio(lab("ion", "calcium_ionized", "1.5", "mmol/L"), *urine()) is None
+
+
+@pytest.mark.parametrize(
+    ("key", "comparator", "expected"),
+    [("uca", ">", ">0.0226"), ("uca", "<", None), ("ucr", "<", ">0.0226"), ("ucr", ">=", None)],
+)
+def test_a_bound_on_the_wrong_side_counts_as_missing(key: str, comparator: str, expected: str | None) -> None:
+    assert shown(calcium("11.4"), *bounded(key, comparator)) == expected
+
+
+def test_no_urine_creatinine_at_all_is_no_ratio() -> None:
+    nothing = [row | {"value": "0"} if row["id"] == "ucr" else row for row in urine()]
+    assert ratio(calcium("11.4"), *nothing) is None
+
+
+def test_serum_creatinine_in_micromoles_gives_the_same_answer() -> None:
+    changed = [
+        row | {"value": "79.578", "unit": "umol/L"} if row["id"] == "cr" else row for row in BASE["labs"]
+    ]
+    assert judged(labs=changed) == judged()
