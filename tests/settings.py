@@ -1,9 +1,10 @@
 """Settings of the suite: what the product runs with, less what only costs time."""
 
 import os
+from pathlib import Path
 
 from casereview.settings import *  # noqa: F403
-from casereview.settings import CACHES, REDIS_URL, STORAGES
+from casereview.settings import CACHES, DATABASES, REDIS_URL, STATIC_ROOT, STORAGES
 from casereview.standalone.addresses import broker_url
 
 # Each worker of the suite has a database of its own in Valkey, as pytest-django gives it one in PostgreSQL.
@@ -19,3 +20,7 @@ PASSWORD_HASHERS = [
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 MAIL_FOLDER = None
 OUTBOX_BELL = False  # tests deliver when they say so
+Path(STATIC_ROOT).mkdir(parents=True, exist_ok=True)  # the server looks for it, and nothing is collected here
+DATABASES["default"]["CONN_MAX_AGE"] = (
+    0  # a thread of the live server must not keep the database from being dropped
+)

@@ -3,8 +3,10 @@
 import datetime as dt
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import OpClass
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Upper
 
 from casereview.models.people import Site, User
 from casereview.rules.roles import LABELS, TEAM_ROLES
@@ -12,15 +14,16 @@ from casereview.rules.states import RESOLUTION_LABELS, STATE_LABELS, Resolution,
 from imaging.models import Study
 from imaging.models.history import tracked
 
+LINE = 150  # what a line of input may hold; columns for such lines are as wide
 NO_CLOCK = dt.date(9999, 12, 31)  # sorts last; lists never see a null
 
 
 @tracked()
 class Patient(models.Model):
     site = models.ForeignKey(Site, on_delete=models.PROTECT, related_name="patients")
-    mrn = models.CharField("MRN", max_length=40)
-    family_name = models.CharField(max_length=100)
-    given_name = models.CharField(max_length=100)
+    mrn = models.CharField("MRN", max_length=LINE)
+    family_name = models.CharField(max_length=LINE)
+    given_name = models.CharField(max_length=LINE)
     birth_date = models.DateField(null=True, blank=True)
     age_years = models.PositiveSmallIntegerField(
         null=True, blank=True, help_text="Where only the age is known, as in a published case."
@@ -29,6 +32,12 @@ class Patient(models.Model):
 
     class Meta:
         ordering = ["family_name", "given_name", "pk"]
+        # A name is looked up by its beginning, whatever its case.
+        indexes = [
+            models.Index(OpClass(Upper("family_name"), name="text_pattern_ops"), name="patient_family_name"),
+            models.Index(OpClass(Upper("given_name"), name="text_pattern_ops"), name="patient_given_name"),
+            models.Index(Upper("mrn"), name="patient_mrn"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["site", "mrn"], name="one_patient_per_site_and_mrn"),
             models.CheckConstraint(condition=~Q(mrn=""), name="patient_has_mrn"),
@@ -55,7 +64,7 @@ class Case(models.Model):
     round = models.PositiveSmallIntegerField(default=1)
     urgent = models.BooleanField(default=False)
     question = models.TextField(blank=True)
-    referrer_name = models.CharField(max_length=150, blank=True)
+    referrer_name = models.CharField(max_length=LINE, blank=True)
     referrer_email = models.EmailField(blank=True)
     source_note = models.TextField(blank=True)  # where the case comes from: a citation, or "constructed"
     opened_at = models.DateTimeField()

@@ -32,7 +32,7 @@ class LabResult(Evidence):
     unit = models.CharField(max_length=30)
     low = models.DecimalField(max_digits=18, decimal_places=6, null=True, blank=True)
     high = models.DecimalField(max_digits=18, decimal_places=6, null=True, blank=True)
-    assay = models.CharField(max_length=80, blank=True)
+    assay = models.CharField(max_length=150, blank=True)
     collected_at = models.DateTimeField()
     date_only = models.BooleanField(default=False)  # the hour was not reported
     status = models.CharField(
@@ -69,7 +69,7 @@ class VenousSampling(Evidence):
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="samplings")
     performed_on = models.DateField()
     round = models.PositiveSmallIntegerField()
-    assay = models.CharField(max_length=80, blank=True)
+    assay = models.CharField(max_length=150, blank=True)
     unit = models.CharField(max_length=30)
     threshold = models.DecimalField(max_digits=5, decimal_places=2)
     performed_by = models.CharField(max_length=150, blank=True)

@@ -75,7 +75,7 @@ class Pathology(models.Model):
 
     finding = models.OneToOneField(GlandFinding, on_delete=models.PROTECT, related_name="pathology")
     diagnosis = models.CharField(max_length=30, choices=choices(vocabulary.Pathology))
-    weight_mg = models.DecimalField(max_digits=10, decimal_places=2, null=True, blank=True)
+    weight_mg = models.DecimalField(max_digits=18, decimal_places=6, null=True, blank=True)
     text = models.TextField(blank=True)
 
     class Meta:

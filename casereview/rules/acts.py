@@ -21,14 +21,27 @@ class Act:
     says: str
     states: frozenset[State] = OPEN
     tells: tuple[Party, ...] = ()
+    evidence: bool = True  # whether it adds to the facts that the rules assess
 
 
 ENTERS = (*CLINICIANS, Role.COORDINATOR)
 REVIEW_ONLY = frozenset({State.CONCORDANCE_REVIEW})
 
 _TABLE: tuple[Act, ...] = (
-    Act("assign_member", "Assign to care team", (Role.COORDINATOR,), "assigned a care team member"),
-    Act("release_member", "Release from care team", (Role.COORDINATOR,), "released a care team member"),
+    Act(
+        "assign_member",
+        "Assign to care team",
+        (Role.COORDINATOR,),
+        "assigned a care team member",
+        evidence=False,
+    ),
+    Act(
+        "release_member",
+        "Release from care team",
+        (Role.COORDINATOR,),
+        "released a care team member",
+        evidence=False,
+    ),
     Act("set_background", "Record background", ENTERS, "recorded the background"),
     Act("add_lab", "Add lab result", (*ENTERS, Role.CENTER_REVIEWER), "added a lab result"),
     Act("correct_lab", "Correct lab result", ENTERS, "corrected a lab result"),
@@ -56,13 +69,14 @@ _TABLE: tuple[Act, ...] = (
         "resolved a blocker of eligibility",
     ),
     Act("add_document", "Attach document", (*ENTERS, Role.CENTER_REVIEWER), "attached a document"),
-    Act("give_opinion", "Give opinion", CLINICIANS, "gave an opinion", states=REVIEW_ONLY),
+    Act("give_opinion", "Give opinion", CLINICIANS, "gave an opinion", states=REVIEW_ONLY, evidence=False),
     Act(
         "confirm_verdict",
         "Confirm verdict",
         THE_THREE,
         "confirmed the suggested verdict",
         states=REVIEW_ONLY,
+        evidence=False,
     ),
     Act(
         "accept_referral",
@@ -71,6 +85,7 @@ _TABLE: tuple[Act, ...] = (
         "accepted the referral",
         states=frozenset({State.ESCALATION}),
         tells=(Party.COORDINATOR, Party.SURGEON),
+        evidence=False,
     ),
     Act(
         "decline_referral",
@@ -79,6 +94,7 @@ _TABLE: tuple[Act, ...] = (
         "declined the referral",
         states=frozenset({State.ESCALATION}),
         tells=(Party.COORDINATOR, Party.SURGEON),
+        evidence=False,
     ),
     Act(
         "refer_again",
@@ -87,6 +103,7 @@ _TABLE: tuple[Act, ...] = (
         "referred the case to another center",
         states=frozenset({State.ESCALATION}),
         tells=(Party.CENTER,),
+        evidence=False,
     ),
 )
 

@@ -132,11 +132,13 @@ def record(
         now = moment(case, at)
         cleaned = inputs.clean(ASKS[act_name], body, case)
         made = WRITERS[act_name](Writing(case, actor, stand, cleaned, now, upload))
-        picture = _checked(case, now)
         changes = dict(made.changes)
-        danger = picture.in_danger and not case.urgent
-        if danger:
-            changes |= {"urgent": True, "due_on": min(case.due_on, timezone.localdate(now))}
+        if act.evidence:
+            in_danger = _checked(case, now).in_danger
+            if in_danger and not case.urgent:
+                changes["due_on"] = min(case.due_on, timezone.localdate(now))
+            changes["urgent"] = in_danger
+        danger = bool(changes.get("urgent")) and not case.urgent
         detail = {**made.detail, "kind": made.kind, "pk": made.pk, **imported(at)}
         event = append(case, actor, Entry(act.name, case.state, case.state, detail), now)
         save(case, changes)
@@ -172,6 +174,8 @@ def begin(
         if earlier is not None:
             return Answer(**earlier, replayed=True)
         now = at or timezone.now()
+        if now > timezone.now():
+            raise Invalid({"at": ["History is not entered ahead of time."]})
         case = make(now)
         event = append(case, actor, Entry("open_case", "", State.INTAKE, imported(at)), now)
         save(case, {"due_on": _due(case, move, now)})

@@ -71,7 +71,7 @@ class Finding(models.Model):
         ],
         default="suspicious",
     )
-    size_mm = models.DecimalField(max_digits=6, decimal_places=1, null=True, blank=True)
+    size_mm = models.DecimalField(max_digits=18, decimal_places=6, null=True, blank=True)
 
     class Meta:
         ordering = ["pk"]

@@ -14,9 +14,9 @@ class Study(models.Model):
     performed_on = models.DateField()
     protocol = models.JSONField(null=True, blank=True)  # null: the report does not say
     operative_report_seen = models.BooleanField(null=True)  # null: unknown
-    accession = models.CharField(max_length=64, blank=True)
+    accession = models.CharField(max_length=150, blank=True)
     study_instance_uid = models.CharField(max_length=64, blank=True)
-    place = models.CharField(max_length=120, blank=True)
+    place = models.CharField(max_length=150, blank=True)
 
     class Meta:
         ordering = ["performed_on", "pk"]
@@ -60,7 +60,7 @@ class DoseEvent(models.Model):
     """A measured or estimated effective dose; kept apart from the guideline's band."""
 
     study = models.ForeignKey(Study, on_delete=models.PROTECT, related_name="doses")
-    effective_msv = models.DecimalField(max_digits=8, decimal_places=3)
+    effective_msv = models.DecimalField(max_digits=18, decimal_places=6)
     estimated = models.BooleanField(default=False)
     source = models.CharField(max_length=120, blank=True)
     recorded_at = models.DateTimeField(auto_now_add=True)

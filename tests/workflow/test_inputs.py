@@ -1,0 +1,105 @@
+"""Whatever fits the description fits the database; whatever does not is refused at its field."""
+
+from typing import Any
+
+import pytest
+
+from casereview.rules.asks import Ask, Kind
+from casereview.rules.evidence import ASKS
+from casereview.rules.lifecycle import MOVES
+from casereview.workflow import engine
+from casereview.workflow.opening import open_case
+from casereview.workflow.refusals import Invalid
+from tests.build import CALCIUM, CT_4D, OPENING, OPERATION, SAMPLING, Builder, People, day, key
+
+LONG = "w" * 150
+BIG = "999999999999.999999"
+
+
+def refused(call: Any) -> dict[str, list[str]]:
+    with pytest.raises(Invalid) as caught:
+        call()
+    return caught.value.fields
+
+
+def test_the_longest_lines_and_the_largest_numbers_are_kept(people: People, builder: Builder) -> None:
+    long = {"mrn": LONG, "family_name": LONG, "given_name": LONG, "referrer_name": LONG}
+    open_case(actor=people.sam, key=key(), body={**OPENING, "site": "brigid", **long})
+    sam = people.sam
+    lab = {**CALCIUM, "analyte": "pth_intact", "unit": "pg/mL"}
+    builder.act("add_lab", sam, collected_at=day(3), **{**lab, "value": BIG, "high": BIG, "assay": LONG})
+    glands = [{**OPERATION["glands"][0], "weight_mg": BIG, "note": LONG}]  # type: ignore[index]
+    places = {"surgeon_name": LONG, "place": LONG}
+    builder.act("add_operation", sam, performed_on=day(9), **{**OPERATION, "glands": glands}, **places)
+    finding = {"location": LONG, "size_mm": BIG}
+    read = {"result": "positive", "reader_name": LONG, "findings": [finding]}
+    more = {"dose_msv": BIG, "accession": LONG, "place": LONG}
+    builder.act("add_study", sam, performed_on=day(2), read=[read], **CT_4D, **more)
+    samples = [{"vein": "peripheral", "value": BIG}]
+    names = {"assay": LONG, "performed_by": LONG}
+    body = {**SAMPLING, "samples": samples, **names, "performed_on": day(1)}
+    assert engine.record(builder.pk, "add_sampling", actor=sam, key=key(), body=body).kind == "sampling"
+
+
+@pytest.mark.parametrize(
+    ("body", "field"),
+    [
+        ({"value": "NaN"}, "value"),
+        ({"value": "-1"}, "value"),
+        ({"value": 11.9}, "value"),
+        ({"value": "1e5"}, "value"),
+        ({"value": "9" * 13}, "value"),
+        ({"unit": "mg/mL"}, "unit"),
+        ({"unit": "pg/mL"}, "unit"),
+        ({"analyte": "sodium"}, "analyte"),
+        ({"high": "8"}, "high"),
+        ({"collected_at": "2024-02-30"}, "collected_at"),
+        ({"collected_at": "2024-02-03T10:00:00"}, "collected_at"),
+        ({"collected_at": "2999-01-01"}, "collected_at"),
+        ({"collected_at": "0202-01-01"}, "collected_at"),
+        ({"assay": "x\x00y"}, "assay"),
+        ({"assay": "\ud800"}, "assay"),
+        ({"assay": "x" * 151}, "assay"),
+        ({"color": "red"}, "color"),
+    ],
+)
+def test_a_lab_that_does_not_fit_is_refused_at_its_field(
+    builder: Builder, body: dict[str, Any], field: str
+) -> None:
+    whole = {**CALCIUM, "collected_at": day(3), **body}
+    assert list(refused(lambda: builder.act("add_lab", builder.people.sam, **whole))) == [field]
+    assert not builder.case.labs.exists()
+
+
+def test_faults_inside_rows_are_named_by_their_path(builder: Builder) -> None:
+    glands = [OPERATION["glands"][0], {"gland": "left.middle", "disposition": "removed", "weight_mg": "x"}]  # type: ignore[index]
+    body = {**OPERATION, "performed_on": day(4), "glands": glands}
+    fields = refused(lambda: builder.act("add_operation", builder.people.sam, **body))
+    assert set(fields) == {"glands[1].gland", "glands[1].weight_mg"}
+
+
+def test_samples_in_another_unit_are_refused_aloud(builder: Builder) -> None:
+    builder.venous_sampling()
+    samples = [*SAMPLING["samples"], {"vein": "left.vertebral", "value": "12", "unit": "pmol/L"}]
+    body = {**SAMPLING, "performed_on": day(0), "samples": samples}
+    fields = refused(lambda: builder.act("add_sampling", builder.people.hale, **body))
+    assert list(fields) == ["samples[3].unit"]
+
+
+def test_every_ask_has_a_label_and_a_kind_that_is_read() -> None:
+    def walk(asks: tuple[Ask, ...]) -> None:
+        for ask in asks:
+            assert ask.label
+            assert ask.kind in set(Kind)
+            walk(ask.rows)
+
+    for asks in (*ASKS.values(), *(move.asks for move in MOVES.values())):
+        walk(asks)
+
+
+def test_another_patients_rows_cannot_be_named(people: People, builder: Builder) -> None:
+    other = Builder(people)
+    other.act("add_lab", people.sam, collected_at=day(3), **CALCIUM)
+    lab = other.case.labs.get()
+    body = {**CALCIUM, "collected_at": day(3), "supersedes": lab.pk, "reason": "x"}
+    assert list(refused(lambda: builder.act("correct_lab", people.sam, **body))) == ["supersedes"]
