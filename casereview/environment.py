@@ -70,7 +70,16 @@ def refuse(line: str) -> NoReturn:
 
 def kept_secret(folder: Path, name: str) -> str:
     """A random key of this data folder, made when it is first asked for; readable by its owner only."""
-    path = folder / name
+    try:
+        return _kept_secret(folder / name)
+    except OSError as problem:
+        refuse(
+            f"{problem}: run as the user who made {folder.parent}, or set CASEREVIEW_VAR to another folder"
+        )
+
+
+def _kept_secret(path: Path) -> str:
+    folder, name = path.parent, path.name
     if not path.exists():
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         partial = folder / f".{name}.{os.getpid()}"

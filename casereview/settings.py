@@ -64,6 +64,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "casereview.api.limits.BodyLimits",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -243,13 +244,15 @@ if env.flag("TRUST_PROXY"):
 # --- API ---
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [
+        "casereview.api.tokens.TokenSignIn",  # the first one names the challenge of a 401
         "rest_framework.authentication.SessionAuthentication",
-        "rest_framework.authentication.TokenAuthentication",
     ],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
-    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_PARSER_CLASSES": ["casereview.api.parsers.JSONParser"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_METADATA_CLASS": None,  # OPTIONS: the document at /api/schema/ says it all
+    "URL_FORMAT_OVERRIDE": None,
     "EXCEPTION_HANDLER": "casereview.api.errors.handler",
 }
 SPECTACULAR_SETTINGS = {
@@ -257,6 +260,8 @@ SPECTACULAR_SETTINGS = {
     "DESCRIPTION": "Multidisciplinary case review for persistent and recurrent primary hyperparathyroidism.",
     "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,
+    # Without the framework's own: choices stand where they are used, as many fields are called "status".
+    "POSTPROCESSING_HOOKS": ["casereview.api.schema.strict"],
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "REDOC_DIST": "SIDECAR",

@@ -1,5 +1,18 @@
 """Every address of the server."""
 
-from django.urls import URLPattern, URLResolver
+from django.contrib import admin
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from casereview.web.signing_in import admin_sign_in
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("api/", include("casereview.api.urls")),
+    path("admin/login/", admin_sign_in),
+    path("admin/", admin.site.urls),
+    path("", include("casereview.web.urls")),
+]
+
+handler400 = "casereview.web.errors.bad_request"
+handler403 = "casereview.web.errors.forbidden"
+handler404 = "casereview.web.errors.not_found"
+handler500 = "casereview.web.errors.failed"

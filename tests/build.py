@@ -90,7 +90,7 @@ CT_4D: dict[str, Any] = {
     "phases": ["non_contrast", "arterial", "delayed"],
     "covers": ["neck", "mediastinum"],
 }
-OPERATION = {
+OPERATION: dict[str, Any] = {
     "kind": "parathyroidectomy",
     "report": "on_file",
     "glands": [
@@ -98,7 +98,7 @@ OPERATION = {
         {"gland": "left.inferior", "disposition": "not_found"},
     ],
 }
-CALCIUM: dict[str, Any] = {"analyte": "calcium_total", "value": "11.9", "unit": "mg/dL", "low": "8.5", "high": "10.5"}
+CALCIUM = {"analyte": "calcium_total", "value": "11.9", "unit": "mg/dL", "low": "8.5", "high": "10.5"}
 PTH = {"analyte": "pth_intact", "value": "180", "unit": "pg/mL", "low": "15", "high": "65"}
 OPENING = {"family_name": "Marlow", "given_name": "Ines", "sex": "F", "birth_date": "1970-04-02"}
 

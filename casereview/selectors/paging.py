@@ -75,7 +75,7 @@ def _typed(field: Any, text: str) -> Any:
         return dt.date.fromisoformat(text)
     if kind == "DateTimeField":
         moment = dt.datetime.fromisoformat(text)
-        if moment.tzinfo is None:
+        if moment.tzinfo is None or not dt.MINYEAR < moment.year < dt.MAXYEAR:
             raise ValueError
         return moment
     number = int(text) if text.isascii() and len(text) < 19 else -1  # noqa: PLR2004 - digits of a bigint

@@ -82,7 +82,6 @@ def make(folder: Path, kind: str, uv: str | None) -> None:
         if uv:
             run([uv, "venv", "--quiet", "--python", sys.executable, str(folder)])
         else:
-            need_venv()
             run([sys.executable, "-m", "venv", str(folder)])
     python = str(folder / "bin" / "python")
     (folder / STAMP).unlink(missing_ok=True)
@@ -128,6 +127,8 @@ def prepare(kind: str) -> Path:
         if not ready(folder, kind):
             uv = shutil.which("uv")
             how = "uv" if uv else "pip"
+            if not uv:
+                need_venv()
             say(f"Installing {LOCKS[kind]} into {folder} with {how} (this once, about a minute)")
             began = time.monotonic()
             make(folder, kind, uv)
@@ -144,6 +145,9 @@ def main() -> None:
         python = str(prepare(sys.argv[1]))
     except Refusal as refusal:
         say(str(refusal))
+        raise SystemExit(1) from None
+    except OSError as problem:
+        say(f"{problem}: the checkout and its environment have to belong to who runs this")
         raise SystemExit(1) from None
     except KeyboardInterrupt:
         raise SystemExit(130) from None

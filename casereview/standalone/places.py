@@ -38,7 +38,10 @@ def closed_folder(path: Path) -> Path | None:
     """
     if os.geteuid() != 0:
         return None
-    account = database_account()
+    try:
+        account = database_account()
+    except Refusal:
+        return None  # told when a database is to be started, which may never be
     for folder in (*reversed(path.parents), path):
         if folder.is_dir() and not enters(folder, account):
             return folder

@@ -126,7 +126,7 @@ class Ledger:
         """End what an earlier owner started and could not stop, the last started first."""
         left = [row for row in reversed(self.read()) if row.alive()]
         for row in left:
-            row.stop()
+            row.stop(patience=30.0)
         self.write([])
         return [row.name for row in left]
 

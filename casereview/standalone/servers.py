@@ -179,12 +179,12 @@ class Servers:
             folder.mkdir(mode=0o700, exist_ok=True)
             if account is not None:
                 os.chown(folder, account.pw_uid, account.pw_gid)
-            elif folder.stat().st_uid != os.geteuid():
-                raise PermissionError
-        except OSError:
+        except OSError as problem:
             raise Refusal(
-                f"{folder} was made by another user: run as that user, or remove the folder and its data"
+                f"{folder} cannot be given to the database ({problem}): run as an ordinary user"
             ) from None
+        if account is None and folder.stat().st_uid != os.geteuid():
+            raise Refusal(f"{folder} was made by another user: run as that user, or remove it and its data")
         return account
 
     def _make_cluster(self, folder: Path, account: pwd.struct_passwd | None) -> None:
@@ -223,22 +223,22 @@ class Servers:
 
 
 def _clear_stale_lock(folder: Path) -> None:
-    """Remove a pid file whose number now belongs to another program, or to a zombie; end an unknown orphan.
+    """Remove lock files whose number now belongs to another program, or to a zombie; end an unknown orphan.
 
     PostgreSQL would take either for itself and refuse. A wrong guess cannot harm the data: it also looks at
     who is attached to its shared memory.
     """
-    path = folder / "postmaster.pid"
-    try:
-        pid = int(path.read_text(encoding="utf-8").split("\n", 1)[0])
-    except (FileNotFoundError, ValueError):
-        return
-    if birth(pid) is not None and str(folder) in _command_of(pid):
+    for path in (folder / "postmaster.pid", folder / f".s.PGSQL.{POSTGRES_PORT}.lock"):
+        try:
+            pid = int(path.read_text(encoding="utf-8").split("\n", 1)[0])
+        except (FileNotFoundError, ValueError):
+            continue
+        if birth(pid) is None or str(folder) not in _command_of(pid):
+            path.unlink(missing_ok=True)
+            continue
         os.kill(pid, signal.SIGINT)
-        if not until(lambda: birth(pid) is None, 30):
+        if not until(lambda pid=pid: birth(pid) is None, 30):  # type: ignore[misc]
             raise Refusal(f"an earlier PostgreSQL (process {pid}) does not end: end it, then start again")
-    else:
-        path.unlink(missing_ok=True)
 
 
 def _command_of(pid: int) -> str:

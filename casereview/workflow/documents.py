@@ -29,6 +29,7 @@ def attach(
     case_id: int, *, actor: User, key: str, file: "UploadedFile[bytes] | None", body: Mapping[str, Any]
 ) -> engine.Answer:
     """Keeps a scanned report or letter with the evidence it belongs to."""
+    engine.permit(case_id, "add_document", actor=actor)
     upload = checked(file)
     return engine.record(
         case_id,

@@ -122,8 +122,7 @@ def record(
         if earlier is not None:
             return Answer(**earlier, replayed=True)
         case, stand = _locked(case_id, actor)
-        if not stand.may(act.who):
-            raise NotPermitted(_not_yours(act.label, act.who))
+        _permit_act(act, stand)
         if State(case.state) not in act.states:
             raise WrongState(
                 f"The case is in {STATE_LABELS[State(case.state)].lower()};"
@@ -198,6 +197,20 @@ def _locked(case_id: int, actor: User) -> tuple[Case, Standing]:
     if case is None or stand is None or not stand.roles:
         raise NoSuchCase("No such case.")
     return case, stand
+
+
+def permit(case_id: int, act_name: str, *, actor: User) -> None:
+    """Refuses whoever may not do this act, before anything of theirs is looked at; ``record`` asks again."""
+    case = Case.objects.filter(pk=case_id).first()
+    stand = standing(actor, case) if case else None
+    if stand is None or not stand.roles:
+        raise NoSuchCase("No such case.")
+    _permit_act(ACTS[act_name], stand)
+
+
+def _permit_act(act: Act, stand: Standing) -> None:
+    if not stand.may(act.who):
+        raise NotPermitted(_not_yours(act.label, act.who))
 
 
 def _permit(move: Move, stand: Standing, override: str) -> None:

@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils import timezone
+
 from casereview.models import CareTeamMember, Case, Patient, Site, User
 from casereview.models.case import NO_CLOCK
 from casereview.policy import site_roles
@@ -30,7 +32,7 @@ def open_case(
         who = ", ".join(LABELS[role] for role in move.who)
         raise NotPermitted(f"{move.label} is for: {who}.")
     data = inputs.clean(OPEN_CASE, body, Case(site=site))
-    _age(data)
+    _born(data)
 
     def make(now: dt.datetime) -> Case:
         patient = _patient(site, data)
@@ -54,7 +56,9 @@ def open_case(
     return engine.begin(actor=actor, key=key, body=body, make=make, at=at)
 
 
-def _age(data: Mapping[str, Any]) -> None:
+def _born(data: Mapping[str, Any]) -> None:
+    if data["birth_date"] is not None and data["birth_date"] > timezone.localdate():
+        raise Invalid({"birth_date": ["This day lies in the future."]})
     if data["age_years"] is not None and data["age_years"] > MAX_AGE:
         raise Invalid({"age_years": [f"Send an age of {MAX_AGE} or less."]})
 

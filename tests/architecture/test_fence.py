@@ -59,7 +59,6 @@ def test_only_the_engine_writes_a_case_row() -> None:
     writers = {
         str(path.relative_to(ROOT))
         for path in (ROOT / "casereview").glob("**/*.py")
-        if "migrations" not in path.parts
-        and WRITES_A_CASE.search(path.read_text())
+        if "migrations" not in path.parts and WRITES_A_CASE.search(path.read_text())
     }
     assert writers == {"casereview/workflow/ledger.py", "casereview/workflow/opening.py"}

@@ -48,9 +48,18 @@ def board(browser: Browser, live_server: object) -> Iterator[Board]:
 
 
 def test_referral_to_outcome_at_the_pages(board: Board, tmp_path: Path) -> None:
-    people, sam = board.people, board["sam"]
+    case = refer(board)
+    enter_evidence(board, case, tmp_path)
+    work_up(board, case)
+    sample(board, case)
+    decide_and_operate(board, case)
+    board.leave()
+    follow_up(board, case)
 
-    # a coordinator opens a referral
+
+def refer(board: Board) -> Case:
+    """A coordinator opens a referral."""
+    people, sam = board.people, board["sam"]
     sam.goto("/cases/new/")
     sam.fill(
         site="brigid",
@@ -67,8 +76,12 @@ def test_referral_to_outcome_at_the_pages(board: Board, tmp_path: Path) -> None:
     sam.press()
     case = Case.objects.get()
     assert sam.violations() == []
+    return case
 
-    # calcium in mmol/L and PTH in pg/mL, two prior operations, background, a scanned report
+
+def enter_evidence(board: Board, case: Case, tmp_path: Path) -> None:
+    """Calcium in mmol/L and PTH in pg/mL, two prior operations, a scanned report; a wrong unit is refused."""
+    sam = board["sam"]
     sam.act(case.pk, "set_background", flags=[])
     sam.act(
         case.pk,
@@ -116,15 +129,16 @@ def test_referral_to_outcome_at_the_pages(board: Board, tmp_path: Path) -> None:
     operation = case.operations.get(performed_on=day(400))
     sam.act(case.pk, "add_document", title="Operation note", operation=operation.pk, file=str(report))
     assert case.documents.get().content_type == "application/pdf"
-
-    # a wrong unit is refused at its field, and nothing typed is lost
     sam.goto(f"/cases/{case.pk}/add/add_lab/")
     page = sam.fill(analyte="calcium_total", value="11.9", unit="mg/mL", collected_at=day(3)).press()
     assert "mg/dL, mmol/L" in page
     assert sam.page.locator('[name="value"]').input_value() == "11.9"
     assert sam.violations() == []
 
-    # the endocrinologist resolves what stands in the way and accepts
+
+def work_up(board: Board, case: Case) -> None:
+    """Accepted; refused with what is missing, by name; two studies; submitted."""
+    sam = board["sam"]
     ito = board["ito"]
     ito.act(
         case.pk,
@@ -135,8 +149,6 @@ def test_referral_to_outcome_at_the_pages(board: Board, tmp_path: Path) -> None:
     )
     ito.do(case.pk, "accept_case", confirm_eligibility=True)
     assert state(case) == "localization"
-
-    # submitting is refused with what is missing, by name
     page = sam.goto(f"/cases/{case.pk}/do/submit_for_review/")
     assert "Two adequate post-operative modalities are needed" in page
     assert "one functional and one anatomic" in page
@@ -168,7 +180,10 @@ def test_referral_to_outcome_at_the_pages(board: Board, tmp_path: Path) -> None:
     assert "Concordant negative" in board["reyes"].goto(f"/cases/{case.pk}/")
     assert board["reyes"].violations() == []
 
-    # three opinions; escalated to a named center, accepted, sampled vein by vein
+
+def sample(board: Board, case: Case) -> None:
+    """Three opinions; escalated to a named center, accepted, sampled vein by vein, back in review."""
+    people = board.people
     for name in ("reyes", "ito", "okafor"):
         board[name].act(case.pk, "give_opinion", position="escalate", rationale="Nothing seen anywhere.")
     reyes = board["reyes"]
@@ -182,7 +197,10 @@ def test_referral_to_outcome_at_the_pages(board: Board, tmp_path: Path) -> None:
     hale.do(case.pk, "record_sampling")
     assert state(case) == "concordance_review"
 
-    # the verdict is confirmed, opinions stand, the chair signs a target
+
+def decide_and_operate(board: Board, case: Case) -> None:
+    """The verdict is confirmed, the chair signs a target, the surgeon operates."""
+    sam, reyes = board["sam"], board["reyes"]
     for name in ("okafor", "reyes"):
         board[name].act(case.pk, "confirm_verdict")
     reyes.do(
@@ -193,8 +211,6 @@ def test_referral_to_outcome_at_the_pages(board: Board, tmp_path: Path) -> None:
         rationale="Gradient of 7 in the left inferior thyroid vein; the left inferior gland was never found.",
     )
     assert state(case) == "surgical_planning"
-
-    # surgery
     sam.act(case.pk, "add_laryngoscopy", performed_on=day(5), left="mobile", right="mobile")
     reyes.act(
         case.pk,
@@ -215,9 +231,10 @@ def test_referral_to_outcome_at_the_pages(board: Board, tmp_path: Path) -> None:
     operation = case.operations.get(performed_on=timezone.localdate())
     reyes.do(case.pk, "record_reoperation", operation=operation.pk, iopth_plan="Miami, met at 10 minutes")
     assert state(case) == "follow_up"
-    board.leave()
 
-    # half a year later the calcium is normal
+
+def follow_up(board: Board, case: Case) -> None:
+    """Half a year later the calcium is normal."""
     with time_machine.travel(timezone.now() + dt.timedelta(days=190)):
         ito = board["ito"]
         ito.act(

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable
 from email.message import Message
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 from aiosmtpd.controller import Controller
@@ -126,13 +127,14 @@ def free_port() -> int:
 
 def use_broker(path: Path) -> Callable[[], None]:
     """Points this process's bell at the rig's broker; returns how to point it back."""
-    before = app.conf.broker_url
+    celery: Any = app  # what its types call read-only or private has no public way to be pointed elsewhere
+    before = celery.conf.broker_url
 
     def point(url: str) -> None:
-        app.conf.broker_url = url
-        app.conf.broker_read_url = app.conf.broker_write_url = None
-        app._pool = None
-        app.amqp._producer_pool = None
+        celery.conf.broker_url = url
+        celery.conf.broker_read_url = celery.conf.broker_write_url = None
+        celery._pool = None
+        celery.amqp._producer_pool = None
 
     point(f"redis+socket://{quote(str(path))}?virtual_host=0")
     return lambda: point(before)

@@ -58,7 +58,7 @@ def test_with_the_broker_stopped_moves_go_on_and_all_is_told_once_it_is_back(rig
     slowest = 0.0
     builder = Builder(make_people())
     for step in (
-        lambda: builder.worked_up(),
+        builder.worked_up,
         lambda: builder.do("accept_case", builder.people.ito, confirm_eligibility=True),
         lambda: builder.do("hold", builder.people.sam, reason="Travel", until="2099-01-01"),
         lambda: builder.do("resume", builder.people.sam),

@@ -115,9 +115,24 @@ def test_the_flags(why: str, changes: Json, expected: list[str]) -> None:
     assert codes(**changes) == expected, why
 
 
+def test_without_calcium_the_latest_pth_is_judged_and_of_one_day_the_higher() -> None:
+    earlier, later, lower = (
+        pth("700", after(40), "p1"),
+        pth("300", after(50), "p2"),
+        pth("40", after(50), "p3"),
+    )
+    assert codes(labs=labs(earlier, later, lower)) == ["PTH_SUSPICIOUS"]
+
+
 def test_a_suspicious_pth_alone_gates_nothing() -> None:
     assert not is_flagged(flagged(labs=labs(calcium(), pth("300"))))
     assert is_flagged(flagged(labs=labs(calcium(), pth("700"))))
+
+
+def test_the_largest_lesion_is_named() -> None:
+    (line,) = flagged(studies=[lesion("31"), lesion("42") | {"id": "s2"}])
+    assert line.sentence == "A suspicious lesion measures 42 mm, more than 30 mm."
+    assert line.facts == ("s1", "s2")
 
 
 def test_a_study_that_does_not_count_raises_no_flag() -> None:

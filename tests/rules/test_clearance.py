@@ -46,6 +46,9 @@ def test_one_kind_of_urine_does_not_pair_with_the_other() -> None:
 def test_the_lowest_ratio_of_a_day_holds() -> None:
     second = lab("uca2", "urine_calcium", "10", "mg/dL")
     assert shown(calcium("11.4"), second, *urine()) == "0.0113"
+    for key, analyte, value in (("ucr2", "urine_creatinine", "140"), ("cr2", "creatinine", "0.45")):
+        assert shown(calcium("11.4"), lab(key, analyte, value, "mg/dL"), *urine()) == "0.0113"
+    assert shown(calcium("11.4"), calcium("22.8", key="ca2"), *urine()) == "0.0113"
     collected = [row | {"id": f"{row['id']}24", "value": row["value"]} for row in COLLECTED[:2]]
     assert shown(calcium("11.4"), *collected, *urine(calcium_out="10")) == "0.0113"
 

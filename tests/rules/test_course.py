@@ -18,6 +18,8 @@ COURSES: list[tuple[str, str, str]] = [
     ("early high, then a late but short normal run", "5h 190n 250n 300h", "persistent"),
     ("the run is broken by a high value", "20n 100h 204n 300h", "persistent"),
     ("a later run lasts although an earlier one broke", "20n 100h 110n 293n 400h", "recurrent"),
+    ("first high on day 182", "182h", "persistent"),
+    ("first high on day 183", "183h", "undetermined"),
     ("first value is high after half a year", "200h", "undetermined"),
     ("late high, then a short normal run", "200h 250n 300h", "undetermined"),
     ("values of day 0 are of the operation itself", "0h 183n 300h", "recurrent"),

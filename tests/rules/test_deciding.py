@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.rules.build import Json, after, albumin, calcium, codes, ionized, judged, labs, pth
+from tests.rules.build import OPERATED, Json, after, albumin, calcium, codes, ionized, judged, lab, labs, pth
 
 # why, what differs from the plain case, status, blockers that stand
 TABLE: list[tuple[str, Json, str, list[str]]] = [
@@ -110,6 +110,32 @@ TABLE: list[tuple[str, Json, str, list[str]]] = [
 def test_the_table(why: str, changes: Json, status: str, blockers: list[str]) -> None:
     part = judged(**changes)
     assert (part.status, codes(part)) == (status, blockers), why
+
+
+GFR = lab("gfr", "egfr", "48", "mL/min/{1.73_m2}")
+
+
+@pytest.mark.parametrize(
+    ("why", "values", "secondary"),
+    [
+        ("low since the operation", [GFR], True),
+        ("low on the day of the operation only", [GFR | {"collected_at": OPERATED}], False),
+        ("low before the operation only", [GFR | {"collected_at": "2024-01-02"}], False),
+        ("60 later outweighs it", [GFR, GFR | {"id": "g2", "value": "60", "collected_at": after(60)}], False),
+        ("60 on the same day does not", [GFR, GFR | {"id": "g2", "value": "60"}], True),
+        ("above 50 later leaves it open", [GFR, GFR | {"id": "g2", "value": "50", "comparator": ">"}], True),
+    ],
+)
+def test_the_latest_egfr_since_the_operation_makes_it_secondary(
+    why: str, values: list[Json], secondary: bool
+) -> None:
+    found = codes(judged(labs=labs(calcium("9.8"), pth("90"), *values)))
+    assert ("SECONDARY_POSSIBLE" in found) is secondary, why
+
+
+def test_without_an_operation_a_lab_of_any_day_decides() -> None:
+    early = [calcium("9.8", "2020-01-01"), pth("90", "2020-01-01"), GFR | {"collected_at": "2020-01-01"}]
+    assert "SECONDARY_POSSIBLE" in codes(judged(labs=early, operations=[]))
 
 
 def test_a_missing_lower_limit_is_the_profiles_and_said() -> None:

@@ -78,6 +78,12 @@ TABLE: list[tuple[str, Json, str, list[str]]] = [
         "undetermined",
         ["CALCIUM_MISSING", "COURSE_UNDETERMINED"],
     ),
+    (
+        "no laboratory value at all",
+        {"labs": []},
+        "undetermined",
+        ["CALCIUM_MISSING", "PTH_MISSING", "FHH_NOT_EXCLUDED", "COURSE_UNDETERMINED"],
+    ),
     ("no PTH at all", {"labs": labs(calcium())}, "undetermined", ["PTH_MISSING"]),
     (
         "PTH 91 days from the calcium is of another time",
@@ -165,19 +171,6 @@ TABLE: list[tuple[str, Json, str, list[str]]] = [
         {"labs": labs(calcium("9.8"), pth("90"), LOW_GFR)},
         "ineligible",
         ["NOT_HYPERCALCEMIC", "EUCALCEMIC_PTH_ELEVATION", "SECONDARY_POSSIBLE", "COURSE_UNDETERMINED"],
-    ),
-    (
-        "a later eGFR of 60 outweighs an earlier low one",
-        {
-            "labs": labs(
-                calcium("9.8"),
-                pth("90"),
-                LOW_GFR,
-                LOW_GFR | {"id": "g2", "value": "60", "collected_at": after(60)},
-            )
-        },
-        "ineligible",
-        ["NOT_HYPERCALCEMIC", "EUCALCEMIC_PTH_ELEVATION", "COURSE_UNDETERMINED"],
     ),
     (
         "vitamin D deficiency, reported in SI units (49 nmol/L is 19.6 ng/mL)",

@@ -9,29 +9,12 @@ import pytest
 from casereview.rules.answer import NextStepLine
 from casereview.rules.assess import assess
 from casereview.rules.codes import NextStep
-from tests.rules.build import (
-    AGREE,
-    APART,
-    CT,
-    MRI,
-    NEGATIVE,
-    ONE_SIDED,
-    SPECT,
-    TWO_PLACES,
-    UNSURE,
-    Json,
-    after,
-    calcium,
-    facts,
-    lab,
-    labs,
-    operation,
-    pth,
-    sampling,
-    study,
-    urine,
-)
+from tests.rules import build
+from tests.rules.build import Json, after, calcium, facts, lab, labs, operation, pth, sampling, study, urine
 
+AGREE, APART, NEGATIVE, ONE_SIDED = build.AGREE, build.APART, build.NEGATIVE, build.ONE_SIDED
+TWO_PLACES, UNSURE = build.TWO_PLACES, build.UNSURE
+CT, MRI, SPECT = build.CT, build.MRI, build.SPECT
 EUCALCEMIC = labs(calcium("9.8"), pth("90"))
 KIDNEYS = lab("gfr", "egfr", "29", "mL/min/{1.73_m2}")
 LABS = [calcium("11.4"), pth(), *urine()]
@@ -264,9 +247,36 @@ def test_a_gradient_elsewhere_asks_for_the_meeting_even_while_studies_are_insuff
 
 
 def test_an_open_ratio_is_not_sampled_in_vain() -> None:
-    open_ratio = sampling("150")
+    open_ratio = sampling("150", key="w")
     open_ratio["samples"][1]["comparator"] = ">"
-    assert "MEDICAL_MANAGEMENT" not in steps(studies=NEGATIVE, samplings=[open_ratio])
+    for samplings in ([open_ratio], [sampling("150"), open_ratio]):
+        assert "MEDICAL_MANAGEMENT" not in steps(studies=NEGATIVE, samplings=samplings)
+
+
+def test_medical_treatment_is_no_option_beside_a_target_or_before_eligibility() -> None:
+    vain = [sampling("150")]
+    assert "MEDICAL_MANAGEMENT" not in steps(studies=AGREE, samplings=vain)
+    assert "MEDICAL_MANAGEMENT" not in steps(studies=NEGATIVE, samplings=vain, flags=["lithium"])
+
+
+def test_what_is_limited_by_technique_and_not_by_field_is_not_repeated() -> None:
+    two_phases = {"phases": ["arterial", "delayed"], "covers": ["neck", "mediastinum"]}
+    limited = study("s2", CT, "left inferior", adequacy=None, protocol=two_phases)
+    assert "REPEAT_STUDY" not in steps(studies=[AGREE[0], limited])
+
+
+def test_two_places_that_no_study_sees_together_are_not_explored() -> None:
+    other = [study("s3", MRI, "right superior"), study("s4", "choline_pet_ct", "right superior")]
+    found = steps(studies=[*AGREE, *other])
+    assert "EXPERT_REREAD" in found  # DISCORDANT_LOCATION with two groups
+    assert "BILATERAL_EXPLORATION" not in found
+
+
+def test_one_place_and_a_further_firm_finding_are_not_explored_on_both_sides() -> None:
+    both = study("s1", SPECT, findings=[{"location": "left inferior"}, {"location": "right superior"}])
+    found = steps(studies=[both | {"result": "positive"}, AGREE[1]])
+    assert "GENETICS" in found  # MULTIFOCAL with one group
+    assert "BILATERAL_EXPLORATION" not in found
 
 
 def test_not_eligible_yet_means_no_sampling_and_no_operation() -> None:

@@ -12,6 +12,7 @@ from casereview.rules.codes import Pitfall
 from tests.rules.build import (
     AGREE,
     CT,
+    OPERATED,
     SPECT,
     TWO_PLACES,
     Json,
@@ -191,6 +192,30 @@ def test_while_operations_are_unknown_no_study_is_called_postoperative() -> None
 def test_a_remnant_may_be_a_target_again() -> None:
     partly = operation(glands=[{"gland": "left.inferior", "disposition": "partially_removed"}])
     assert "TARGET_ALREADY_REMOVED" not in lines(studies=AGREE, operations=[partly])
+
+
+def test_one_gland_reported_twice_is_one_hyperplastic_gland() -> None:
+    twice = [hyperplasia("left.inferior"), hyperplasia("left.inferior") | {"id": "op0", "date": "2020-01-01"}]
+    assert "MULTIGLAND_LIKELY" not in lines(operations=twice)
+    extra = [operation(glands=[{"gland": "supernumerary", "pathology": "hyperplasia"}] * 2)]
+    assert "MULTIGLAND_LIKELY" in lines(operations=extra)
+
+
+def test_two_adenomas_are_no_hyperplasia() -> None:
+    records = [{"gland": gland, "pathology": "adenoma"} for gland in ("left.inferior", "right.inferior")]
+    assert "MULTIGLAND_LIKELY" not in lines(operations=[operation(glands=records)])
+
+
+def test_the_latest_operation_of_several_divides_before_from_after() -> None:
+    two = [operation("old", "2020-01-01"), operation()]
+    between = study("s1", CT, day="2022-01-01")
+    same_day = study("s1", CT, day=OPERATED)
+    seen = [EXAMINED[0] | {"performed_on": "2022-01-01"}]
+    assert lines(operations=two, laryngoscopies=seen)["CORD_NOT_EXAMINED"].facts == ("op1",)
+    for image in (between, same_day):
+        assert lines(operations=two, studies=[image])["PREOPERATIVE_STUDY"].facts == ("s1",)
+    day_itself = [EXAMINED[0] | {"performed_on": OPERATED}]
+    assert "CORD_NOT_EXAMINED" in lines(laryngoscopies=day_itself)
 
 
 def test_pitfalls_stand_in_the_order_of_the_table() -> None:

@@ -145,6 +145,8 @@ def test_a_vein_tied_before_the_sampling_is_a_caveat() -> None:
     later = operation("op2", after(200), ligated_veins=["left.inferior_thyroid"])
     assert caveats(peripheral(), *BOTH_SIDES, operations=[tied]) == ["VEIN_LIGATED"]
     assert caveats(peripheral(), *BOTH_SIDES, operations=[operation(), later]) == []
+    same_day = tied | {"date": after(100)}
+    assert caveats(peripheral(), *BOTH_SIDES, operations=[same_day]) == ["VEIN_LIGATED"]
 
 
 def test_a_sample_without_baseline_has_neither_ratio_nor_gradient() -> None:

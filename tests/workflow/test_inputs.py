@@ -28,7 +28,7 @@ def test_the_longest_lines_and_the_largest_numbers_are_kept(people: People, buil
     sam = people.sam
     lab = {**CALCIUM, "analyte": "pth_intact", "unit": "pg/mL"}
     builder.act("add_lab", sam, collected_at=day(3), **{**lab, "value": BIG, "high": BIG, "assay": LONG})
-    glands = [{**OPERATION["glands"][0], "weight_mg": BIG, "note": LONG}]  # type: ignore[index]
+    glands = [{**OPERATION["glands"][0], "weight_mg": BIG, "note": LONG}]
     places = {"surgeon_name": LONG, "place": LONG}
     builder.act("add_operation", sam, performed_on=day(9), **{**OPERATION, "glands": glands}, **places)
     finding = {"location": LONG, "size_mm": BIG}
@@ -72,7 +72,7 @@ def test_a_lab_that_does_not_fit_is_refused_at_its_field(
 
 
 def test_faults_inside_rows_are_named_by_their_path(builder: Builder) -> None:
-    glands = [OPERATION["glands"][0], {"gland": "left.middle", "disposition": "removed", "weight_mg": "x"}]  # type: ignore[index]
+    glands = [OPERATION["glands"][0], {"gland": "left.middle", "disposition": "removed", "weight_mg": "x"}]
     body = {**OPERATION, "performed_on": day(4), "glands": glands}
     fields = refused(lambda: builder.act("add_operation", builder.people.sam, **body))
     assert set(fields) == {"glands[1].gland", "glands[1].weight_mg"}

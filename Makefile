@@ -1,0 +1,90 @@
+# Two commands on a bare machine with Python 3.11+ and make: `make run` and `make test`.
+# Whatever else they need they make themselves; see casereview/standalone/bootstrap.py.
+
+.PHONY: help run test soak check lint types migrations deployment openapi templates format manage lock \
+	clean-env server-secrets
+.SILENT:
+
+PYTHON ?= python3
+PORT ?= 8000
+CORES ?= 2
+export PORT
+
+RUN = $(PYTHON) -m casereview.standalone.bootstrap run
+TEST = $(PYTHON) -m casereview.standalone.bootstrap test
+PYTEST = pytest -n $(CORES) --dist worksteal
+
+# What a server would have; none of it is real.
+PRODUCTION = CASEREVIEW_LOCAL= ALLOWED_HOSTS=casereview.example EMAIL_URL=smtp://mail.example \
+	DATABASE_URL=postgresql://nobody@db.example/none REDIS_URL=redis://redis.example TRUST_PROXY=1 \
+	SECRET_KEY=not-a-key-but-long-enough-for-the-check-0123456789-abcdefghij RECORD_KEY=not-a-key-either
+
+help:
+	echo 'make run                       everything on this machine, until Ctrl-C (PORT=8001: another port)'
+	echo 'make test                      the whole suite, on servers it starts itself (args="-k sampling")'
+	echo 'make soak                      the long tests'
+	echo 'make check                     lint, format, types, migrations, deployment, API document, templates'
+	echo 'make format                    let the formatters write'
+	echo 'make manage do="verify_record" one of the commands of manage.py, with the servers behind it'
+	echo 'make lock                      resolve the requirements again (needs uv)'
+	echo 'make server-secrets            the files of docker-compose.yml'
+	echo 'make clean-env                 remove the environment; the data stays'
+
+run manage test soak types migrations: export CASEREVIEW_LOCAL = 1
+
+run:
+	$(RUN) manage.py serve
+
+manage:
+	$(RUN) -m casereview.standalone.attend manage.py $(do)
+
+test:
+	$(TEST) $(PYTEST) -m "not slow" $(args)
+
+soak:
+	$(TEST) $(PYTEST) -m slow --timeout 3600 $(args)
+
+check: lint types migrations deployment openapi templates
+
+lint:
+	$(TEST) ruff check .
+	$(TEST) ruff format --check .
+
+types:
+	$(TEST) mypy casereview imaging tests
+
+migrations:
+	$(TEST) -m casereview.standalone.attend manage.py makemigrations --check --dry-run
+
+deployment:
+	$(PRODUCTION) $(TEST) manage.py check --deploy --fail-level WARNING
+
+openapi:
+	$(PRODUCTION) $(TEST) manage.py spectacular --validate --fail-on-warn --file /dev/null
+
+templates:
+	$(TEST) djangofmt --check templates
+
+format:
+	$(TEST) ruff check --fix .
+	$(TEST) ruff format .
+	$(TEST) djangofmt templates
+
+# Universal, hashed and without addresses, so that pip alone can install them anywhere.
+lock:
+	uv pip compile --universal --generate-hashes --quiet --extra embedded -o requirements.lock pyproject.toml
+	uv pip compile --universal --generate-hashes --quiet --extra embedded --group test --group dev \
+		-o requirements-dev.lock pyproject.toml
+
+# For docker-compose.yml; what is there stays. Only the image's user (10001) can read them.
+server-secrets:
+	mkdir -p var/server/tls
+	for name in postgres_password secret_key record_key email_url; do \
+		file=var/server/$$name; test -e $$file || { umask 077; case $$name in \
+			email_url) echo 'smtp+tls://user:password@mail.example:587' ;; \
+			*) $(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(48))' ;; esac > $$file; }; \
+		chown 10001 $$file || { echo 'Run it as root: the files have to be given to the image' >&2; exit 1; }; \
+	done
+
+clean-env:
+	rm -rf "$$($(PYTHON) -c 'from pathlib import Path; from casereview.standalone import places; print(places.environment(Path.cwd()))')"

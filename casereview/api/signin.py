@@ -1,0 +1,97 @@
+"""Tokens for programs; people come with the session of the pages."""
+
+from http import HTTPStatus
+from typing import Any
+
+from django.contrib.auth import authenticate
+from drf_spectacular.extensions import OpenApiAuthenticationExtension
+from drf_spectacular.utils import extend_schema
+from rest_framework.authentication import BaseAuthentication
+from rest_framework.authtoken.models import Token
+from rest_framework.permissions import AllowAny, BasePermission, IsAuthenticated
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.throttling import SimpleRateThrottle
+from rest_framework.views import APIView
+
+from casereview.api.asking import body_of, who
+from casereview.api.errors import Problem
+from casereview.api.schema import REFUSED
+from casereview.api.shapes import line, serializer_of, shape
+from casereview.models import User
+from casereview.rules.asks import Ask, Kind
+from casereview.workflow.inputs import clean
+from casereview.workflow.refusals import Invalid
+
+LONGEST_PASSWORD = 1000
+TRIES, WINDOW = 10, 15 * 60  # for one account, in seconds
+EMAIL = Ask("email", Kind.EMAIL, "E-mail")
+PASSWORD = Ask("password", Kind.LINE, "Password")
+
+
+class TokenScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]
+    target_class = "casereview.api.tokens.TokenSignIn"
+    name = "token"
+
+    def get_security_definition(self, auto_schema: Any) -> dict[str, str]:
+        return {"type": "apiKey", "in": "header", "name": "Authorization", "description": "Token <key>"}
+
+
+class TriesPerAccount(SimpleRateThrottle):
+    """By account and not by address: the address behind a proxy is everyone's, and can be claimed."""
+
+    scope = "token"
+    rate = f"{TRIES}/{WINDOW}"
+
+    def parse_rate(self, rate: str | None) -> tuple[int | None, int | None]:
+        return TRIES, WINDOW
+
+    def get_cache_key(self, request: Request, view: APIView) -> str | None:
+        if request.method != "POST":
+            return None
+        email = clean([EMAIL], {"email": body_of(request).get("email")}, None)["email"]
+        return f"token-tries:{email}"
+
+
+class TokenView(APIView):
+    throttle_classes = [TriesPerAccount]
+
+    def get_authenticators(self) -> list[BaseAuthentication]:
+        # Who asks for a token has none; a browser's cookie must not stand in for the password.
+        if self.request is not None and self.request.method == "POST":
+            return []
+        return super().get_authenticators()
+
+    def get_permissions(self) -> list[BasePermission]:
+        return [AllowAny()] if self.request.method == "POST" else [IsAuthenticated()]
+
+    @extend_schema(
+        operation_id="sign_in",
+        summary="Get a token",
+        request={"application/json": serializer_of("SignIn", (EMAIL, PASSWORD))},
+        responses={200: shape("Token", token=line()), **REFUSED},
+        auth=[],
+    )
+    def post(self, request: Request) -> Response:
+        body = body_of(request)
+        password = body.pop("password", None)
+        email = clean([EMAIL], body, None)["email"]
+        if not isinstance(password, str) or not 0 < len(password) <= LONGEST_PASSWORD:
+            raise Invalid({"password": ["Send the password as text."]})
+        user = authenticate(request._request, username=email, password=password)
+        if not isinstance(user, User):
+            raise Problem(
+                HTTPStatus.UNAUTHORIZED,
+                "wrong_credentials",
+                "E-mail and password do not belong to an account that is open.",
+                **{"WWW-Authenticate": "Token"},
+            )
+        token, _ = Token.objects.get_or_create(user=user)
+        return Response({"token": token.key}, headers={"Cache-Control": "no-store"})
+
+    @extend_schema(
+        operation_id="sign_out", summary="End this account's token", responses={204: None, **REFUSED}
+    )
+    def delete(self, request: Request) -> Response:
+        Token.objects.filter(user=who(request)).delete()
+        return Response(status=HTTPStatus.NO_CONTENT)

@@ -1,0 +1,114 @@
+"""Cases: the worklist, opening one, one case with what may happen next, its assessment and its record."""
+
+import datetime as dt
+import zlib
+from http import HTTPStatus
+
+from django.urls import reverse
+from django.utils import timezone
+from drf_spectacular.utils import OpenApiParameter
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from casereview import policy
+from casereview.api import shown
+from casereview.api.asking import Query, body_of, key_of, who
+from casereview.api.doors import answered
+from casereview.api.listing import listed, page_from
+from casereview.api.schema import IF_NONE_MATCH, lists, reads, writes
+from casereview.api.shapes import names_of, serializer_of
+from casereview.api.shapes_of_case import ASSESSMENT, CASE, CASE_ROW, EVENT
+from casereview.models import Case
+from casereview.rules.evidence import OPEN_CASE
+from casereview.rules.states import State
+from casereview.selectors.picture import picture_of
+from casereview.selectors.worklist import worklist
+from casereview.workflow.opening import open_case
+
+STATES = tuple(state.value for state in State)
+SCOPES = ("waiting", "all")
+
+
+class CasesView(APIView):
+    @lists(
+        "list_cases",
+        "Worklist: the cases that you may see, the most overdue first",
+        CASE_ROW,
+        parameters=[
+            OpenApiParameter(
+                "scope", str, enum=SCOPES, description="`waiting` (for you) or `all`; default `all`."
+            ),
+            OpenApiParameter("state", str, enum=STATES),
+            OpenApiParameter("overdue", str, enum=("true", "false")),
+            OpenApiParameter("q", str, description="An MRN, the beginning of a name, or a case number."),
+        ],
+    )
+    def get(self, request: Request) -> Response:
+        query = Query(request, "scope", "state", "overdue", "q", "after", "limit")
+        found = worklist(
+            who(request),
+            scope="waiting" if query.choice("scope", SCOPES, "all") == "waiting" else "all",
+            state=query.choice("state", STATES),
+            overdue=query.flag("overdue"),
+            q=query.text("q"),
+            after=query.after,
+            limit=query.limit,
+        )
+        return listed(request, found)
+
+    @writes("open_case", "Open case", serializer_of("OpenCase", OPEN_CASE))
+    def post(self, request: Request) -> Response:
+        answer = open_case(actor=who(request), key=key_of(request), body=body_of(request))
+        response = answered(answer, HTTPStatus.CREATED)
+        response["Location"] = reverse("api-case", args=[answer.case])
+        return response
+
+
+class CaseView(APIView):
+    @reads(
+        "get_case",
+        "One case: where it stands, what the evidence says, and what may happen next",
+        CASE,
+        parameters=[IF_NONE_MATCH],
+    )
+    def get(self, request: Request, case: int) -> Response:
+        Query(request)
+        user = who(request)
+        found = policy.case_for(user, case)
+        stand = policy.standing(user, found)
+        tag = _tag(found, stand, timezone.localdate())
+        headers = {"ETag": tag, "Cache-Control": "private, no-cache", "Vary": "Cookie, Authorization"}
+        if tag in (
+            part.strip().removeprefix("W/") for part in request.headers.get("If-None-Match", "").split(",")
+        ):
+            return Response(
+                status=HTTPStatus.NOT_MODIFIED, headers=headers
+            )  # nothing was shown, nothing recorded
+        found = policy.case_read_by(user, case, "API: case")
+        return Response(shown.case(found, stand), headers=headers)
+
+
+def _tag(case: Case, stand: policy.Standing, today: dt.date) -> str:
+    """The version, and the two other things that the answer hangs on: the day, and who is looking.
+
+    ``If-Match`` takes it as it is; a move asks only for the version in it.
+    """
+    part = zlib.crc32(",".join(sorted(stand.roles)).encode())
+    return f'"{case.version}-{today.isoformat()}-{part:08x}"'
+
+
+class AssessmentView(APIView):
+    @reads("get_assessment", "The facts of a case, and what the rules answer, with every sum", ASSESSMENT)
+    def get(self, request: Request, case: int) -> Response:
+        Query(request)
+        picture = picture_of(policy.case_read_by(who(request), case, "API: assessment"))
+        return Response({"facts": picture.facts_json(), "answer": picture.answer_json()})
+
+
+class EventsView(APIView):
+    @lists("list_events", "The record of a case, newest first", EVENT)
+    def get(self, request: Request, case: int) -> Response:
+        found = policy.case_read_by(who(request), case, "API: events")
+        page = page_from(request, found.events.all(), ("number",), names_of(EVENT))
+        return listed(request, page)

@@ -1,0 +1,142 @@
+"""Labs, operations with gland findings, samplings, laryngoscopies, background and resolutions of a case."""
+
+from http import HTTPStatus
+
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from casereview import policy
+from casereview.api.asking import Query, body_of, who
+from casereview.api.doors import act
+from casereview.api.listing import attach, listed, page_from, plain
+from casereview.api.schema import lists, reads, writes
+from casereview.api.shapes import names_of, serializer_of
+from casereview.api.shapes_of_evidence import (
+    BACKGROUND,
+    LAB,
+    LARYNGOSCOPY,
+    OPERATION,
+    RESOLUTION,
+    SAMPLE,
+    SAMPLING,
+)
+from casereview.models import Background, GlandFinding, VenousSample
+from casereview.rules import evidence
+from casereview.rules.asks import Ask
+
+PATHOLOGY = ("pathology__diagnosis", "pathology__weight_mg")
+CORRECTS = "With `supersedes` it corrects the row of that number, and needs `reason`; the old row stays."
+
+
+def _adding_or_correcting(asks: tuple[Ask, ...], correcting: tuple[Ask, ...]) -> tuple[Ask, ...]:
+    """One body for both: what only a correction asks is optional in it."""
+    names = {ask.name for ask in asks}
+    extra = [ask for ask in correcting if ask.name not in names]
+    return (*asks, *(Ask(ask.name, ask.kind, ask.label, required=False) for ask in extra))
+
+
+class LabsView(APIView):
+    @lists("list_labs", "Laboratory results, newest first", LAB)
+    def get(self, request: Request, case: int) -> Response:
+        found = policy.case_read_by(who(request), case, "API: labs")
+        return listed(request, page_from(request, found.labs.all(), ("collected_at", "id"), names_of(LAB)))
+
+    @writes(
+        "add_lab",
+        "Add or correct a lab result",
+        serializer_of("Lab", _adding_or_correcting(evidence.LAB, evidence.CORRECT_LAB)),
+        description=CORRECTS,
+    )
+    def post(self, request: Request, case: int) -> Response:
+        body = body_of(request)
+        return act(request, case, "correct_lab" if "supersedes" in body else "add_lab", body)
+
+
+class OperationsView(APIView):
+    @lists("list_operations", "Neck operations with their gland findings, newest first", OPERATION)
+    def get(self, request: Request, case: int) -> Response:
+        found = policy.case_read_by(who(request), case, "API: operations")
+        values = names_of(OPERATION, "glands")
+        page = page_from(request, found.operations.all(), ("performed_on", "id"), values)
+        glands = ("gland", "disposition", "found_at", "note", *PATHOLOGY)
+        for row in attach(page.rows, "glands", GlandFinding.objects.all(), "operation", glands):
+            row["pathology"] = row.pop("pathology_diagnosis") or ""
+            row["weight_mg"] = row.pop("pathology_weight_mg")
+        return listed(request, page)
+
+    @writes(
+        "add_operation",
+        "Add or correct an operation",
+        serializer_of("Operation", _adding_or_correcting(evidence.OPERATION, evidence.CORRECT_OPERATION)),
+        description=CORRECTS,
+    )
+    def post(self, request: Request, case: int) -> Response:
+        body = body_of(request)
+        return act(request, case, "correct_operation" if "supersedes" in body else "add_operation", body)
+
+
+class SamplingsView(APIView):
+    @lists("list_samplings", "Venous samplings with their samples, newest first", SAMPLING)
+    def get(self, request: Request, case: int) -> Response:
+        found = policy.case_read_by(who(request), case, "API: samplings")
+        values = names_of(SAMPLING, "samples")
+        page = page_from(request, found.samplings.all(), ("performed_on", "id"), values)
+        attach(page.rows, "samples", VenousSample.objects.all(), "sampling", names_of(SAMPLE))
+        return listed(request, page)
+
+    @writes("add_sampling", "Enter a venous sampling", serializer_of("Sampling", evidence.SAMPLING))
+    def post(self, request: Request, case: int) -> Response:
+        return act(request, case, "add_sampling")
+
+
+class LaryngoscopiesView(APIView):
+    @lists("list_laryngoscopies", "Laryngoscopies, newest first", LARYNGOSCOPY)
+    def get(self, request: Request, case: int) -> Response:
+        found = policy.case_read_by(who(request), case, "API: laryngoscopies")
+        values = names_of(LARYNGOSCOPY)
+        return listed(request, page_from(request, found.laryngoscopies.all(), ("performed_on", "id"), values))
+
+    @writes("add_laryngoscopy", "Add a laryngoscopy", serializer_of("Laryngoscopy", evidence.LARYNGOSCOPY))
+    def post(self, request: Request, case: int) -> Response:
+        return act(request, case, "add_laryngoscopy")
+
+
+class ResolutionsView(APIView):
+    @lists("list_resolutions", "Resolved blockers of eligibility, newest first", RESOLUTION)
+    def get(self, request: Request, case: int) -> Response:
+        found = policy.case_read_by(who(request), case, "API: resolutions")
+        values = names_of(RESOLUTION)
+        return listed(
+            request, page_from(request, found.blocker_resolutions.all(), ("resolved_on", "id"), values)
+        )
+
+    @writes("resolve_blocker", "Resolve a blocker", serializer_of("Resolution", evidence.RESOLUTION))
+    def post(self, request: Request, case: int) -> Response:
+        return act(request, case, "resolve_blocker")
+
+
+class BackgroundView(APIView):
+    @reads("get_background", "Background; all unknown where nobody has asked", BACKGROUND)
+    def get(self, request: Request, case: int) -> Response:
+        Query(request)
+        found = policy.case_read_by(who(request), case, "API: background")
+        names = names_of(BACKGROUND)
+        row = Background.objects.filter(case=found).values(*names).first()
+        unknown = {
+            ask.name: None if ask.nullable else False for ask in evidence.BACKGROUND if not _is_text(ask)
+        }
+        return Response(plain(row) if row else {**dict.fromkeys(names, ""), **unknown})
+
+    @writes(
+        "set_background",
+        "Record the background; what is left out becomes unknown",
+        serializer_of("Background", evidence.BACKGROUND),
+        status=HTTPStatus.OK,
+    )
+    def put(self, request: Request, case: int) -> Response:
+        return act(request, case, "set_background", status=HTTPStatus.OK)
+
+
+def _is_text(ask: Ask) -> bool:
+    return ask.kind == "text"

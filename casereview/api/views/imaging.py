@@ -1,0 +1,93 @@
+"""Imaging studies of a case with their reads, findings, adequacy and dose."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import Http404
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from casereview import policy
+from casereview.api.asking import body_of, who
+from casereview.api.doors import act
+from casereview.api.listing import attach, listed, page_from
+from casereview.api.schema import lists, writes
+from casereview.api.shapes import names_of, serializer_of
+from casereview.api.shapes_of_evidence import ADEQUACY, DOSE, FINDING, READ, STUDY
+from casereview.rules import evidence
+from casereview.rules.asks import Ask
+from casereview.workflow.refusals import Invalid
+from imaging.models import AdequacyCheck, DoseEvent, Finding, Read, Study
+
+CHILDREN = ("reads", "adequacy_checks", "doses")
+
+
+class StudiesView(APIView):
+    @lists("list_studies", "Imaging studies with every read and finding, newest first", STUDY)
+    def get(self, request: Request, case: int) -> Response:
+        found = policy.case_read_by(who(request), case, "API: studies")
+        rows = Study.objects.filter(case_study__case=found)
+        values = names_of(STUDY, *CHILDREN)
+        page = page_from(request, rows, ("performed_on", "id"), values)
+        of_read = names_of(READ, "findings")
+        reads = attach(page.rows, "reads", Read.objects.all(), "study", of_read)
+        attach(reads, "findings", Finding.objects.all(), "read", names_of(FINDING))
+        attach(page.rows, "adequacy_checks", AdequacyCheck.objects.all(), "study", names_of(ADEQUACY))
+        attach(page.rows, "doses", DoseEvent.objects.all(), "study", names_of(DOSE))
+        return listed(request, page)
+
+    @writes(
+        "add_study",
+        "Add a study, with its first read if there is one",
+        serializer_of("Study", evidence.STUDY),
+    )
+    def post(self, request: Request, case: int) -> Response:
+        return act(request, case, "add_study")
+
+
+def _but_study(asks: tuple[Ask, ...]) -> tuple[Ask, ...]:
+    """The study stands in the address."""
+    return tuple(ask for ask in asks if ask.name != "study")
+
+
+def _of(study: int, body: Mapping[str, Any]) -> dict[str, Any]:
+    if "study" in body:
+        raise Invalid({"study": ["The study stands in the address; leave it out of the body."]})
+    return {**body, "study": study}
+
+
+def _study(request: Request, case: int, study: int, what: str) -> int:
+    """The study's number, if it is one of this case; 404 as for a case that is not there."""
+    found = policy.case_read_by(who(request), case, what)
+    if not found.case_studies.filter(study=study).exists():
+        raise Http404
+    return study
+
+
+class ReadsView(APIView):
+    @lists("list_reads", "Reads of a study with their findings, newest first", READ)
+    def get(self, request: Request, case: int, study: int) -> Response:
+        rows = Read.objects.filter(study=_study(request, case, study, "API: reads"))
+        page = page_from(request, rows, ("read_at", "id"), names_of(READ, "findings"))
+        attach(page.rows, "findings", Finding.objects.all(), "read", names_of(FINDING))
+        return listed(request, page)
+
+    @writes(
+        "add_read",
+        "Add a read; with `supersedes` it amends one",
+        serializer_of("Read", _but_study(evidence.READ)),
+    )
+    def post(self, request: Request, case: int, study: int) -> Response:
+        return act(request, case, "add_read", _of(study, body_of(request)))
+
+
+class AdequacyView(APIView):
+    @lists("list_adequacy", "Judgments of a study's adequacy, newest first", ADEQUACY)
+    def get(self, request: Request, case: int, study: int) -> Response:
+        rows = AdequacyCheck.objects.filter(study=_study(request, case, study, "API: adequacy"))
+        return listed(request, page_from(request, rows, ("checked_at", "id"), names_of(ADEQUACY)))
+
+    @writes("check_adequacy", "Judge adequacy", serializer_of("Adequacy", _but_study(evidence.ADEQUACY)))
+    def post(self, request: Request, case: int, study: int) -> Response:
+        return act(request, case, "check_adequacy", _of(study, body_of(request)))

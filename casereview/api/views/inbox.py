@@ -1,0 +1,69 @@
+"""What one has been asked to do, and the word that it was seen to."""
+
+from http import HTTPStatus
+
+from django.db.models import QuerySet
+from django.http import Http404
+from django.utils import timezone
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from casereview.api.asking import Query, who
+from casereview.api.listing import listed
+from casereview.api.schema import REFUSED, lists
+from casereview.api.shapes_of_case import NOTICE
+from casereview.models import Delivery, User
+from casereview.outbox.messages import ASKS
+from casereview.selectors.paging import page
+
+CASE, VERB = "message__event__case", "message__event__verb"
+
+
+def _inbox(user: User) -> QuerySet[Delivery]:
+    return Delivery.objects.filter(recipient=user, channel="in_app")
+
+
+class InboxView(APIView):
+    @lists(
+        "list_inbox",
+        "Your notices, newest first",
+        NOTICE,
+        parameters=[
+            OpenApiParameter("open", str, enum=("true", "false"), description="Only those not acknowledged.")
+        ],
+    )
+    def get(self, request: Request) -> Response:
+        query = Query(request, "open", "after", "limit")
+        rows = _inbox(who(request))
+        if query.flag("open"):
+            rows = rows.filter(acknowledged_at=None)
+        found = page(
+            rows,
+            keys=("delivered_at", "id"),
+            after=query.after,
+            limit=query.limit,
+            values=("acknowledged_at", "message__ask", "message__due_on", CASE, VERB),
+            newest_first=True,
+        )
+        for row in found.rows:
+            row["ask"] = row.pop("message__ask")
+            row["asks"] = str(ASKS[row["ask"]])
+            row["due_on"] = row.pop("message__due_on")
+            row["case"], row["verb"] = row.pop(CASE), row.pop(VERB)
+        return listed(request, found)
+
+
+class AcknowledgeView(APIView):
+    @extend_schema(
+        operation_id="acknowledge",
+        summary="Say that a notice was seen to; to say it twice changes nothing",
+        request=None,
+        responses={204: None, **REFUSED},
+    )
+    def post(self, request: Request, notice: int) -> Response:
+        mine = _inbox(who(request)).filter(pk=notice)
+        if not mine.filter(acknowledged_at=None).update(acknowledged_at=timezone.now()) and not mine.exists():
+            raise Http404
+        return Response(status=HTTPStatus.NO_CONTENT)

@@ -1,0 +1,119 @@
+"""The rows of a case, a site or the house that a form lets one choose from."""
+
+from collections.abc import Callable, Iterable
+
+from django.utils.translation import gettext as _
+
+from casereview.models import Case, Center, LabResult, Operation, Site, User
+from casereview.rules.asks import Ask, Choices, Kind
+from casereview.rules.codes import RESOLVABLE
+from casereview.rules.roles import LABELS, THE_THREE, Role
+from casereview.web.forms.fields import Groups
+from casereview.web.presenters.words import day, label_of, listed, number, said
+from imaging.models import Read, Study
+
+
+def groups_for(asks: Iterable[Ask], case: Case) -> Groups:
+    """Choices by kind, for those kinds alone that these asks have."""
+    kinds = dict.fromkeys(ask.kind for ask in asks)
+    return {kind.value: CHOICES[kind](case) for kind in kinds if kind in CHOICES}
+
+
+def _centers(case: Case) -> Choices:
+    rows = Center.objects.filter(is_active=True).select_related("site")
+    return tuple((str(row.pk), _center(row)) for row in rows)
+
+
+def _center(row: Center) -> str:
+    parts = [row.site.name]
+    if row.reoperations_per_year is not None:
+        parts.append(_("%(n)s re-operations a year") % {"n": row.reoperations_per_year})
+    parts.append(_("samples veins") if row.performs_sampling else _("no venous sampling"))
+    return " · ".join(parts)
+
+
+def _people(case: Case) -> Choices:
+    rows = User.objects.filter(is_active=True, memberships__site=case.site_id).distinct()
+    return tuple(
+        (
+            str(row.pk),
+            f"{row.name} · "
+            + listed(said(LABELS[Role(m.role)]) for m in row.memberships.all() if m.site_id == case.site_id),
+        )
+        for row in rows.prefetch_related("memberships")
+    )
+
+
+def _operations(case: Case) -> Choices:
+    rows = Operation.objects.filter(case=case, superseded_by=None)
+    return tuple((str(row.pk), f"{day(row.performed_on)} · {said(row.get_kind_display())}") for row in rows)
+
+
+def _studies(case: Case) -> Choices:
+    rows = Study.objects.filter(case_study__case=case)
+    return tuple(
+        (str(row.pk), f"{day(row.performed_on)} · {said(row.get_modality_display())}") for row in rows
+    )
+
+
+def _labs(case: Case) -> Choices:
+    rows = LabResult.objects.filter(case=case, superseded_by=None)
+    return tuple(
+        (
+            str(row.pk),
+            f"{day(row.collected_at.date())} · {said(row.get_analyte_display())}"
+            f" {row.comparator}{number(row.value)} {row.unit}",
+        )
+        for row in rows
+    )
+
+
+def _reads(case: Case) -> Choices:
+    rows = Read.objects.filter(study__case_study__case=case, superseded_by=None).select_related("study")
+    return tuple(
+        (
+            str(row.pk),
+            f"{day(row.study.performed_on)} · {said(row.study.get_modality_display())}"
+            f" · {said(row.get_result_display())} · {row.reader_name}",
+        )
+        for row in rows
+    )
+
+
+CHOICES: dict[Kind, Callable[[Case], Choices]] = {
+    Kind.CENTER: _centers,
+    Kind.PERSON: _people,
+    Kind.OPERATION: _operations,
+    Kind.STUDY: _studies,
+    Kind.LAB: _labs,
+    Kind.READ: _reads,
+}
+
+BLOCKER = "blocker"
+
+
+def named_groups(act: str) -> Groups:
+    """Better words for codes whose label is the code."""
+    if act != "resolve_blocker":
+        return {}
+    return {BLOCKER: tuple((code.value, label_of(code)) for code in sorted(RESOLVABLE))}
+
+
+def opening_groups(sites: Iterable[Site]) -> Groups:
+    """Sites at which the person may open a case, and the three disciplines of each."""
+    known = list(sites)
+    found: dict[str, Choices] = {"site": tuple((site.code, site.name) for site in known)}
+    people = (
+        User.objects.filter(is_active=True, memberships__site__in=known, memberships__role__in=THE_THREE)
+        .distinct()
+        .prefetch_related("memberships")
+    )
+    names = {site.pk: site.name for site in known}
+    rows = [(row, m) for row in people for m in row.memberships.all() if m.site_id in names]
+    for role in THE_THREE:
+        found[role.value] = tuple(
+            (str(row.pk), row.name if len(known) == 1 else f"{row.name} · {names[m.site_id]}")
+            for row, m in rows
+            if m.role == role
+        )
+    return found

@@ -1,0 +1,81 @@
+"""What a form starts with: the row that is corrected, the study that is read, what is recorded already."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from casereview.models import Background, Case, LabResult, Operation
+from casereview.rules.evidence import BACKGROUND, LAB, OPERATION
+from casereview.selectors.case_page import studies_of
+
+POINTERS = frozenset({"study", "supersedes", "operation", "lab", "blocker", "person", "role"})
+
+
+def initial_of(act: str, case: Case, query: Mapping[str, str]) -> dict[str, Any]:
+    """``query`` names rows by number only: no clinical word stands in an address."""
+    pointed = {name: query[name] for name in POINTERS if query.get(name, "")[:40]}
+    found = READERS[act](case, pointed) if act in READERS else {}
+    return {**found, **pointed}
+
+
+def _number(pointed: Mapping[str, str], name: str) -> int:
+    text = pointed.get(name, "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else 0  # noqa: PLR2004
+
+
+def _background(case: Case, _pointed: Mapping[str, str]) -> dict[str, Any]:
+    """The whole row: recording a background replaces it, and what is not shown would be lost."""
+    row = Background.objects.filter(case=case).first()
+    return {ask.name: getattr(row, ask.name) for ask in BACKGROUND} if row else {}
+
+
+def _lab(case: Case, pointed: Mapping[str, str]) -> dict[str, Any]:
+    row = LabResult.objects.filter(case=case, pk=_number(pointed, "supersedes")).first()
+    if row is None:
+        return {}
+    found = {ask.name: getattr(row, ask.name) for ask in LAB}
+    if row.date_only:
+        found["collected_at"] = row.collected_at.date()
+    return {**found, "status": "corrected"}
+
+
+def _operation(case: Case, pointed: Mapping[str, str]) -> dict[str, Any]:
+    rows = Operation.objects.filter(case=case, pk=_number(pointed, "supersedes"))
+    row = rows.prefetch_related("glands__pathology").first()
+    if row is None:
+        return {}
+    found = {ask.name: getattr(row, ask.name) for ask in OPERATION if ask.name != "glands"}
+    found["glands"] = []
+    for gland in row.glands.all():
+        pathology = getattr(gland, "pathology", None)
+        found["glands"].append(
+            {
+                "gland": gland.gland,
+                "disposition": gland.disposition,
+                "found_at": gland.found_at,
+                "note": gland.note,
+                "pathology": pathology.diagnosis if pathology else "",
+                "weight_mg": pathology.weight_mg if pathology else None,
+            }
+        )
+    return found
+
+
+def _read(case: Case, pointed: Mapping[str, str]) -> dict[str, Any]:
+    """A study that has a read can only be amended: the read is named already, nobody has to look it up."""
+    wanted = _number(pointed, "study")
+    for study in studies_of(case) if wanted else []:
+        if study.pk == wanted:
+            current = [read for read in study.reads.all() if not hasattr(read, "superseded_by")]
+            return {
+                "operative_report_seen": study.operative_report_seen,
+                "supersedes": current[-1].pk if current else None,
+            }
+    return {}
+
+
+READERS: dict[str, Callable[[Case, Mapping[str, str]], dict[str, Any]]] = {
+    "set_background": _background,
+    "correct_lab": _lab,
+    "correct_operation": _operation,
+    "add_read": _read,
+}

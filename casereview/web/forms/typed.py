@@ -1,0 +1,181 @@
+"""What a person typed, and the plain data that the engine is asked with.
+
+Between a posted form and the engine stands one tree: leaves are the strings as they were typed, lists are
+the rows of an ask of kind ROWS. It goes back onto the page unchanged when the engine refuses, so that
+nothing typed is lost.
+"""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from django.http import QueryDict
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from casereview.rules.asks import Ask, Kind
+
+Tree = dict[str, Any]  # name -> list of strings, or list of trees
+Faults = dict[str, list[str]]
+
+MANY = frozenset({Kind.CODES, Kind.SITES, Kind.VEINS})
+MAX_ROWS = 100
+KNOWN = "-known"  # beside nullable codes: unknown, none or some
+TIME = "-time"  # beside the day of a moment
+
+
+def parse(asks: Sequence[Ask], post: QueryDict, prefix: str = "") -> Tree:
+    """The tree of a posted form, blank rows included."""
+    tree: Tree = {}
+    for ask in asks:
+        name = f"{prefix}{ask.name}"
+        if ask.kind is Kind.ROWS:
+            count = _count(post.get(f"{name}-count", ""))
+            tree[ask.name] = [parse(ask.rows, post, f"{name}-{number}-") for number in range(count)]
+            continue
+        tree[ask.name] = post.getlist(name)
+        for beside in (KNOWN, TIME):
+            if f"{name}{beside}" in post:
+                tree[f"{ask.name}{beside}"] = post.getlist(f"{name}{beside}")
+    return tree
+
+
+def _count(text: str) -> int:
+    return min(int(text), MAX_ROWS) if text.isascii() and text.isdigit() and len(text) < 4 else 0  # noqa: PLR2004
+
+
+def with_row(tree: Tree, rows: str) -> Tree:
+    """The same with one more blank row in the list named ``rows``, as "read-0-findings"."""
+    name, _dash, rest = rows.partition("-")
+    items = tree.get(name)
+    if not isinstance(items, list) or any(not isinstance(item, dict) for item in items):
+        return tree
+    if not rest:
+        return {**tree, name: [*items, {}][:MAX_ROWS]}
+    number, _dash, inner = rest.partition("-")
+    return {
+        **tree,
+        name: [with_row(item, inner) if str(place) == number else item for place, item in enumerate(items)],
+    }
+
+
+def without_blank_rows(asks: Sequence[Ask], tree: Tree) -> Tree:
+    """Rows that nobody filled in are not meant; the others keep their order."""
+    kept = dict(tree)
+    for ask in asks:
+        if ask.kind is Kind.ROWS:
+            rows = [without_blank_rows(ask.rows, row) for row in tree.get(ask.name, [])]
+            kept[ask.name] = [row for row in rows if not is_blank(ask.rows, row)]
+    return kept
+
+
+def is_blank(asks: Sequence[Ask], tree: Tree) -> bool:
+    for ask in asks:
+        value = tree.get(ask.name) or []
+        if ask.kind is Kind.ROWS:
+            if not all(is_blank(ask.rows, row) for row in value):
+                return False
+        elif any(text.strip() not in ("", ask.default) for text in value):
+            return False
+        if any(text.strip() for text in tree.get(f"{ask.name}{TIME}", [])):
+            return False
+        if any(text in ("some", "none") for text in tree.get(f"{ask.name}{KNOWN}", [])):
+            return False
+    return True
+
+
+def plain(asks: Sequence[Ask], tree: Tree, path: str = "") -> tuple[dict[str, Any], Faults]:
+    """The data for the engine, and what contradicts itself in the form alone."""
+    data: dict[str, Any] = {}
+    faults: Faults = {}
+    for ask in asks:
+        here = f"{path}{ask.name}"
+        value = tree.get(ask.name, [])
+        if ask.kind is Kind.ROWS:
+            data[ask.name] = []
+            for number, row in enumerate(value):
+                inner, wrong = plain(ask.rows, row, f"{here}[{number}].")
+                data[ask.name].append(inner)
+                faults |= wrong
+        elif ask.nullable:
+            data[ask.name], wrong_here = _nullable(value, _first(tree, f"{ask.name}{KNOWN}"))
+            if wrong_here:
+                faults[here] = [wrong_here]
+        elif ask.kind in MANY:
+            data[ask.name] = value
+        else:
+            data[ask.name] = _leaf(ask, _first(tree, ask.name), _first(tree, f"{ask.name}{TIME}"))
+    return data, faults
+
+
+def _first(tree: Tree, name: str) -> str:
+    found = tree.get(name) or [""]
+    return str(found[0])
+
+
+def _leaf(ask: Ask, text: str, time: str) -> Any:
+    if ask.kind is Kind.TEXT:
+        return text.replace("\r\n", "\n")  # browsers send CRLF
+    text = text.strip()
+    if ask.kind is Kind.BOOL:
+        return bool(text)
+    if ask.kind is Kind.TRISTATE:
+        return {"yes": True, "no": False, "": None, "unknown": None}.get(text, text)
+    if ask.kind is Kind.MOMENT and time.strip():
+        return _moment(text, time.strip())
+    return text
+
+
+def _moment(day: str, time: str) -> str:
+    """A day and a time of the server's zone; what is neither goes on as typed, and is refused by name."""
+    try:
+        at = dt.datetime.combine(dt.date.fromisoformat(day), dt.time.fromisoformat(time))
+    except ValueError:
+        return f"{day}T{time}"
+    return timezone.make_aware(at).isoformat()
+
+
+def _nullable(codes: list[str], known: str) -> tuple[list[str] | None, str]:
+    if known == "some" and not codes:
+        return None, _("Tick at least one, or say that there are none.")
+    if known in ("none", "unknown") and codes:
+        return None, _("Some are ticked, but the answer says otherwise: keep one of the two.")
+    if known == "none":
+        return [], ""
+    return codes or None, ""
+
+
+def typed(asks: Sequence[Ask], data: Mapping[str, Any]) -> Tree:
+    """The tree that would have been typed to mean ``data``: what a form is prefilled with."""
+    tree: Tree = {}
+    for ask in asks:
+        if ask.name not in data:
+            continue
+        value = data[ask.name]
+        if ask.kind is Kind.ROWS:
+            tree[ask.name] = [typed(ask.rows, row) for row in value]
+        elif ask.kind in MANY:
+            tree[ask.name] = list(value or [])
+            if ask.nullable:
+                tree[f"{ask.name}{KNOWN}"] = ["unknown" if value is None else "some" if value else "none"]
+        elif isinstance(value, dt.datetime):
+            local = timezone.localtime(value)
+            tree[ask.name] = [local.date().isoformat()]
+            tree[f"{ask.name}{TIME}"] = [local.time().isoformat(timespec="minutes")]
+        else:
+            tree[ask.name] = [_text(ask, value)]
+    return tree
+
+
+def _text(ask: Ask, value: Any) -> str:
+    if ask.kind is Kind.BOOL:
+        return "yes" if value else ""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, Decimal):
+        text = f"{value:f}"
+        return text.rstrip("0").rstrip(".") if "." in text else text
+    return str(value)

@@ -1,0 +1,107 @@
+"""A button before it is pressed: whom it tells, what it still needs, and who may set that aside."""
+
+from dataclasses import dataclass
+
+from casereview.models import Case
+from casereview.policy import Standing
+from casereview.rules.acts import Act
+from casereview.rules.codes import Verdict
+from casereview.rules.facts import FactsError
+from casereview.rules.lifecycle import Move
+from casereview.rules.readiness import unmet
+from casereview.rules.states import State
+from casereview.selectors.picture import Picture, picture_of
+from casereview.selectors.situation import situation_of
+from casereview.web.presenters.verdict import VERDICTS, sites_words
+from casereview.web.presenters.words import listed, parties, said
+from casereview.workflow import notices
+
+# Nobody should have to remember the verdict while answering it.
+ANSWER_THE_VERDICT = frozenset({"confirm_verdict", "give_opinion", "agree_target", "escalate"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    code: str
+    label: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """The verdict that a person is about to answer; ``digest`` names the facts that it rests on."""
+
+    says: str
+    code: str
+    targets: str
+    reasons: tuple[str, ...]
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pressing:
+    name: str
+    label: str
+    tells: str  # the parties, in words
+    told: str  # the people that these are today
+    needs: tuple[str, ...]
+    blocked: bool  # what is missing cannot be set aside by this person
+    reasons: tuple[Reason, ...]  # of an override, where this person may give one
+    only_by_override: bool
+    is_final: bool  # it closes the case
+    basis: Basis | None
+
+
+def pressing_of(case: Case, what: Move | Act, stand: Standing, override: str) -> Pressing:
+    told = listed(user.name if user else email for user, email in notices.addresses(case, what.tells))
+    if isinstance(what, Act):
+        basis = _basis(_picture(case)[0]) if what.name in ANSWER_THE_VERDICT else None
+        return Pressing(
+            what.name, said(what.label), parties(what.tells), told, (), False, (), False, False, basis
+        )
+    picture, problem = _picture(case)
+    needs, open_codes = _needs(picture, what, problem)
+    may_waive = what.override is not None and stand.may(what.override.who)
+    waives = what.override.waives if what.override and may_waive else frozenset()
+    return Pressing(
+        name=what.verb,
+        label=said(what.label),
+        tells=parties(what.tells),
+        told=told,
+        needs=needs,
+        blocked=bool(open_codes - waives),
+        reasons=tuple(
+            Reason(code, said(label), code == override)
+            for code, label in (what.override.reasons if what.override and may_waive else ())
+        ),
+        only_by_override=not stand.may(what.who),
+        is_final=what.target is State.CLOSED,
+        basis=_basis(picture) if what.verb in ANSWER_THE_VERDICT else None,
+    )
+
+
+def _picture(case: Case) -> tuple[Picture | None, str]:
+    try:
+        return picture_of(case), ""
+    except FactsError as error:
+        return None, error.sentence
+
+
+def _needs(picture: Picture | None, what: Move, problem: str) -> tuple[tuple[str, ...], frozenset[str]]:
+    if picture is None:
+        return (problem,), frozenset({"FACTS"})
+    left = unmet(what, situation_of(picture))
+    return tuple(said(item.sentence) for item in left), frozenset(item.code for item in left)
+
+
+def _basis(picture: Picture | None) -> Basis | None:
+    if picture is None:
+        return None
+    verdict = picture.answer.verdict
+    return Basis(
+        str(VERDICTS[Verdict(verdict.code)]),
+        verdict.code,
+        sites_words(verdict.targets),
+        tuple(said(reason.sentence) for reason in verdict.reasons),
+        picture.digest,
+    )

@@ -1,0 +1,56 @@
+"""A refusal of the engine as a form shows it: what stands on top, what at which field, and how to go on."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+
+from casereview.web.presenters.words import said
+from casereview.workflow.refusals import (
+    Invalid,
+    KeyReused,
+    NeedsUnmet,
+    NotPermitted,
+    Refusal,
+    Stale,
+)
+
+KEY = "idempotency_key"  # the one-time key of the form, as the engine names it
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    title: str
+    sentences: tuple[str, ...]
+    status: int
+    fields: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    version: int | None = None  # the case's present version, where the form was made for an older one
+    new_key: bool = False
+
+
+def shown(refusal: Refusal) -> Refused:
+    if isinstance(refusal, Invalid):
+        return Refused(
+            _("Some of this needs another look"), (), 400, refusal.fields, new_key=KEY in refusal.fields
+        )
+    if isinstance(refusal, NeedsUnmet):
+        return Refused(_("Not yet possible"), tuple(said(item.sentence) for item in refusal.unmet), 409)
+    if isinstance(refusal, Stale):
+        return Refused(
+            _("Somebody was faster"),
+            (said(refusal.sentence), _("What you typed is still here.")),
+            409,
+            version=refusal.version,
+        )
+    if isinstance(refusal, NotPermitted):
+        return Refused(_("This is not yours to do"), (said(refusal.sentence),), 403)
+    if isinstance(refusal, KeyReused):
+        says = _(
+            "This form was sent before, with other words, and was recorded then. Look at the case first."
+        )
+        return Refused(_("Sent before"), (says,), 409, new_key=True)
+    return Refused(_("Not possible now"), (said(refusal.sentence),), 409)
+
+
+def at_fields(faults: Mapping[str, Sequence[str]]) -> Refused:
+    return Refused(_("Some of this needs another look"), (), 400, faults)

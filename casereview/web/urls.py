@@ -1,0 +1,34 @@
+"""Addresses of the pages. None of them holds a name, an MRN or a clinical word."""
+
+from django.urls import path
+
+from casereview.web import (
+    acting,
+    case_page,
+    downloads,
+    health,
+    inbox,
+    mail,
+    opening,
+    signing_in,
+    undelivered,
+    worklist,
+)
+
+urlpatterns = [
+    path("", worklist.worklist, name="worklist"),
+    path("signin/", signing_in.SignIn.as_view(), name="signin"),
+    path("signout/", signing_in.SignOut.as_view(), name="signout"),
+    path("cases/new/", opening.open_case, name="open_case"),
+    path("cases/<int:pk>/", case_page.case, name="case"),
+    path("cases/<int:pk>/do/<slug:verb>/", acting.move, name="move"),
+    path("cases/<int:pk>/add/<slug:act>/", acting.act, name="act"),
+    path("cases/<int:pk>/documents/<int:doc>/", downloads.document, name="document"),
+    path("inbox/", inbox.inbox, name="inbox"),
+    path("inbox/<int:pk>/acknowledge/", inbox.acknowledge, name="acknowledge"),
+    path("undelivered/", undelivered.undelivered, name="undelivered"),
+    path("undelivered/<int:pk>/retry/", undelivered.retry, name="retry"),
+    path("mail/", mail.kept_mail, name="mail"),
+    path("mail/<slug:pk>/", mail.one_mail, name="mail_one"),
+    path("health/", health.health, name="health"),
+]
