@@ -4,5 +4,8 @@
   const paint = () => document.documentElement.setAttribute("data-bs-theme", dark.matches ? "dark" : "light");
   document.documentElement.classList.add("has-script");
   dark.addEventListener("change", paint);
+  // Paper is white whatever the device is set to.
+  window.addEventListener("beforeprint", () => document.documentElement.setAttribute("data-bs-theme", "light"));
+  window.addEventListener("afterprint", paint);
   paint();
 })();
