@@ -22,7 +22,7 @@ PRODUCTION = CASEREVIEW_LOCAL= ALLOWED_HOSTS=casereview.example EMAIL_URL=smtp:/
 help:
 	echo 'make run                       everything on this machine, until Ctrl-C (PORT=8001: another port)'
 	echo 'make test                      the whole suite, on servers it starts itself (args="-k sampling")'
-	echo 'make soak                      the long tests'
+	echo 'make soak                      the lifecycle walked 500 times, and the faults again'
 	echo 'make check                     lint, format, types, migrations, deployment, API document, templates'
 	echo 'make format                    let the formatters write'
 	echo 'make manage do="verify_record" one of the commands of manage.py, with the servers behind it'
@@ -39,10 +39,12 @@ manage:
 	$(RUN) -m casereview.standalone.attend manage.py $(do)
 
 test:
-	$(TEST) $(PYTEST) -m "not slow" $(args)
+	$(TEST) $(PYTEST) $(args)
 
+# The lifecycle walked five hundred times instead of thirty, and the faults again.
+soak: export LIFECYCLE_WALKS = 500
 soak:
-	$(TEST) $(PYTEST) -m slow --timeout 3600 $(args)
+	$(TEST) $(PYTEST) --timeout 3600 tests/workflow/test_machine.py tests/faults $(args)
 
 check: lint types migrations deployment openapi templates
 

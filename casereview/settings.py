@@ -77,6 +77,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "pghistory.middleware.HistoryMiddleware",
 ]
+LOGIN_URL = "signin"
 ROOT_URLCONF = "casereview.urls"
 WSGI_APPLICATION = "casereview.wsgi.application"
 TEMPLATES = [

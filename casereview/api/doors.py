@@ -39,7 +39,9 @@ def act(
     status: HTTPStatus = HTTPStatus.CREATED,
 ) -> Response:
     body = body_of(request) if body is None else body
-    return answered(engine.record(case, name, actor=who(request), key=key_of(request), body=body), status)
+    seen = seen_version(request) if "If-Match" in request.headers else None
+    answer = engine.record(case, name, actor=who(request), key=key_of(request), body=body, seen_version=seen)
+    return answered(answer, status)
 
 
 def answered(answer: engine.Answer, status: HTTPStatus) -> Response:

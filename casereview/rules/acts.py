@@ -22,6 +22,8 @@ class Act:
     states: frozenset[State] = OPEN
     tells: tuple[Party, ...] = ()
     evidence: bool = True  # whether it adds to the facts that the rules assess
+    reads: bool = False  # it rests on what its author saw: facts that came since make it stale
+    replaces: bool = False  # it overwrites what the last one wrote: another one since makes it stale
 
 
 ENTERS = (*CLINICIANS, Role.COORDINATOR)
@@ -42,7 +44,7 @@ _TABLE: tuple[Act, ...] = (
         "released a care team member",
         evidence=False,
     ),
-    Act("set_background", "Record background", ENTERS, "recorded the background"),
+    Act("set_background", "Record background", ENTERS, "recorded the background", replaces=True),
     Act("add_lab", "Add lab result", (*ENTERS, Role.CENTER_REVIEWER), "added a lab result"),
     Act("correct_lab", "Correct lab result", ENTERS, "corrected a lab result"),
     Act("add_operation", "Add operation", ENTERS, "added an operation"),
@@ -77,6 +79,7 @@ _TABLE: tuple[Act, ...] = (
         "confirmed the suggested verdict",
         states=REVIEW_ONLY,
         evidence=False,
+        reads=True,
     ),
     Act(
         "accept_referral",
@@ -108,3 +111,9 @@ _TABLE: tuple[Act, ...] = (
 )
 
 ACTS: dict[str, Act] = {act.name: act for act in _TABLE}
+EVIDENCE = tuple(name for name, act in ACTS.items() if act.evidence)
+
+
+def outdated_by(act: Act) -> tuple[str, ...]:
+    """The acts that, since its author looked, make ``act`` an answer to something else."""
+    return (EVIDENCE if act.reads else ()) + ((act.name,) if act.replaces else ())

@@ -18,15 +18,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from casereview.models import Case
-from casereview.policy import case_for, case_read_by, standing, visible_cases
+from casereview.policy import case_read_by, standing, visible_cases
 from casereview.rules.acts import ACTS, Act
 from casereview.rules.asks import Ask
 from casereview.rules.evidence import ASKS
-from casereview.rules.facts import FactsError
 from casereview.rules.lifecycle import MOVES, Move
 from casereview.rules.roles import Role
 from casereview.rules.states import STATE_LABELS, State
-from casereview.selectors.picture import picture_of
 from casereview.web import refusing
 from casereview.web.forms.choices import groups_for, named_groups
 from casereview.web.forms.initial import initial_of
@@ -37,7 +35,7 @@ from casereview.web.presenters.pressing import pressing_of
 from casereview.web.presenters.sections import section_of
 from casereview.web.presenters.words import parties, roles, said
 from casereview.workflow import documents, engine
-from casereview.workflow.refusals import Invalid, NoSuchCase, Refusal, Stale
+from casereview.workflow.refusals import NoSuchCase, Refusal
 
 # The server reads the hash of an uploaded file itself.
 NOT_TYPED = frozenset({"sha256"})
@@ -97,27 +95,10 @@ def act(request: HttpRequest, pk: int, act: str) -> HttpResponse:
         if act == "add_document":
             file = request.FILES.get("file")
             return documents.attach(pk, actor=me(request), key=key, file=file, body=data)
-        if act == "confirm_verdict":
-            engine.permit(pk, act, actor=me(request))
-            _same_facts(request, pk)
-        return engine.record(pk, act, actor=me(request), key=key, body=data)
+        return engine.record(pk, act, actor=me(request), key=key, body=data, seen_version=_seen(request))
 
     asks = tuple(ask for ask in ASKS[act] if ask.name not in NOT_TYPED)
     return _handle(request, pk, Doing(found, act, asks, send))
-
-
-def _same_facts(request: HttpRequest, pk: int) -> None:
-    """A verdict is confirmed as it was read: evidence that came in between makes another one."""
-    case = case_for(me(request), pk)
-    try:
-        present = picture_of(case).digest
-    except FactsError as error:
-        raise Invalid({error.field: [error.sentence]}) from None
-    if request.POST.get("basis") != present:
-        says = _(
-            "The facts have changed since this page was shown. Read the verdict again before you confirm it."
-        )
-        raise Stale(says, case.version)
 
 
 def _seen(request: HttpRequest) -> int:

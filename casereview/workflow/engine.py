@@ -17,7 +17,7 @@ from django.utils import timezone
 from casereview.models import Case, CaseEvent, Hold, User
 from casereview.models.case import NO_CLOCK
 from casereview.policy import Standing, standing
-from casereview.rules.acts import ACTS, Act
+from casereview.rules.acts import ACTS, Act, outdated_by
 from casereview.rules.evidence import ASKS
 from casereview.rules.facts import FactsError
 from casereview.rules.lifecycle import MOVES, Move, target_of
@@ -107,11 +107,14 @@ def record(
     actor: User,
     key: str,
     body: Mapping[str, Any],
+    seen_version: int | None = None,
     upload: Upload | None = None,
     at: dt.datetime | None = None,
 ) -> Answer:
     """Adds evidence or an opinion to a case: locks it and raises its version without asking for one.
 
+    ``seen_version`` is what its author had before them: an act that rests on it or overwrites it is refused
+    where it has changed since; other acts may come in any order.
     ``body`` is what the caller sent: with the key it tells a repeat from a new request. A document's bytes
     come as ``upload``, and their hash stands in the body. ``at`` as in ``perform``.
     """
@@ -128,6 +131,7 @@ def record(
                 f"The case is in {STATE_LABELS[State(case.state)].lower()};"
                 f" {act.label.lower()} is not possible there."
             )
+        _current(case, act, seen_version)
         now = moment(case, at)
         cleaned = inputs.clean(ASKS[act_name], body, case)
         made = WRITERS[act_name](Writing(case, actor, stand, cleaned, now, upload))
@@ -147,6 +151,12 @@ def record(
         keys.remember(actor, key, print_, answer.stored())
         _ring_after_commit()
     return answer
+
+
+def _current(case: Case, act: Act, seen_version: int | None) -> None:
+    since = case.events.filter(number__gt=seen_version or 0, verb__in=outdated_by(act))
+    if seen_version is not None and since.exists():
+        raise stale(case)
 
 
 def _checked(case: Case, now: dt.datetime) -> Picture:

@@ -107,7 +107,7 @@ def _rows(ask: Ask, value: object, case: Case | None) -> list[dict[str, Any]]:
 def text(value: object, limit: int = MAX_TEXT) -> str:
     """``value`` as text that the database can hold, without blanks around it."""
     if not isinstance(value, str):
-        raise Fault("Send text.")
+        raise Fault("Give this as text.")
     if "\x00" in value or any("\ud800" <= char <= "\udfff" for char in value):
         raise Fault("Remove the characters that are no text (NUL or a lone surrogate).")
     if len(value) > limit:
@@ -128,7 +128,7 @@ def _text(limit: int) -> Callable[[Ask, object, Case | None], str]:
 def _email(ask: Ask, value: object, _: Case | None) -> str:
     found = text(value, MAX_LINE)
     if not EMAIL.match(found):
-        raise Fault("Send an e-mail address.")
+        raise Fault("Give an e-mail address.")
     return found.lower()
 
 
@@ -151,7 +151,7 @@ def _decimal(ask: Ask, value: object, _: Case | None) -> Decimal:
     if isinstance(value, Decimal):
         value = f"{value:f}"
     if not isinstance(value, str) or not DECIMAL.match(value):
-        raise Fault('Send a decimal as text, such as "11.9": up to 12 digits and 6 decimals, not negative.')
+        raise Fault('Give a number such as "11.9" (as text): up to 12 digits and 6 decimals, not negative.')
     return Decimal(value)
 
 
@@ -159,17 +159,17 @@ def _whole(ask: Ask, value: object, _: Case | None) -> int:
     if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) <= MAX_DIGITS:
         value = int(value)
     if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value < 10**MAX_DIGITS:
-        raise Fault("Send a whole number that is not negative.")
+        raise Fault("Give a whole number that is not negative.")
     return value
 
 
 def _day(ask: Ask, value: object, _: Case | None) -> dt.date:
     if isinstance(value, dt.datetime) or not isinstance(value, dt.date | str):
-        raise Fault("Send a date as YYYY-MM-DD.")
+        raise Fault("Give a date as YYYY-MM-DD.")
     try:
         day = value if isinstance(value, dt.date) else dt.date.fromisoformat(text(value, MAX_LINE))
     except ValueError:
-        raise Fault("Send a date as YYYY-MM-DD.") from None
+        raise Fault("Give a date as YYYY-MM-DD.") from None
     if day < EARLIEST:
         raise Fault("This day lies before 1900.")
     return day
@@ -182,11 +182,11 @@ def _moment(ask: Ask, value: object, case: Case | None) -> dt.date | dt.datetime
         except ValueError:
             moment = None
         if moment is None or moment.tzinfo is None:
-            raise Fault("Send a day (YYYY-MM-DD), or a time with its zone such as 2024-08-01T09:30:00+02:00.")
+            raise Fault("Give a day (YYYY-MM-DD), or a time with its zone such as 2024-08-01T09:30:00+02:00.")
         value = moment
     if isinstance(value, dt.datetime):
         if value.tzinfo is None:
-            raise Fault("Send the time with its zone.")
+            raise Fault("Give the time with its zone.")
         _day(ask, value.date(), case)
         return value
     return _day(ask, value, case)

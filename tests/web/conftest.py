@@ -105,8 +105,6 @@ def send(client: Client, path: str, **data: Any) -> Any:
     page = client.get(path)
     assert page.status_code == 200, text_of(page)
     carried = {name: hidden(page, name) for name in ("seen_version", "key")}
-    if 'name="basis"' in text_of(page):
-        carried["basis"] = hidden(page, "basis")
     return client.post(path, {**carried, **data})
 
 

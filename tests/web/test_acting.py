@@ -105,11 +105,11 @@ def test_a_verdict_is_confirmed_only_as_it_was_read(signed: SignIn, builder: Bui
         covers=["neck", "mediastinum"],
         read=[{"result": "positive", "findings": [{"location": "right superior"}]}],
     )
-    stale = client.post(path, {"key": "k1", "basis": hidden(page, "basis")})
+    stale = client.post(path, {"key": "k1", "seen_version": hidden(page, "seen_version")})
     assert stale.status_code == 409
-    assert "The facts have changed" in text_of(stale)
+    assert "Chidi Okafor added an imaging study" in text_of(stale)
     assert not builder.case.verdict_confirmations.exists()
-    assert client.post(path, {"key": "k1", "basis": hidden(stale, "basis")}).status_code == 302
+    assert client.post(path, {"key": "k1", "seen_version": hidden(stale, "seen_version")}).status_code == 302
 
 
 def test_what_is_not_mine_says_whose_it_is(signed: SignIn, builder: Builder, people: People) -> None:

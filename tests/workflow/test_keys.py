@@ -76,3 +76,22 @@ def test_a_refusal_is_not_kept_under_the_key(builder: Builder) -> None:
         data=data,
     )
     assert answer.state == "localization"
+
+
+def test_a_background_that_was_changed_by_another_meanwhile_is_not_overwritten(builder: Builder) -> None:
+    seen = builder.case.version
+    people, body = builder.people, {"flags": ["biotin"], "drugs": "Biotin"}
+    builder.act("set_background", people.ito, flags=["lithium"])
+    with pytest.raises(Stale, match="Mai Ito recorded the background"):
+        engine.record(builder.pk, "set_background", actor=people.sam, key="k", body=body, seen_version=seen)
+    assert builder.case.background.flags == ["lithium"]
+
+
+def test_labs_may_come_in_any_order_whatever_version_was_seen(builder: Builder) -> None:
+    seen = builder.case.version
+    for value in ("11.9", "12.1"):
+        body = {**CALCIUM, "value": value, "collected_at": day(3)}
+        engine.record(
+            builder.pk, "add_lab", actor=builder.people.sam, key=value, body=body, seen_version=seen
+        )
+    assert builder.case.labs.count() == 2

@@ -153,7 +153,7 @@ class CaseMachine(RuleBasedStateMachine):
             self.undo.__exit__(None, None, None)
 
 
-@pytest.mark.timeout(600)
+@pytest.mark.timeout(60 + 6 * WALKS)
 @pytest.mark.django_db
 def test_no_walk_takes_an_illegal_edge_or_gets_stuck() -> None:
     run_state_machine_as_test(

@@ -35,7 +35,6 @@ class Basis:
     code: str
     targets: str
     reasons: tuple[str, ...]
-    digest: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,5 +102,4 @@ def _basis(picture: Picture | None) -> Basis | None:
         verdict.code,
         sites_words(verdict.targets),
         tuple(said(reason.sentence) for reason in verdict.reasons),
-        picture.digest,
     )
