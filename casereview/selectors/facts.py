@@ -4,6 +4,8 @@ import datetime as dt
 from decimal import Decimal
 from typing import Any
 
+from django.utils import timezone
+
 from casereview.models import Background, Case, LabResult, Operation, Patient, VenousSampling
 from casereview.rules.strictness import strictest
 from imaging.models import Read, Study
@@ -100,7 +102,12 @@ def _operation(row: Operation) -> Tree:
 
 
 def _lab(row: LabResult) -> Tree:
-    at = row.collected_at.date().isoformat() if row.date_only else row.collected_at.isoformat()
+    # The day is the ward's: an evening's blood is not tomorrow's because the database keeps universal time.
+    at = (
+        row.collected_at.date().isoformat()
+        if row.date_only
+        else timezone.localtime(row.collected_at).isoformat()
+    )
     return _given(
         id=f"lab{row.pk}",
         analyte=row.analyte,

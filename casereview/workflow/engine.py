@@ -71,7 +71,7 @@ def perform(
     if move is None or not move.sources:
         raise Invalid({"verb": [f"There is no verb {verb!r}."]})
     data = dict(data or {})
-    print_ = keys.fingerprint(verb, case_id, {"seen": seen_version, "override": override, **data})
+    print_ = keys.fingerprint(verb, case_id, {"seen": seen_version, "override": override, "data": data})
     with transaction.atomic():
         earlier = keys.earlier_answer(actor, key, print_)
         if earlier is not None:
@@ -87,7 +87,7 @@ def perform(
             )
         cleaned = inputs.clean(move.asks, data, case)
         now = moment(case, at)
-        picture = picture_of(case, timezone.localdate(now))
+        picture = _checked(case, now)
         _demand(move, picture, cleaned, override)
         doing = Performing(case, move, actor, cleaned, str(cleaned.get("reason") or ""), picture, now)
         detail = EFFECTS.get(verb, nothing_else)(doing)

@@ -72,7 +72,7 @@ def _follow_up(doing: Writing, row: LabResult) -> dict[str, Any]:
     waiting = list(FollowUp.objects.filter(case=doing.case, calcium=None).order_by("due_on"))
     if doing.case.state != "follow_up" or not waiting:
         return {}
-    day = row.collected_at.date()
+    day = row.collected_at.date() if row.date_only else timezone.localdate(row.collected_at)
     window = dt.timedelta(weeks=2)  # a six-week calcium is taken around the day, not on it
     for milestone in waiting:
         early = milestone.due_on - window if milestone.milestone == "six_weeks" else milestone.due_on
