@@ -13,7 +13,7 @@ from django.contrib.auth.models import Group
 from django.utils.translation import gettext_lazy as _
 from rest_framework.authtoken.models import TokenProxy
 
-from casereview.models import Center, Cover, Membership, Site, User
+from casereview.models import Center, Membership, Site, User
 
 admin.site.site_header = _("Case review: accounts")
 admin.site.site_title = _("Case review")
@@ -94,10 +94,3 @@ class SiteAdmin(Kept, admin.ModelAdmin):  # type: ignore[type-arg]
 class CenterAdmin(Kept, admin.ModelAdmin):  # type: ignore[type-arg]
     list_display = ("site", "performs_sampling", "reoperations_per_year", "is_active")
     list_select_related = ("site",)
-
-
-@admin.register(Cover)
-class CoverAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
-    list_display = ("user", "deputy", "starts_on", "ends_on")
-    list_select_related = ("user", "deputy")
-    autocomplete_fields = ("user", "deputy")

@@ -107,6 +107,7 @@ FIELDS: dict[Kind, Callable[[Ask, dict[str, Any]], Field]] = {
     Kind.STUDY: _number,
     Kind.LAB: _number,
     Kind.READ: _number,
+    Kind.SAMPLING: _number,
 }
 
 

@@ -11,9 +11,9 @@ from rest_framework.authtoken.models import Token
 from rest_framework.permissions import AllowAny, BasePermission, IsAuthenticated
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.throttling import SimpleRateThrottle
 from rest_framework.views import APIView
 
+from casereview import throttle
 from casereview.api.asking import body_of, who
 from casereview.api.errors import Problem
 from casereview.api.schema import REFUSED
@@ -24,7 +24,6 @@ from casereview.workflow.inputs import clean
 from casereview.workflow.refusals import Invalid
 
 LONGEST_PASSWORD = 1000
-TRIES, WINDOW = 10, 15 * 60  # for one account, in seconds
 EMAIL = Ask("email", Kind.EMAIL, "E-mail")
 PASSWORD = Ask("password", Kind.LINE, "Password")
 
@@ -37,25 +36,7 @@ class TokenScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-ca
         return {"type": "apiKey", "in": "header", "name": "Authorization", "description": "Token <key>"}
 
 
-class TriesPerAccount(SimpleRateThrottle):
-    """By account and not by address: the address behind a proxy is everyone's, and can be claimed."""
-
-    scope = "token"
-    rate = f"{TRIES}/{WINDOW}"
-
-    def parse_rate(self, rate: str | None) -> tuple[int | None, int | None]:
-        return TRIES, WINDOW
-
-    def get_cache_key(self, request: Request, view: APIView) -> str | None:
-        if request.method != "POST":
-            return None
-        email = clean([EMAIL], {"email": body_of(request).get("email")}, None)["email"]
-        return f"token-tries:{email}"
-
-
 class TokenView(APIView):
-    throttle_classes = [TriesPerAccount]
-
     def get_authenticators(self) -> list[BaseAuthentication]:
         # Who asks for a token has none; a browser's cookie must not stand in for the password.
         if self.request is not None and self.request.method == "POST":
@@ -78,14 +59,23 @@ class TokenView(APIView):
         email = clean([EMAIL], body, None)["email"]
         if not isinstance(password, str) or not 0 < len(password) <= LONGEST_PASSWORD:
             raise Invalid({"password": ["Send the password as text."]})
+        if throttle.is_blocked(email):
+            raise Problem(
+                HTTPStatus.TOO_MANY_REQUESTS,
+                "throttled",
+                "Too many wrong tries for this account: wait a quarter of an hour.",
+                **{"Retry-After": str(throttle.WINDOW)},
+            )
         user = authenticate(request._request, username=email, password=password)
         if not isinstance(user, User):
+            throttle.failed(email)
             raise Problem(
                 HTTPStatus.UNAUTHORIZED,
                 "wrong_credentials",
                 "E-mail and password do not belong to an account that is open.",
                 **{"WWW-Authenticate": "Token"},
             )
+        throttle.succeeded(email)
         token, _ = Token.objects.get_or_create(user=user)
         return Response({"token": token.key}, headers={"Cache-Control": "no-store"})
 

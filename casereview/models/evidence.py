@@ -74,11 +74,18 @@ class VenousSampling(Evidence):
     threshold = models.DecimalField(max_digits=5, decimal_places=2)
     performed_by = models.CharField(max_length=150, blank=True)
     complications = models.TextField(blank=True)
+    supersedes = models.OneToOneField(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="superseded_by"
+    )
 
     class Meta:
         ordering = ["performed_on", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["case", "round"], name="one_sampling_per_round"),
+            models.UniqueConstraint(
+                fields=["case", "round"],
+                condition=Q(supersedes=None),
+                name="one_first_sampling_per_round",
+            ),
         ]
 
     def __str__(self) -> str:

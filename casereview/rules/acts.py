@@ -63,6 +63,12 @@ _TABLE: tuple[Act, ...] = (
         (Role.INTERVENTIONAL_RADIOLOGIST, Role.CENTER_REVIEWER, Role.COORDINATOR),
         "entered a venous sampling",
     ),
+    Act(
+        "correct_sampling",
+        "Correct venous sampling",
+        (Role.INTERVENTIONAL_RADIOLOGIST, Role.CENTER_REVIEWER, Role.COORDINATOR),
+        "corrected a venous sampling",
+    ),
     Act("add_laryngoscopy", "Add laryngoscopy", ENTERS, "added a laryngoscopy"),
     Act(
         "resolve_blocker",

@@ -25,6 +25,7 @@ class Kind(StrEnum):
     STUDY = "study"
     LAB = "lab"
     READ = "read"
+    SAMPLING = "sampling"
 
 
 Choices = tuple[tuple[str, str], ...]

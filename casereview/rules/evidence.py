@@ -172,6 +172,11 @@ SAMPLING = (
     _optional("complications", Kind.TEXT, "Complications"),
     Ask("samples", Kind.ROWS, "Samples", rows=SAMPLE),
 )
+CORRECT_SAMPLING = (
+    Ask("supersedes", Kind.SAMPLING, "Sampling to correct"),
+    *SAMPLING,
+    Ask("reason", Kind.TEXT, "Why it is corrected"),
+)
 LARYNGOSCOPY = (
     Ask("performed_on", Kind.DATE, "Date"),
     Ask("left", Kind.CHOICE, "Left vocal cord", choices=_of(Cord)),
@@ -258,6 +263,7 @@ ASKS: dict[str, tuple[Ask, ...]] = {
     "add_read": READ,
     "check_adequacy": ADEQUACY,
     "add_sampling": SAMPLING,
+    "correct_sampling": CORRECT_SAMPLING,
     "add_laryngoscopy": LARYNGOSCOPY,
     "resolve_blocker": RESOLUTION,
     "add_document": DOCUMENT,

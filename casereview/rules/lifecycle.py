@@ -176,7 +176,13 @@ _TABLE: tuple[Move, ...] = (
         PLANNING,
         (Role.CHAIR,),
         "signed the recommendation",
-        needs=("quorum", "verdict_confirmed", "target_or_bilateral", "rationale_where_needed"),
+        needs=(
+            "chair_on_team",
+            "quorum",
+            "verdict_confirmed",
+            "target_or_bilateral",
+            "rationale_where_needed",
+        ),
         tells=TELL_TEAM,
         clock=30,
         asks=(

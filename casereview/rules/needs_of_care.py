@@ -42,8 +42,14 @@ def _recommendation_or_refusal(s: Situation, data: Data) -> list[Unmet]:
     return [Unmet("RECOMMENDATION_OR_REFUSAL_MISSING", says)]
 
 
-def _laryngoscopy(s: Situation, _: Data) -> list[Unmet]:
-    if s.laryngoscopy_after_last_operation:
+def _laryngoscopy(s: Situation, data: Data) -> list[Unmet]:
+    """The cords are examined between the operation before and the re-operation, not after it."""
+    chosen = s.operations.get(data.get("operation", 0))
+    until = chosen.performed_on if chosen else s.today
+    earlier = [op.performed_on for op in s.operations.values() if not op.superseded]
+    limit = until if chosen else (s.planned_on or s.today)
+    last = max((day for day in earlier if day < limit), default=None)
+    if any((last is None or day > last) and day <= until for day in s.cords_seen_on):
         return []
     return [
         Unmet(

@@ -9,10 +9,17 @@ ESCALATION_VERDICTS = frozenset(
 )
 
 
+def _chair(s: Situation, _: Data) -> list[Unmet]:
+    if s.chair_on_team:
+        return []
+    return [Unmet("CHAIR_MISSING", "Nobody on the care team chairs the meeting: assign the chair.")]
+
+
 def _quorum(s: Situation, _: Data) -> list[Unmet]:
     return [
         Unmet(
-            f"OPINION_{role.upper()}_MISSING", f"The {LABELS[role]} has not given an opinion in this round."
+            f"OPINION_{role.upper()}_MISSING",
+            f"The {LABELS[role]} has not given an opinion since the case came to review.",
         )
         for role in THE_THREE
         if role not in s.opinions
@@ -95,6 +102,7 @@ def packet(s: Situation) -> list[Unmet]:
 
 
 NEEDS: dict[str, Check] = {
+    "chair_on_team": _chair,
     "quorum": _quorum,
     "verdict_confirmed": _verdict_confirmed,
     "target_or_bilateral": _target,

@@ -47,6 +47,7 @@ class Situation:
     on_hold: bool = False
     flags_known: bool = False
     team: frozenset[Role] = frozenset()
+    chair_on_team: bool = False
     eligibility: str = "undetermined"
     blockers: tuple[Unmet, ...] = ()  # those that stand
     verdict: str = "INSUFFICIENT"
@@ -62,7 +63,7 @@ class Situation:
     carcinoma_flags: tuple[str, ...] = ()
     operations: Mapping[int, OperationView] = field(default_factory=dict)
     operations_known: bool = False
-    laryngoscopy_after_last_operation: bool = False
+    cords_seen_on: tuple[dt.date, ...] = ()
     opinions: frozenset[Role] = frozenset()
     confirmed_by: frozenset[Role] = frozenset()
     referral_status: str = ""  # of the live referral, if any

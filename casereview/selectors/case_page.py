@@ -66,7 +66,7 @@ def case_rows(case: Case) -> CaseRows:
         ),
         laryngoscopies=list(case.laryngoscopies.all()),
         studies=studies_of(case),
-        samplings=list(case.samplings.prefetch_related("samples")),
+        samplings=list(case.samplings.select_related("superseded_by").prefetch_related("samples__baseline")),
         sampling_plans=list(case.sampling_plans.all()),
         documents=list(case.documents.select_related("operation", "study", "lab")),
         requests=list(case.imaging_requests.select_related("asked_by")),

@@ -22,7 +22,9 @@ def facts_tree(case: Case, as_of: dt.date) -> Tree:
         "patient": _patient(case.patient, as_of),
         "labs": [_lab(row) for row in case.labs.all()],
         "studies": [fact for row in _studies(case) for fact in _study(row)],
-        "samplings": [_sampling(row) for row in case.samplings.prefetch_related("samples")],
+        "samplings": [
+            _sampling(row) for row in case.samplings.filter(superseded_by=None).prefetch_related("samples")
+        ],
         "laryngoscopies": [
             {
                 "id": f"laryngoscopy{row.pk}",

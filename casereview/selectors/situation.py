@@ -5,12 +5,13 @@ from typing import Any
 
 from django.utils import timezone
 
-from casereview.models import Background, Case, Hold, Opinion, VerdictConfirmation
+from casereview.models import Background, Case, Hold, Membership, VerdictConfirmation
 from casereview.models.referral import LIVE
 from casereview.rules.codes import Pitfall
 from casereview.rules.facts import Study as StudyFact
 from casereview.rules.roles import Role
 from casereview.rules.situation import CalciumView, OperationView, SamplingView, Situation, Unmet
+from casereview.selectors.opinions import standing_opinions
 from casereview.selectors.picture import Picture
 from imaging.models import Study
 from imaging.protocols import MODALITY_LABELS, fields_covered
@@ -28,8 +29,6 @@ def situation_of(picture: Picture) -> Situation:
     }
     chem = picture.chemistry
     background = Background.objects.filter(case=case).first()
-    operated = [op.date for op in facts.operations or ()]
-    cords = [scope.performed_on for scope in facts.laryngoscopies or ()]
     referral = case.referrals.filter(status__in=LIVE).select_related("center").first()
     planned = case.recommendations.filter(round=case.round).order_by("-signed_at").first()
     operations = {
@@ -49,6 +48,9 @@ def situation_of(picture: Picture) -> Situation:
         on_hold=Hold.objects.filter(case=case, ended_at=None).exists(),
         flags_known=background is not None and background.flags is not None,
         team=frozenset(Role(role) for role in case.team.values_list("role", flat=True)),
+        chair_on_team=Membership.objects.filter(
+            chair=True, site=case.site_id, user__care_teams__case=case, user__is_active=True
+        ).exists(),
         eligibility=answer.eligibility.status,
         blockers=tuple(
             Unmet(line.code, line.sentence) for line in answer.eligibility.blockers if not line.resolved
@@ -75,10 +77,8 @@ def situation_of(picture: Picture) -> Situation:
         carcinoma_flags=picture.carcinoma_flags,
         operations=operations,
         operations_known=facts.operations is not None,
-        laryngoscopy_after_last_operation=_cords_seen(
-            operated, cords, planned.signed_at.date() if planned else None
-        ),
-        opinions=frozenset(Role(role) for role in _current_opinions(case)),
+        cords_seen_on=tuple(scope.performed_on for scope in facts.laryngoscopies or ()),
+        opinions=frozenset(Role(row.role) for row in standing_opinions(case)),
         confirmed_by=frozenset(
             Role(role)
             for role in VerdictConfirmation.objects.filter(case=case, digest=picture.digest).values_list(
@@ -107,23 +107,8 @@ def _amended(read: Any, study: Study) -> bool:
     return any(other.supersedes_id == read.pk for other in study.reads.all())
 
 
-def _cords_seen(operated: list[dt.date], cords: list[dt.date], planned: dt.date | None) -> bool:
-    """Whether the cords were examined after the operations that precede the planned one.
-
-    The re-operation itself is on file when it is recorded, so it does not count as preceding.
-    """
-    before = [day for day in operated if planned is None or day < planned]
-    last = max(before, default=None)
-    return any(last is None or day > last for day in cords)
-
-
-def _current_opinions(case: Case) -> list[str]:
-    rows = Opinion.objects.filter(case=case, round=case.round, superseded_by=None)
-    return list(rows.values_list("role", flat=True))
-
-
 def _sampling(case: Case) -> SamplingView | None:
-    sampling = case.samplings.filter(round=case.round).prefetch_related("samples").first()
+    sampling = case.samplings.filter(round=case.round, superseded_by=None).prefetch_related("samples").first()
     if sampling is None:
         return None
     veins = [sample.vein for sample in sampling.samples.all()]

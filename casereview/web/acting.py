@@ -33,7 +33,8 @@ from casereview.web.pages import me, page, signed_in
 from casereview.web.presenters.banner import banner_of
 from casereview.web.presenters.pressing import pressing_of
 from casereview.web.presenters.sections import section_of
-from casereview.web.presenters.words import parties, roles, said
+from casereview.web.presenters.told import told_of
+from casereview.web.presenters.words import roles, said
 from casereview.workflow import documents, engine
 from casereview.workflow.refusals import NoSuchCase, Refusal
 
@@ -136,8 +137,8 @@ def _done(request: HttpRequest, doing: Doing, answer: engine.Answer) -> HttpResp
             "number": number,
             "did": said(doing.what.says),
         }
-    elif doing.what.tells:
-        says += " " + _("Told: %(whom)s.") % {"whom": parties(doing.what.tells)}
+    elif told := told_of(answer):
+        says += " " + _("Told: %(whom)s.") % {"whom": told}
     messages.success(request, says)
     if not visible_cases(me(request)).filter(pk=answer.case).exists():
         return redirect("worklist")

@@ -19,6 +19,7 @@ from casereview.web import refusing
 from casereview.web.forms.choices import opening_groups
 from casereview.web.forms.sheet import Sheet
 from casereview.web.pages import me, memberships, opens_at, page, signed_in
+from casereview.web.presenters.told import told_of
 from casereview.web.presenters.words import parties, roles, said
 from casereview.workflow import opening
 from casereview.workflow.engine import Answer
@@ -53,11 +54,10 @@ def _initial(rows: list[Membership]) -> dict[str, Any]:
 
 def _done(request: HttpRequest, answer: Answer) -> HttpResponse:
     number = Case(pk=answer.case).number
-    messages.success(
-        request,
-        _("%(number)s: you %(did)s. Told: %(whom)s.")
-        % {"number": number, "did": said(MOVE.says), "whom": parties(MOVE.tells)},
-    )
+    says = _("%(number)s: you %(did)s.") % {"number": number, "did": said(MOVE.says)}
+    if told := told_of(answer):
+        says += " " + _("Told: %(whom)s.") % {"whom": told}
+    messages.success(request, says)
     if visible_cases(me(request)).filter(pk=answer.case).exists():
         return redirect("case", answer.case)
     return redirect("worklist")

@@ -13,7 +13,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from casereview.web import throttle
+from casereview import throttle
 from casereview.web.pages import page
 
 # The same words whether the account exists, is switched off, or the password is wrong.

@@ -264,7 +264,7 @@ def _move(doing: Performing, override: str, detail: dict[str, Any]) -> CaseEvent
             changes["resolution"] = move.resolution or Resolution(doing.data["resolution"])
             changes["urgent"] = False
         elif before is State.CLOSED:
-            changes["resolution"] = ""
+            changes |= {"resolution": "", "urgent": doing.picture.in_danger}
         if move.new_round:
             changes["round"] = case.round + 1
         Hold.objects.filter(case=case, ended_at=None).update(ended_at=now)

@@ -16,6 +16,7 @@ from casereview.models import (
     Operation,
     Pathology,
 )
+from casereview.rules.clocks import SIX_MONTHS, SIX_WEEKS
 from casereview.rules.units import UnitError, factor, normalize_unit
 from casereview.rules.vocabulary import UNITS, Analyte
 from casereview.workflow.refusals import Invalid
@@ -29,6 +30,12 @@ def not_after_today(name: str, day: dt.date) -> None:
         raise Invalid({name: ["This day lies in the future."]})
 
 
+def not_before_birth(doing: Writing, name: str, day: dt.date) -> None:
+    born = doing.case.patient.birth_date
+    if born is not None and day < born:
+        raise Invalid({name: ["This day lies before the patient's birth."]})
+
+
 def add_lab(doing: Writing) -> Made:
     data = doing.data
     collected = data["collected_at"]
@@ -38,6 +45,7 @@ def add_lab(doing: Writing) -> Made:
         collected = dt.datetime.combine(collected, dt.time(12), tzinfo=dt.UTC)
     elif collected > doing.now:
         raise Invalid({"collected_at": ["This moment lies in the future."]})
+    not_before_birth(doing, "collected_at", collected.date())
     low, high = data["low"], data["high"]
     if low is not None and high is not None and high < low:
         raise Invalid({"high": ["The upper limit lies below the lower one."]})
@@ -86,6 +94,7 @@ def _follow_up(doing: Writing, row: LabResult) -> dict[str, Any]:
 def add_operation(doing: Writing) -> Made:
     data = doing.data
     not_after_today("performed_on", data["performed_on"])
+    not_before_birth(doing, "performed_on", data["performed_on"])
     if data["report"] == "unobtainable" and not data["attempts"]:
         raise Invalid({"attempts": ["Record the attempts made to obtain the report."]})
     _one_row_per_gland(data["glands"])
@@ -113,12 +122,26 @@ def add_operation(doing: Writing) -> Made:
             Pathology.objects.create(
                 finding=finding, diagnosis=gland["pathology"], weight_mg=gland["weight_mg"]
             )
+    changes: dict[str, Any] = {}
     if row.supersedes_id:
-        FollowUp.objects.filter(operation=row.supersedes_id).update(operation=row)
+        changes = _moved_milestones(doing, row)
         Operation.objects.filter(pk=row.pk).update(
             reoperation=Operation.objects.get(pk=row.supersedes_id).reoperation
         )
-    return Made("operation", row.pk, corrects=row.supersedes_id is not None)
+    return Made("operation", row.pk, changes=changes, corrects=row.supersedes_id is not None)
+
+
+def _moved_milestones(doing: Writing, row: Operation) -> dict[str, Any]:
+    """The outcome is due counting from the day that the correction names."""
+    due: list[dt.date] = []
+    for milestone in FollowUp.objects.filter(operation=row.supersedes_id):
+        span = SIX_WEEKS if milestone.milestone == "six_weeks" else SIX_MONTHS
+        milestone.operation, milestone.due_on = row, row.performed_on + span
+        milestone.save(update_fields=["operation", "due_on"])
+        if milestone.calcium_id is None:
+            due.append(milestone.due_on)
+    waits = doing.case.state == "follow_up" and due
+    return {"due_on": min(due)} if waits else {}
 
 
 def _one_row_per_gland(glands: list[dict[str, Any]]) -> None:

@@ -6,13 +6,20 @@ from typing import Any
 
 from casereview.models import CaseStudy, ImagingRequest, VenousSample, VenousSampling
 from casereview.rules.profile import load_profile
-from casereview.workflow.evidence_writers import not_after_today
+from casereview.rules.roles import Role
+from casereview.workflow.evidence_writers import not_after_today, not_before_birth
 from casereview.workflow.refusals import Invalid
 from casereview.workflow.writing import Made, Writer, Writing
 from imaging.anatomy import parse_location
 from imaging.models import AdequacyCheck, DoseEvent, Finding, Read, Study
 from imaging.veins import PERIPHERAL
 
+READERS = (
+    Role.RADIOLOGIST,
+    Role.NUCLEAR_MEDICINE,
+    Role.INTERVENTIONAL_RADIOLOGIST,
+    Role.CENTER_REVIEWER,
+)
 PROTOCOL = ("phases", "covers", "acquisitions", "fused", "dual_tracer")
 SAME_UNIT = {"pg/mL": "pg/mL", "ng/L": "pg/mL", "pmol/L": "pmol/L"}
 
@@ -20,6 +27,7 @@ SAME_UNIT = {"pg/mL": "pg/mL", "ng/L": "pg/mL", "pmol/L": "pmol/L"}
 def add_study(doing: Writing) -> Made:
     data = doing.data
     not_after_today("performed_on", data["performed_on"])
+    not_before_birth(doing, "performed_on", data["performed_on"])
     if len(data["read"]) > 1:
         raise Invalid({"read": ["Send the first read only; a later one amends it."]})
     protocol = {name: data[name] for name in PROTOCOL if data[name] is not None}
@@ -67,7 +75,7 @@ def _read(doing: Writing, study: Study, data: Mapping[str, Any], path: str) -> R
         result=data["result"],
         adequacy=data["adequacy"],
         status=data["status"],
-        reader_name=data["reader_name"] or doing.actor.name,
+        reader_name=data["reader_name"] or _reader(doing),
         text=data["text"],
         supersedes_id=data.get("supersedes"),
     )
@@ -76,6 +84,11 @@ def _read(doing: Writing, study: Study, data: Mapping[str, Any], path: str) -> R
         for finding in data["findings"]
     )
     return read
+
+
+def _reader(doing: Writing) -> str:
+    """Who types a read is its reader only if reading is their part; else it is not recorded."""
+    return doing.actor.name if doing.standing.may(READERS) else ""
 
 
 def check_adequacy(doing: Writing) -> Made:
@@ -91,13 +104,16 @@ def check_adequacy(doing: Writing) -> Made:
 def add_sampling(doing: Writing) -> Made:
     data, case = doing.data, doing.case
     not_after_today("performed_on", data["performed_on"])
-    if case.samplings.filter(round=case.round).exists():
-        raise Invalid({"performed_on": ["This round has a venous sampling already."]})
+    corrected = data.get("supersedes")
+    round_ = case.samplings.get(pk=corrected).round if corrected else case.round
+    if not corrected and case.samplings.filter(round=round_).exists():
+        raise Invalid({"performed_on": ["This round has a venous sampling already: correct that one."]})
     _one_unit(data["unit"], data["samples"])
     sampling = VenousSampling.objects.create(
         **doing.entered(),
         **{name: data[name] for name in ("performed_on", "unit", "assay", "performed_by", "complications")},
-        round=case.round,
+        round=round_,
+        supersedes_id=corrected,
         threshold=_threshold(),
     )
     rows: list[VenousSample] = []
@@ -116,7 +132,7 @@ def add_sampling(doing: Writing) -> Made:
     for row, baseline in zip(rows, baselines, strict=True):
         row.baseline = None if baseline is None else rows[baseline]
     VenousSample.objects.bulk_update(rows, ["baseline"])
-    return Made("sampling", sampling.pk)
+    return Made("sampling", sampling.pk, corrects=corrected is not None)
 
 
 def _threshold() -> Decimal:
@@ -155,4 +171,5 @@ WRITERS: dict[str, Writer] = {
     "add_read": add_read,
     "check_adequacy": check_adequacy,
     "add_sampling": add_sampling,
+    "correct_sampling": add_sampling,
 }

@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.dateparse import parse_datetime
 
-from casereview.models import Case, Center, LabResult, Operation, User
+from casereview.models import Case, Center, LabResult, Operation, User, VenousSampling
 from casereview.rules.asks import Ask, Kind
 from casereview.workflow.refusals import Invalid
 from imaging.labels import SITE_LABELS, VEIN_LABELS
@@ -52,9 +52,7 @@ def _clean(
     asks: Sequence[Ask], data: Mapping[str, Any], case: Case | None, path: str
 ) -> tuple[dict[str, Any], Faults]:
     known = {ask.name for ask in asks}
-    faults: Faults = {
-        f"{path}{text(name, MAX_LINE)}": ["There is no such field."] for name in data if name not in known
-    }
+    faults: Faults = {path + _shown(name): ["There is no such field."] for name in data if name not in known}
     cleaned: dict[str, Any] = {}
     for ask in asks:
         try:
@@ -64,6 +62,11 @@ def _clean(
         except RowFaults as inner:
             faults |= {f"{path}{ask.name}{key}": says for key, says in inner.faults.items()}
     return cleaned, faults
+
+
+def _shown(name: object) -> str:
+    """A field's name as it was sent, made fit to be shown: it may hold what is no text."""
+    return str(name).encode("unicode_escape").decode("ascii")[:MAX_LINE]
 
 
 def _value(ask: Ask, value: object, case: Case | None) -> Any:
@@ -255,6 +258,9 @@ READERS: dict[Kind, Callable[[Ask, object, Case | None], Any]] = {
     Kind.STUDY: _row(lambda case: Study.objects.filter(case_study__case=case), "study of this case"),
     Kind.LAB: _row(
         lambda case: LabResult.objects.filter(case=case, superseded_by=None), "result of this case"
+    ),
+    Kind.SAMPLING: _row(
+        lambda case: VenousSampling.objects.filter(case=case, superseded_by=None), "sampling of this case"
     ),
     Kind.READ: _row(
         lambda case: Read.objects.filter(study__case_study__case=case, superseded_by=None),

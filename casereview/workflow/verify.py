@@ -2,8 +2,11 @@
 
 import hmac
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import groupby
+
+from django.db import connection, transaction
 
 from casereview.models import Case, CaseEvent
 from casereview.workflow.chain import seal
@@ -19,6 +22,17 @@ class Break:
 
     def __str__(self) -> str:
         return f"CR-{self.case:05d} event {self.event}: {self.says}"
+
+
+@contextmanager
+def one_moment() -> Iterator[None]:
+    """Cases and events as of one moment: people go on working while the record is checked."""
+    if connection.in_atomic_block:  # the caller's own transaction decides
+        yield
+        return
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        yield
 
 
 Heads = Mapping[int, tuple[int, str]]

@@ -28,7 +28,7 @@ class Read(models.Model):
     status = models.CharField(
         max_length=12, choices=[("preliminary", "Preliminary"), ("final", "Final")], default="final"
     )
-    reader_name = models.CharField(max_length=150)
+    reader_name = models.CharField(max_length=150, blank=True)
     text = models.TextField(blank=True)  # the report's own words, verbatim
     supersedes = models.OneToOneField(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="superseded_by"

@@ -71,7 +71,11 @@ def test_a_verb_is_documented_with_all_that_it_asks(verb: str) -> None:
 
 @pytest.mark.parametrize("act", [name for name in ASKS if not name.startswith("correct_")])
 def test_an_act_is_documented_with_all_that_it_asks(act: str) -> None:
-    corrections = {"add_lab": "correct_lab", "add_operation": "correct_operation"}
+    corrections = {
+        "add_lab": "correct_lab",
+        "add_operation": "correct_operation",
+        "add_sampling": "correct_sampling",
+    }
     in_the_address = {"study"} if act in ("add_read", "check_adequacy") else set()
     besides = {"file"} if act == "add_document" else set()
     asks = {*ASKS[act], *ASKS.get(corrections.get(act, ""), ())}

@@ -10,7 +10,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("imaging",),
     ("casereview.rules",),
     ("casereview.models",),
-    ("casereview.policy",),
+    ("casereview.policy", "casereview.throttle"),
     ("casereview.selectors",),
     ("casereview.workflow",),
     ("casereview.interop",),

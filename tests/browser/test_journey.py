@@ -201,6 +201,10 @@ def sample(board: Board, case: Case) -> None:
 def decide_and_operate(board: Board, case: Case) -> None:
     """The verdict is confirmed, the chair signs a target, the surgeon operates."""
     sam, reyes = board["sam"], board["reyes"]
+    for name in ("reyes", "ito", "okafor"):
+        board[name].act(
+            case.pk, "give_opinion", position="focused_reoperation", rationale="The gradient is clear."
+        )
     for name in ("okafor", "reyes"):
         board[name].act(case.pk, "confirm_verdict")
     reyes.do(

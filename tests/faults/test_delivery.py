@@ -15,7 +15,7 @@ from tests.build import Builder, make_people
 from tests.faults.rig import Rig, use_broker, wait_until
 
 pytestmark = pytest.mark.django_db(transaction=True)
-MARKERS = ("Zzphimarker", "Marlow", "Ines", "11.9", "180", "adenoma")
+MARKERS = ("Zzphimarker", "Marlow", "Ines", "11.9 mg", "180 pg", "adenoma")
 
 
 @pytest.fixture

@@ -199,7 +199,7 @@ def test_accounts_are_made_in_the_administration_and_cases_are_not_there(
     for model in ("case", "patient", "labresult", "caseevent", "opinion"):
         assert f"/admin/casereview/{model}/" not in index
     assert "/authtoken/" not in index
-    for model in ("user", "membership", "site", "center", "cover"):
+    for model in ("user", "membership", "site", "center"):
         assert client.get(f"/admin/casereview/{model}/").status_code == 200
         assert client.get(f"/admin/casereview/{model}/add/").status_code == 200
     inline = {"memberships-TOTAL_FORMS": "1", "memberships-INITIAL_FORMS": "0"}

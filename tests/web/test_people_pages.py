@@ -69,7 +69,7 @@ def test_people_can_sign_in_while_the_cache_is_away(
         raise CacheAway
 
     for name in ("get", "add", "incr", "delete"):
-        monkeypatch.setattr(f"casereview.web.throttle.cache.{name}", away)
+        monkeypatch.setattr(f"casereview.throttle.cache.{name}", away)
     assert try_to(client, people.sam.email, "wrong").status_code == 400
     assert try_to(client, people.sam.email, PASSWORD).status_code == 302
 

@@ -76,7 +76,11 @@ def test_codes_become_words() -> None:
 
 def test_every_kind_of_ask_has_a_control_and_every_act_a_section() -> None:
     assert set(CONTROLS) == set(Kind)
-    placed = {act for section in SECTIONS for act in section.acts} | {"correct_lab", "correct_operation"}
+    placed = {act for section in SECTIONS for act in section.acts} | {
+        "correct_lab",
+        "correct_operation",
+        "correct_sampling",
+    }
     assert placed == set(ACTS)
     assert section_of("accept_case") == "next"
 

@@ -103,3 +103,8 @@ def test_another_patients_rows_cannot_be_named(people: People, builder: Builder)
     lab = other.case.labs.get()
     body = {**CALCIUM, "collected_at": day(3), "supersedes": lab.pk, "reason": "x"}
     assert list(refused(lambda: builder.act("correct_lab", people.sam, **body))) == ["supersedes"]
+
+
+def test_a_field_whose_name_is_no_text_is_refused_like_any_other(builder: Builder) -> None:
+    fields = refused(lambda: builder.do("accept_case", builder.people.ito, **{"\x00\ud800": "x"}))
+    assert fields["\\x00\\ud800"] == ["There is no such field."]

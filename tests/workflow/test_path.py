@@ -3,8 +3,8 @@
 import pytest
 
 from casereview.models import CaseEvent, Recommendation
-from casereview.workflow.refusals import NeedsUnmet
-from tests.build import NEGATIVE, POSITIVE, Builder, day
+from casereview.workflow.refusals import Invalid, NeedsUnmet
+from tests.build import CALCIUM, NEGATIVE, OPERATION, POSITIVE, REOPERATION, SAMPLING, Builder, day
 
 
 def test_referral_to_outcome_through_venous_sampling(builder: Builder) -> None:
@@ -122,3 +122,88 @@ def test_a_new_round_keeps_the_earlier_one(builder: Builder) -> None:
     case = builder.case
     assert (case.state, case.round, case.opinions.count()) == ("localization", 2, 3)
     assert case.imaging_requests.get().round == 2
+
+
+def test_a_mistyped_sampling_is_replaced_and_what_it_was_stays(builder: Builder) -> None:
+    builder.sampled()
+    first = builder.case.samplings.get()
+    body = {**SAMPLING, "assay": "", "samples": SAMPLING["samples"][1:]}
+    people = builder.people
+    second = builder.act(
+        "correct_sampling", people.hale, performed_on=day(0), supersedes=first.pk, reason="Typed", **body
+    )
+    with pytest.raises(NeedsUnmet) as refused:
+        builder.do("record_sampling", people.hale)
+    assert {item.code for item in refused.value.unmet} == {"BASELINE_MISSING", "ASSAY_MISSING"}
+    builder.act(
+        "correct_sampling", people.hale, performed_on=day(0), supersedes=second.pk, reason="Again", **SAMPLING
+    )
+    builder.do("record_sampling", people.hale)
+    assert builder.case.samplings.count() == 3
+
+
+def test_opinions_given_before_a_sampling_do_not_decide_after_it(builder: Builder) -> None:
+    builder.sampled().do("record_sampling", builder.people.hale)
+    builder.confirmed()
+    with pytest.raises(NeedsUnmet) as refused:
+        builder.do(
+            "agree_target",
+            builder.people.reyes,
+            plan="focused_reoperation",
+            target_sites=["left.inferior"],
+            rationale="A gradient of seven.",
+        )
+    assert {item.code for item in refused.value.unmet} == {
+        "OPINION_SURGEON_MISSING",
+        "OPINION_ENDOCRINOLOGIST_MISSING",
+        "OPINION_RADIOLOGIST_MISSING",
+    }
+
+
+def test_cords_seen_only_after_the_reoperation_do_not_count_before_it(builder: Builder) -> None:
+    builder.surgical_planning()
+    people = builder.people
+    operation = builder.act("add_operation", people.reyes, performed_on=day(0), **REOPERATION)
+    with pytest.raises(NeedsUnmet, match="laryngoscopy"):
+        builder.do("record_reoperation", people.reyes, operation=operation.pk, iopth_plan="Miami")
+    builder.act("add_laryngoscopy", people.sam, performed_on=day(500), left="mobile", right="mobile")
+    with pytest.raises(NeedsUnmet, match="laryngoscopy"):
+        builder.do("record_reoperation", people.reyes, operation=operation.pk, iopth_plan="Miami")
+    builder.act("add_laryngoscopy", people.sam, performed_on=day(0), left="mobile", right="mobile")
+    builder.do("record_reoperation", people.reyes, operation=operation.pk, iopth_plan="Miami")
+    assert builder.case.state == "follow_up"
+
+
+def test_correcting_the_day_of_the_reoperation_moves_what_is_due(builder: Builder) -> None:
+    builder.follow_up()
+    people = builder.people
+    wrong = builder.case.operations.get(reoperation=True)
+    body = {**REOPERATION, "performed_on": day(1), "supersedes": wrong.pk, "reason": "Typed"}
+    builder.act("correct_operation", people.reyes, **body)
+    case = builder.case
+    assert [row.due_on.isoformat() for row in case.follow_ups.all()] == [day(1 - 42), day(1 - 183)]
+    assert case.due_on.isoformat() == day(1 - 42)
+
+
+def test_a_reopened_case_in_danger_is_urgent_again(builder: Builder) -> None:
+    builder.worked_up()
+    sam = builder.people.sam
+    builder.act("add_lab", sam, collected_at=day(1), **{**CALCIUM, "value": "14.6"})
+    builder.closed().do("reopen", sam, reason="Withdrawn by mistake")
+    assert builder.case.urgent
+
+
+def test_whoever_only_types_a_read_is_not_named_as_its_reader(builder: Builder) -> None:
+    builder.localization()
+    people = builder.people
+    for actor, reader in ((people.sam, ""), (people.okafor, "Chidi Okafor")):
+        made = builder.act(
+            "add_study", actor, modality="ultrasound", performed_on=day(9), read=[{"result": "negative"}]
+        )
+        study = builder.case.case_studies.get(study=made.pk).study
+        assert study.reads.get().reader_name == reader
+
+
+def test_nobody_was_operated_before_birth(builder: Builder) -> None:
+    with pytest.raises(Invalid, match="before the patient's birth"):
+        builder.act("add_operation", builder.people.sam, performed_on="1969-01-01", **OPERATION)

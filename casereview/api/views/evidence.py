@@ -85,9 +85,15 @@ class SamplingsView(APIView):
         attach(page.rows, "samples", VenousSample.objects.all(), "sampling", names_of(SAMPLE))
         return listed(request, page)
 
-    @writes("add_sampling", "Enter a venous sampling", serializer_of("Sampling", evidence.SAMPLING))
+    @writes(
+        "add_sampling",
+        "Enter or correct a venous sampling",
+        serializer_of("Sampling", _adding_or_correcting(evidence.SAMPLING, evidence.CORRECT_SAMPLING)),
+        description=CORRECTS,
+    )
     def post(self, request: Request, case: int) -> Response:
-        return act(request, case, "add_sampling")
+        body = body_of(request)
+        return act(request, case, "correct_sampling" if "supersedes" in body else "add_sampling", body)
 
 
 class LaryngoscopiesView(APIView):

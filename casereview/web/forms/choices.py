@@ -80,6 +80,11 @@ def _reads(case: Case) -> Choices:
     )
 
 
+def _samplings(case: Case) -> Choices:
+    rows = case.samplings.filter(superseded_by=None)
+    return tuple((str(row.pk), day(row.performed_on)) for row in rows)
+
+
 CHOICES: dict[Kind, Callable[[Case], Choices]] = {
     Kind.CENTER: _centers,
     Kind.PERSON: _people,
@@ -87,6 +92,7 @@ CHOICES: dict[Kind, Callable[[Case], Choices]] = {
     Kind.STUDY: _studies,
     Kind.LAB: _labs,
     Kind.READ: _reads,
+    Kind.SAMPLING: _samplings,
 }
 
 BLOCKER = "blocker"

@@ -34,6 +34,7 @@ CONTROLS: dict[Kind, str] = {
     Kind.STUDY: "select",
     Kind.LAB: "select",
     Kind.READ: "select",
+    Kind.SAMPLING: "select",
 }
 TYPES = {Kind.DATE: "date", Kind.EMAIL: "email"}
 KEYBOARDS = {Kind.DECIMAL: "decimal", Kind.WHOLE: "numeric"}

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from casereview.models import Background, Case, LabResult, Operation
-from casereview.rules.evidence import BACKGROUND, LAB, OPERATION
+from casereview.models import Background, Case, LabResult, Operation, VenousSampling
+from casereview.rules.evidence import BACKGROUND, LAB, OPERATION, SAMPLING
 from casereview.selectors.case_page import studies_of
 
 POINTERS = frozenset({"study", "supersedes", "operation", "lab", "blocker", "person", "role"})
@@ -60,6 +60,24 @@ def _operation(case: Case, pointed: Mapping[str, str]) -> dict[str, Any]:
     return found
 
 
+def _sampling(case: Case, pointed: Mapping[str, str]) -> dict[str, Any]:
+    rows = VenousSampling.objects.filter(case=case, pk=_number(pointed, "supersedes"))
+    row = rows.prefetch_related("samples__baseline").first()
+    if row is None:
+        return {}
+    found = {ask.name: getattr(row, ask.name) for ask in SAMPLING if ask.name != "samples"}
+    found["samples"] = [
+        {
+            "vein": sample.vein,
+            "comparator": sample.comparator,
+            "value": sample.value,
+            "baseline": str(sample.baseline.sequence) if sample.baseline else "",
+        }
+        for sample in row.samples.all()
+    ]
+    return found
+
+
 def _read(case: Case, pointed: Mapping[str, str]) -> dict[str, Any]:
     """A study that has a read can only be amended: the read is named already, nobody has to look it up."""
     wanted = _number(pointed, "study")
@@ -77,5 +95,6 @@ READERS: dict[str, Callable[[Case, Mapping[str, str]], dict[str, Any]]] = {
     "set_background": _background,
     "correct_lab": _lab,
     "correct_operation": _operation,
+    "correct_sampling": _sampling,
     "add_read": _read,
 }

@@ -60,14 +60,27 @@ def with_row(tree: Tree, rows: str) -> Tree:
     }
 
 
+BASELINE = "baseline"
+
+
 def without_blank_rows(asks: Sequence[Ask], tree: Tree) -> Tree:
     """Rows that nobody filled in are not meant; the others keep their order."""
     kept = dict(tree)
     for ask in asks:
         if ask.kind is Kind.ROWS:
             rows = [without_blank_rows(ask.rows, row) for row in tree.get(ask.name, [])]
-            kept[ask.name] = [row for row in rows if not is_blank(ask.rows, row)]
+            meant = [number for number, row in enumerate(rows, 1) if not is_blank(ask.rows, row)]
+            kept[ask.name] = [_renumbered(rows[number - 1], meant) for number in meant]
     return kept
+
+
+def _renumbered(row: Tree, meant: Sequence[int]) -> Tree:
+    """A baseline is named by its row as it stood on the page: it is found again among the rows that stay."""
+    named = row.get(BASELINE)
+    if not named or not named[0].strip().isdecimal():
+        return row
+    number = int(named[0])
+    return {**row, BASELINE: [str(meant.index(number) + 1 if number in meant else len(meant) + 1)]}
 
 
 def is_blank(asks: Sequence[Ask], tree: Tree) -> bool:
@@ -131,9 +144,9 @@ def _moment(day: str, time: str) -> str:
     """A day and a time of the server's zone; what is neither goes on as typed, and is refused by name."""
     try:
         at = dt.datetime.combine(dt.date.fromisoformat(day), dt.time.fromisoformat(time))
-    except ValueError:
+        return timezone.make_aware(at).isoformat()
+    except (ValueError, OverflowError):
         return f"{day}T{time}"
-    return timezone.make_aware(at).isoformat()
 
 
 def _nullable(codes: list[str], known: str) -> tuple[list[str] | None, str]:

@@ -85,7 +85,7 @@ def case_page_of(
         cords=history.cords_of(rows),
         imaging=imaging.imaging_of(rows, picture, stand),
         verdict=verdict_of(picture, rows.confirmations, imaging.numbers_of(rows)) if picture else None,
-        samplings=sampling.samplings_of(rows, picture),
+        samplings=sampling.samplings_of(rows, picture, stand),
         sampling_plan=sampling.plan_of(rows),
         decision=decision.decision_of(rows, today),
         team=record.team_of(rows),

@@ -10,6 +10,7 @@ from casereview.rules.evidence import POSITIONS
 from casereview.rules.roles import LABELS, THE_THREE, Role
 from casereview.rules.states import RESOLUTION_LABELS, Resolution
 from casereview.selectors.case_page import CaseRows
+from casereview.selectors.opinions import stands
 from casereview.web.presenters import words
 from casereview.web.presenters.words import said
 from imaging.labels import SITE_LABELS
@@ -73,11 +74,7 @@ class Decision:
 
 
 def decision_of(rows: CaseRows, today: dt.date) -> Decision:
-    spoken = {
-        row.role
-        for row in rows.opinions
-        if row.round == rows.case.round and not hasattr(row, "superseded_by")
-    }
+    spoken = {row.role for row in rows.opinions if stands(row, rows.case)}
     return Decision(
         opinions=tuple(_opinion(row) for row in reversed(rows.opinions)),
         silent=words.listed(said(LABELS[role]) for role in THE_THREE if role not in spoken),

@@ -156,7 +156,7 @@ def _band(band: str) -> str:
 def _read(read: Read) -> ReadRow:
     return ReadRow(
         result=said(read.get_result_display()),
-        by=read.reader_name,
+        by=read.reader_name or _("reader not recorded"),
         status="" if read.status == "final" else said(read.get_status_display()),
         text=read.text,
         findings=tuple(_finding(finding) for finding in read.findings.all()),

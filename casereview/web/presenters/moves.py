@@ -15,6 +15,7 @@ from casereview.rules.readiness import unmet
 from casereview.rules.situation import Situation
 from casereview.rules.states import State
 from casereview.selectors.case_page import CaseRows
+from casereview.selectors.opinions import stands
 from casereview.selectors.picture import Picture
 from casereview.web.presenters.words import parties, roles, said
 
@@ -108,10 +109,7 @@ def acts_of(case: Case, stand: Standing, names: Iterable[str]) -> tuple[ActLink,
 def your_part_of(rows: CaseRows, picture: Picture | None, stand: Standing, user: User) -> tuple[ActLink, ...]:
     """What the board or a center still waits for from this very person."""
     case = rows.case
-    spoken = any(
-        row.by_id == user.pk and row.round == case.round and not hasattr(row, "superseded_by")
-        for row in rows.opinions
-    )
+    spoken = any(row.by_id == user.pk and stands(row, case) for row in rows.opinions)
     insufficient = picture is None or picture.answer.verdict.code == Verdict.INSUFFICIENT
     confirmed = picture is not None and any(
         row.by_id == user.pk and row.digest == picture.digest for row in rows.confirmations

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from casereview.models import Case
 from casereview.policy import Standing
 from casereview.rules.acts import Act
+from casereview.rules.asks import Kind
 from casereview.rules.codes import Verdict
+from casereview.rules.evidence import ASKS
 from casereview.rules.facts import FactsError
 from casereview.rules.lifecycle import Move
 from casereview.rules.readiness import unmet
-from casereview.rules.states import State
+from casereview.rules.states import Party, State
 from casereview.selectors.picture import Picture, picture_of
 from casereview.selectors.situation import situation_of
 from casereview.web.presenters.verdict import VERDICTS, sites_words
@@ -29,7 +31,7 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """The verdict that a person is about to answer; ``digest`` names the facts that it rests on."""
+    """The verdict that a person is about to answer."""
 
     says: str
     code: str
@@ -49,14 +51,25 @@ class Pressing:
     only_by_override: bool
     is_final: bool  # it closes the case
     basis: Basis | None
+    may_alarm: bool = False  # it adds facts, and facts may show danger
 
 
 def pressing_of(case: Case, what: Move | Act, stand: Standing, override: str) -> Pressing:
-    told = listed(user.name if user else email for user, email in notices.addresses(case, what.tells))
+    told = listed(user.name if user else email for user, email in notices.addresses(case, _known(what)))
     if isinstance(what, Act):
         basis = _basis(_picture(case)[0]) if what.name in ANSWER_THE_VERDICT else None
         return Pressing(
-            what.name, said(what.label), parties(what.tells), told, (), False, (), False, False, basis
+            what.name,
+            said(what.label),
+            parties(what.tells),
+            told,
+            (),
+            False,
+            (),
+            False,
+            False,
+            basis,
+            may_alarm=what.evidence,
         )
     picture, problem = _picture(case)
     needs, open_codes = _needs(picture, what, problem)
@@ -77,6 +90,13 @@ def pressing_of(case: Case, what: Move | Act, stand: Standing, override: str) ->
         is_final=what.target is State.CLOSED,
         basis=_basis(picture) if what.verb in ANSWER_THE_VERDICT else None,
     )
+
+
+def _known(what: Move | Act) -> list[Party]:
+    """Whom it tells that can be named beforehand: a center is chosen only in the form."""
+    asks = what.asks if isinstance(what, Move) else ASKS[what.name]
+    chosen = any(ask.kind is Kind.CENTER for ask in asks)
+    return [party for party in what.tells if not (chosen and party is Party.CENTER)]
 
 
 def _picture(case: Case) -> tuple[Picture | None, str]:

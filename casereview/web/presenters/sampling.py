@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from casereview.models import VenousSample, VenousSampling
+from casereview.policy import Standing
+from casereview.rules.acts import ACTS
 from casereview.rules.answer import RatioLine
 from casereview.selectors.case_page import CaseRows
 from casereview.selectors.picture import Picture
@@ -38,13 +41,19 @@ class SamplingCard:
     regions: tuple[str, ...]
     caveats: tuple[str, ...]
     complications: str
+    struck: bool  # another one has taken its place
+    correct: str  # where to correct it; empty for whoever may not
 
 
-def samplings_of(rows: CaseRows, picture: Picture | None) -> tuple[SamplingCard, ...]:
-    return tuple(_sampling(row, picture) for row in reversed(rows.samplings))
+def samplings_of(rows: CaseRows, picture: Picture | None, stand: Standing) -> tuple[SamplingCard, ...]:
+    act = ACTS["correct_sampling"]
+    may = stand.may(act.who) and rows.case.state in act.states
+    return tuple(_sampling(row, picture, may=may) for row in reversed(rows.samplings))
 
 
-def _sampling(row: VenousSampling, picture: Picture | None) -> SamplingCard:
+def _sampling(row: VenousSampling, picture: Picture | None, *, may: bool) -> SamplingCard:
+    struck = hasattr(row, "superseded_by")
+    correct = reverse("act", args=[row.case_id, "correct_sampling"]) + f"?supersedes={row.pk}"
     parts = {part.id: part for part in picture.answer.samplings} if picture else {}
     part = parts.get(f"sampling{row.pk}")
     ratios = {line.id: line for line in part.ratios} if part else {}
@@ -61,6 +70,8 @@ def _sampling(row: VenousSampling, picture: Picture | None) -> SamplingCard:
         regions=tuple(sites_words([region]) for region in part.sites) if part else (),
         caveats=tuple(said(line.sentence) for line in part.caveats) if part else (),
         complications=row.complications,
+        struck=struck,
+        correct=correct if may and not struck else "",
     )
 
 

@@ -29,7 +29,7 @@ SECTIONS: tuple[Section, ...] = (
     Section("record", _("Record")),
 )
 # Corrections are reached from the row that they correct, and lead back to its section.
-CORRECTIONS = {"correct_lab": "labs", "correct_operation": "operations"}
+CORRECTIONS = {"correct_lab": "labs", "correct_operation": "operations", "correct_sampling": "sampling"}
 _BY_ACT = {act: section.id for section in SECTIONS for act in section.acts} | CORRECTIONS
 
 

@@ -1,0 +1,20 @@
+"""Which opinions speak for the present question."""
+
+from casereview.models import Case, Opinion
+from casereview.rules.states import State
+
+
+def stands(opinion: Opinion, case: Case) -> bool:
+    """Given in this round, not taken back, and after the case last came to review.
+
+    A venous sampling or a center's answer brings the case back in the same round with something new to think
+    about: what was said before it is no answer to it.
+    """
+    if opinion.round != case.round or hasattr(opinion, "superseded_by"):
+        return False
+    return case.state != State.CONCORDANCE_REVIEW or opinion.made_at >= case.state_since
+
+
+def standing_opinions(case: Case) -> list[Opinion]:
+    rows = Opinion.objects.filter(case=case, round=case.round).select_related("superseded_by")
+    return [row for row in rows if stands(row, case)]
