@@ -84,6 +84,8 @@ SAMPLING = shape(
     complications=line(),
     recorded_by_name=line(),
     recorded_at=moment(),
+    supersedes=maybe_number(),
+    superseded_by=maybe_number(),
     samples=SAMPLE(many=True),
 )
 LARYNGOSCOPY = shape(

@@ -231,7 +231,7 @@ DOCUMENT = (
     Ask("sha256", Kind.LINE, "SHA-256 of the file", required=False),
 )
 OPEN_CASE = (
-    Ask("site", Kind.LINE, "Site", help="The site's code."),
+    Ask("site", Kind.LINE, "Site"),
     Ask("mrn", Kind.LINE, "MRN"),
     Ask("family_name", Kind.LINE, "Family name"),
     Ask("given_name", Kind.LINE, "Given name"),

@@ -169,7 +169,8 @@ def _show(
         "key": posted if posted and not (refused and refused.new_key) else str(uuid.uuid4()),
         "seen_version": _version(request, case, refused),
         "with_file": doing.name == "add_document",
-        "with_again": doing.name.startswith("add_") or doing.name == "assign_member",
+        "with_again": (doing.name.startswith("add_") and doing.name != "add_sampling")
+        or doing.name == "assign_member",
         "section": section_of(doing.name),
     }
     return page(request, "act.html", context, status=refused.status if refused else 200)

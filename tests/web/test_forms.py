@@ -162,3 +162,44 @@ def test_every_form_can_be_drawn_and_every_control_has_a_label(
         labeled = set(re.findall(r'<label[^>]*? for="([^"]+)"', text))
         assert not [one for one in ids if one not in labeled], (kind, name)
         assert len(ids) == len(set(ids)), (kind, name)
+
+
+def test_a_baseline_named_by_its_row_is_found_again_when_blank_rows_fall_away(
+    signed: SignIn, builder: Builder, people: People
+) -> None:
+    builder.venous_sampling()
+    rows = {
+        "samples-1-vein": "peripheral",
+        "samples-1-value": "100",
+        "samples-2-vein": "peripheral",
+        "samples-2-value": "400",
+        "samples-3-vein": "right.superior_thyroid",
+        "samples-3-value": "500",
+        "samples-3-baseline": "2",
+        "samples-count": "8",
+    }
+    path = f"/cases/{builder.pk}/add/add_sampling/"
+    body = {"performed_on": day(0), "unit": "pg/mL", "assay": "2nd generation", **rows}
+    assert send(signed(people.hale), path, **body).status_code == 302
+    vein = builder.case.samplings.get().samples.get(vein="right.superior_thyroid")
+    assert vein.baseline is not None
+    assert vein.baseline.value == 100
+
+
+def test_a_baseline_row_that_was_left_blank_is_refused_and_not_guessed(
+    signed: SignIn, builder: Builder, people: People
+) -> None:
+    builder.venous_sampling()
+    rows = {
+        "samples-1-vein": "peripheral",
+        "samples-1-value": "100",
+        "samples-2-vein": "right.superior_thyroid",
+        "samples-2-value": "500",
+        "samples-2-baseline": "1",
+        "samples-count": "8",
+    }
+    path = f"/cases/{builder.pk}/add/add_sampling/"
+    body = {"performed_on": day(0), "unit": "pg/mL", "assay": "2nd generation", **rows}
+    page = send(signed(people.hale), path, **body)
+    assert page.status_code == 400
+    assert "Name the row number of a peripheral sample" in text_of(page)
