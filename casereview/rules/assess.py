@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 import msgspec
 
-from casereview.rules.answer import Answer, ProfileUsed, TargetMap
+from casereview.rules.answer import Answer, ProfileUsed
 from casereview.rules.carcinoma import carcinoma_flags
 from casereview.rules.concordance import verdict
 from casereview.rules.counting import count_studies, pairs
@@ -27,6 +27,7 @@ from casereview.rules.pitfalls import pitfalls
 from casereview.rules.profile import load_profile
 from casereview.rules.records import Facts
 from casereview.rules.sampling import samplings
+from casereview.rules.target_map import target_map
 
 REFUSED = 2  # exit code
 
@@ -37,6 +38,8 @@ def assess(facts: Facts) -> Answer:
     chem = chemistry(facts, profile)
     studies = count_studies(facts)
     sampled = samplings(facts, profile)
+    recent = since_last_operation(facts, sampled)
+    glands = gland_ledger(facts)
     picture = Picture(
         facts=facts,
         profile=profile,
@@ -44,18 +47,18 @@ def assess(facts: Facts) -> Answer:
         eligibility=eligibility(facts, profile, chem),
         carcinoma=carcinoma_flags(facts, profile, chem, (study for study in studies if study.counts)),
         studies=studies,
-        conclusion=verdict(studies, profile, since_last_operation(facts, sampled)),
+        conclusion=verdict(studies, profile, recent),
         samplings=sampled,
     )
     return Answer(
         profile=ProfileUsed(profile.id, profile.version, facts.as_of),
         eligibility=picture.eligibility,
         carcinoma_flags=picture.carcinoma,
-        glands=gland_ledger(facts),
+        glands=glands,
         studies=tuple(study.line() for study in studies),
         pairs=pairs(studies),
         verdict=picture.conclusion.part(),
-        target_map=TargetMap("not computed", ()),
+        target_map=target_map(facts, profile, glands, studies, recent),
         samplings=sampled,
         pitfalls=pitfalls(picture),
         next_steps=next_steps(picture),

@@ -1,7 +1,8 @@
 """Clinical profiles: every number the rules use, with its source, its confidence and what a site must verify.
 
 A profile is one TOML file in `profiles/`. It is checked whole when it is loaded, so that a slip of an editor
-stops the start and not a case.
+stops the start and not a case. A profile that `extends` another states only what differs; what it takes over
+says so in its source.
 """
 
 from __future__ import annotations
@@ -10,18 +11,40 @@ import tomllib
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
-from pathlib import Path
 from typing import Annotated, Final, cast
 
 from msgspec import Struct, structs
 
 from casereview.rules.codes import Blocker, CarcinomaFlag, NextStep, Pitfall
-from casereview.rules.reading import LEVEL, FactsError, struct_reader
+from casereview.rules.profile_files import FOLDER, PROFILES, whole_tree
+from casereview.rules.reading import LEVEL, FactsError, Words, struct_reader
 from casereview.rules.units import FACTORS
 from casereview.rules.vocabulary import Analyte
+from imaging.sites import PLACES
 
-_FOLDER: Final = Path(__file__).parent / "profiles"
-PROFILES: Final = tuple(sorted(path.stem for path in _FOLDER.glob("*.toml")))
+EUTOPIC_PLACES: Final = ("superior", "inferior")
+_WHOLE: Final = 100  # percent
+__all__ = [
+    "EUTOPIC_PLACES",
+    "PROFILES",
+    "Certainties",
+    "Concordance",
+    "Confidence",
+    "Figure",
+    "Ledger",
+    "MapFigures",
+    "Numbers",
+    "Performance",
+    "Performances",
+    "PlaceShare",
+    "Profile",
+    "ProfileError",
+    "Range",
+    "Ranges",
+    "Share",
+    "load_profile",
+    "parse_profile",
+]
 
 
 class ProfileError(ValueError):
@@ -92,6 +115,78 @@ class Numbers(Struct, frozen=True, kw_only=True):
     child_age: Figure
 
 
+class Share(Struct, frozen=True, kw_only=True):
+    """A percentage of a published series, with its 95 % interval where the counts were read.
+
+    `reoperative` says whether the series was of re-operations; a figure from elsewhere is inferred.
+    """
+
+    value: Decimal
+    low: Decimal | None = None
+    high: Decimal | None = None
+    reoperative: bool
+    source: str
+    confidence: Confidence
+    verify_locally: bool
+
+
+class PlaceShare(Struct, frozen=True, kw_only=True):
+    """Parts of the ectopic share that fall to some places, evenly over them."""
+
+    places: tuple[Annotated[str, Words("place", PLACES)], ...]
+    value: Decimal
+    reoperative: bool
+    source: str
+    confidence: Confidence
+    verify_locally: bool
+
+
+class Performance(Struct, frozen=True, kw_only=True):
+    """How often a kind of study points to a gland that is there, and to one that is not."""
+
+    sensitivity: Share
+    false_positive: Share
+
+
+class Performances(Struct, frozen=True, kw_only=True):
+    ultrasound: Performance
+    sestamibi: Performance
+    ct_4d: Performance
+    mri: Performance
+    pet: Performance
+    sampling: Performance
+
+
+class Ledger(Struct, frozen=True, kw_only=True):
+    """What is left of a site's frequency after what the operations say of the gland that descends to it."""
+
+    removed: Figure
+    seen_normal: Figure
+    remnant_possible: Figure
+    contradicted: Figure
+    unaccounted: Figure
+    graft_recorded: Figure
+
+
+class Certainties(Struct, frozen=True, kw_only=True):
+    """How much of a study's gain a finding of this certainty earns, from 0 to 1."""
+
+    definite: Figure
+    probable: Figure
+    possible: Figure
+
+
+class MapFigures(Struct, frozen=True, kw_only=True):
+    """The figures of the target map; see `target_map` for the arithmetic."""
+
+    eutopic: Share
+    ectopic: Share
+    places: tuple[PlaceShare, ...]
+    ledger: Ledger
+    certainty: Certainties
+    performance: Performances
+
+
 class Profile(Struct, frozen=True, kw_only=True):
     """A whole profile; `sources` says where each blocker, flag, pitfall and next step comes from, by code."""
 
@@ -101,6 +196,7 @@ class Profile(Struct, frozen=True, kw_only=True):
     concordance: Concordance
     ranges: Ranges
     numbers: Numbers
+    target_map: MapFigures
     sources: dict[str, str]
 
 
@@ -114,13 +210,13 @@ def load_profile(name: str) -> Profile:
     """The profile of that id. Raises ProfileError for an unknown id or a file that does not fit."""
     if name not in PROFILES:
         raise ProfileError(f"{name!r} is not a known profile; use one of {', '.join(PROFILES)}")
-    return parse_profile((_FOLDER / f"{name}.toml").read_text(encoding="utf-8"), name)
+    return parse_profile((FOLDER / f"{name}.toml").read_text(encoding="utf-8"), name)
 
 
 def parse_profile(text: str, name: str) -> Profile:
     """The profile in a TOML text, checked whole. Raises ProfileError that names the file and the field."""
     try:
-        profile = cast(Profile, _read("", tomllib.loads(text)))
+        profile = cast(Profile, _read("", whole_tree(tomllib.loads(text))))
         _check(profile, name)
     except tomllib.TOMLDecodeError as error:
         raise ProfileError(f"{name}.toml: not valid TOML: {error}") from error
@@ -140,12 +236,49 @@ def _check(profile: Profile, name: str) -> None:
             raise FactsError(f"ranges.{field}.high", "must lie above low")
         if limits.unit not in FACTORS[Analyte(field)]:
             raise FactsError(f"ranges.{field}.unit", f"{limits.unit!r} is not a unit of {field}")
+    _check_map(profile.target_map)
     for code in _CODES:
         if not profile.sources.get(code):
             raise FactsError(f"sources.{code}", "is required; name where the rule comes from")
     for code in profile.sources:
         if code not in _CODES:
             raise FactsError(f"sources.{code}", "is not a code of the rules; remove it")
+
+
+def _check_map(figures: MapFigures) -> None:
+    shares = {"eutopic": figures.eutopic, "ectopic": figures.ectopic}
+    for family in structs.fields(Performances):
+        both: Performance = getattr(figures.performance, family.name)
+        path = f"performance.{family.name}"
+        shares |= {f"{path}.sensitivity": both.sensitivity, f"{path}.false_positive": both.false_positive}
+        if both.sensitivity.value <= both.false_positive.value:
+            raise FactsError(
+                f"target_map.{path}.sensitivity.value", "must lie above the false-positive share"
+            )
+    for path, share in shares.items():
+        _share(f"target_map.{path}", share)
+    for table in ("ledger", "certainty"):
+        for name, figure in structs.asdict(getattr(figures, table)).items():
+            _positive(f"target_map.{table}.{name}.value", figure.value)
+            if table == "certainty" and figure.value > 1:
+                raise FactsError(f"target_map.{table}.{name}.value", "must not lie above 1")
+    for index, group in enumerate(figures.places):
+        _positive(f"target_map.places[{index}].value", group.value)
+        for place in group.places:
+            if place in EUTOPIC_PLACES:
+                raise FactsError(f"target_map.places[{index}].places", f"{place} is no ectopic place")
+    named = {place for group in figures.places for place in group.places}
+    for place in PLACES:
+        if place not in named and place not in EUTOPIC_PLACES:
+            raise FactsError("target_map.places", f"{place} has no share; give every ectopic place one")
+
+
+def _share(field: str, share: Share) -> None:
+    _positive(f"{field}.value", share.value)
+    if share.value >= _WHOLE:
+        raise FactsError(f"{field}.value", "must lie below 100 %")
+    if not (share.low or share.value) <= share.value <= (share.high or share.value):
+        raise FactsError(f"{field}.value", "must lie inside its interval")
 
 
 def _positive(field: str, value: Decimal) -> None:

@@ -1,8 +1,8 @@
 """JSON Schemas (draft 2020-12) of facts and answer, made from the structs themselves.
 
 `python -m casereview.rules.schema facts` and `... answer` print them; docs/facts.schema.json and
-docs/answer.schema.json are these prints. What one field cannot know by itself (references, days after `as_of`,
-a unit of another analyte, a day that no calendar has) is refused by `facts.load` and not by the schema.
+docs/answer.schema.json are these prints. What one field cannot know by itself (references, days after
+`as_of`, a unit of another analyte, a day that no calendar has) is refused by `facts.load`, not by the schema.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 from types import UnionType
-from typing import Annotated, Any, Final, NamedTuple, Union, get_args, get_origin
+from typing import Annotated, Any, Final, NamedTuple, Union, cast, get_args, get_origin
 
 from msgspec import Struct, structs
 
@@ -174,10 +174,10 @@ def _refer(kind: type, side: Side, defs: Schema) -> Schema:
     name = kind.__name__
     if name not in defs:
         defs[name] = {}  # keeps its place before what it refers to
-        if issubclass(kind, Enum):
-            defs[name] = _one_of(str(member.value) for member in kind)
-        else:
+        if issubclass(kind, Struct):
             defs[name] = _object(kind, side, defs)
+        else:
+            defs[name] = _one_of(str(member.value) for member in cast(type[Enum], kind))
     return {"$ref": f"#/$defs/{name}"}
 
 

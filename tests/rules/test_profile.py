@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from casereview.rules import profile
+from casereview.rules.assess import assess
 from casereview.rules.profile import PROFILES, ProfileError, load_profile, parse_profile
+from tests.rules.build import facts, study
 
 TEXT = (Path(profile.__file__).parent / "profiles" / "acr-2021.toml").read_text(encoding="utf-8")
 
@@ -53,6 +55,21 @@ def test_an_unknown_profile_is_refused_by_name() -> None:
         ('confidence = "low"', 'confidence = "sure"', "confidence: 'sure' is not a known code"),
         ("verify_locally = true", 'verify_locally = "yes"', "verify_locally: must be true or false"),
         ("[numbers.child_age]", "[numbers.infant_age]", "numbers.infant_age: is not a known key"),
+        ('value = "55.5"', 'value = "100"', "target_map.eutopic.value: must lie below 100 %"),
+        ('value = "55.5"', 'value = "70"', "target_map.eutopic.value: must lie inside its interval"),
+        (
+            'value = "77.4"\nlow = "65.6"',
+            'value = "9"\nlow = "8"',
+            "target_map.performance.ct_4d.sensitivity.value: must lie above the false-positive share",
+        ),
+        (
+            'value = "0.8"\nunit = "part"',
+            'value = "1.1"\nunit = "part"',
+            "probable.value: must not lie above 1",
+        ),
+        ('"intrathyroidal"', '"tongue"', "target_map.places[3].places[0]: 'tongue' is not a known place"),
+        ('"intrathyroidal"', '"inferior"', "target_map.places[3].places: inferior is no ectopic place"),
+        ('"intrathyroidal"', '"intrathymic"', "target_map.places: intrathyroidal has no share"),
         ("LITHIUM = ", "LITIUM = ", "sources.LITHIUM: is required"),
         ("[sources]", "[sources]\nEXTRA = 'x'", "sources.EXTRA: is not a code of the rules"),
         ("[sources]", "[sources", "acr-2021.toml: not valid TOML"),
@@ -63,3 +80,50 @@ def test_a_slip_of_an_editor_is_named(old: str, new: str, message: str) -> None:
     with pytest.raises(ProfileError) as caught:
         parse_profile(TEXT.replace(old, new, 1), "acr-2021")
     assert message in str(caught.value)
+
+
+EANM = (Path(profile.__file__).parent / "profiles" / "eanm-2021.toml").read_text(encoding="utf-8")
+TAKEN = "As acr-2021, not stated differently: "
+
+
+def test_a_profile_that_extends_another_says_what_it_took_over() -> None:
+    own, base = load_profile("eanm-2021"), load_profile("acr-2021")
+    assert own.numbers.sampling_threshold.value == base.numbers.sampling_threshold.value
+    assert own.numbers.sampling_threshold.source == TAKEN + base.numbers.sampling_threshold.source
+    assert own.target_map.eutopic.source == TAKEN + base.target_map.eutopic.source
+    assert own.target_map.places[0].source == TAKEN + base.target_map.places[0].source
+    assert own.concordance.source == TAKEN + base.concordance.source
+    assert {code for code, said in own.sources.items() if not said.startswith(TAKEN)} == {"PET_ALONE"}
+    assert "PMC8263421" in own.sources["PET_ALONE"]
+    assert "not rated" in base.sources["PET_ALONE"]
+
+
+def test_a_figure_of_its_own_replaces_the_whole_figure() -> None:
+    rows = ('value = "16"', 'unit = "years"', 'source = "x"', 'confidence = "low"', "verify_locally = true")
+    more = "\n".join(["[numbers.child_age]", *rows])
+    own = parse_profile(EANM + more, "eanm-2021").numbers
+    assert own.child_age.value == 16
+    assert own.child_age.source == "x"
+    assert own.genetics_age.value == 40
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ('extends = "acr-2021"', 'extends = "../x"', "eanm-2021.toml: extends: must name one of acr-2021"),
+        ('extends = "acr-2021"', 'extends = "eanm-2021"', "eanm-2021 extends another profile"),
+        ("PET_ALONE", "PET_ALLONE", "sources.PET_ALLONE: is not a code of the rules"),
+    ],
+)
+def test_a_slip_in_an_extension_is_named(old: str, new: str, message: str) -> None:
+    with pytest.raises(ProfileError) as caught:
+        parse_profile(EANM.replace(old, new, 1), "eanm-2021")
+    assert message in str(caught.value)
+
+
+@pytest.mark.parametrize("name", PROFILES)
+def test_an_assessment_names_its_profile_and_version(name: str) -> None:
+    answer = assess(facts(profile=name, studies=[study("s", "choline_pet_ct", "left inferior")]))
+    assert (answer.profile.id, answer.profile.version) == (name, "1")
+    (alone,) = [line for line in answer.pitfalls if line.code == "PET_ALONE"]
+    assert alone.source == load_profile(name).sources["PET_ALONE"]

@@ -1,0 +1,108 @@
+"""The prior of the target map: published frequency of each site, times what the operations say of its gland.
+
+In re-operations the missed gland lay in its normal place more often than not (PMC4166223), so the eutopic
+sites stand first until the records or a study say otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from casereview.rules.answer import GlandLine
+from casereview.rules.codes import GlandStatus
+from casereview.rules.glands import accounted_by_removal, gland_ledger
+from casereview.rules.profile import EUTOPIC_PLACES, Figure, Ledger, MapFigures
+from casereview.rules.records import Facts, Patient
+from casereview.rules.target_weights import Factor, factor
+from casereview.rules.vocabulary import Gland
+from imaging.sites import LEFT, MIDLINE, PLACES, RIGHT, SITES, place_of, side_of, sides_of
+
+Base = tuple[Fraction, str]  # share of one site as a multiple of an even share, and its source
+State = tuple[Gland, GlandStatus, bool, tuple[str, ...]]  # whether removed, and where to look for it
+
+
+class Prior(NamedTuple):
+    """The prior of every site, and whether the operations tell one site from another."""
+
+    factors: Mapping[str, Factor]
+    told: bool
+
+
+#: Where each gland can lie: with no operation recorded the ledger lists all of it.
+_PATHS: Final = {line.gland: line.look_in for line in gland_ledger(Facts(patient=Patient()))}
+
+
+def _glands_of(site: str) -> tuple[Gland, ...]:
+    """The glands that descend to a site; to one on the midline those of both sides."""
+    sides = (LEFT, RIGHT) if side_of(site) == MIDLINE else (side_of(site),)
+    same = {f"{side}.{place_of(site)}" for side in sides}
+    return tuple(gland for gland, path in _PATHS.items() if same & set(path))
+
+
+_OPERATIONS: Final = "Weight of the operations: design choice"
+_GLANDS_OF: Final = {site: _glands_of(site) for site in SITES}
+
+
+def priors(facts: Facts, figures: MapFigures, glands: Sequence[GlandLine]) -> Prior:
+    """The prior of every site. A supernumerary gland not accounted for counts where it can lie."""
+    removed = accounted_by_removal(facts)
+    states = tuple((line.gland, line.status, line.gland in removed, line.look_in) for line in glands)
+    grafts = {site for operation in facts.operations or () for site in operation.grafts or ()}
+    return _priors(figures, states, frozenset(grafts))
+
+
+@lru_cache(maxsize=1024)
+def _priors(figures: MapFigures, states: tuple[State, ...], grafts: frozenset[str]) -> Prior:
+    left = {gland: _left(figures.ledger, status, removed) for gland, status, removed, _ in states}
+    words = {gland: f"{gland.label}: {status.label.lower()}" for gland, status, _, _ in states}
+    beyond = next((path for gland, _, _, path in states if gland is Gland.SUPERNUMERARY), ())
+    untold = Fraction(figures.ledger.unaccounted.value)
+    base = _base(figures)
+    found = {}
+    told = bool(grafts)
+    for site in SITES:
+        share, source = base[site]
+        known = (*_GLANDS_OF[site], *((Gland.SUPERNUMERARY,) if site in beyond else ()))
+        times = sum((left[gland] for gland in known), Fraction(0)) / len(known) if known else Fraction(1)
+        told = told or (bool(known) and times != untold)
+        because = "; ".join(("Published frequency of this place", *(words[gland] for gland in known)))
+        if site in grafts:
+            times *= Fraction(figures.ledger.graft_recorded.value)
+            because = f"{because}; a graft is recorded here"
+        found[site] = factor(share * times, because, source)
+    return Prior(found, told)
+
+
+def _left(figures: Ledger, status: GlandStatus, removed: bool) -> Fraction:
+    """What is left of the frequency where a gland of this status can lie."""
+    if status is GlandStatus.ACCOUNTED:
+        return Fraction((figures.removed if removed else figures.seen_normal).value)
+    figure: Figure = getattr(figures, status)
+    return Fraction(figure.value)
+
+
+@lru_cache(maxsize=16)
+def _base(figures: MapFigures) -> Mapping[str, Base]:
+    """The published share of each site as a multiple of an even share, with its source."""
+    parts: dict[str, Fraction] = dict.fromkeys(PLACES, Fraction(0))
+    sources: dict[str, list[str]] = {place: [] for place in PLACES}
+    for group in figures.places:
+        for place in group.places:
+            parts[place] += Fraction(group.value) / len(group.places)
+            sources[place].append(group.source)
+    whole = sum(parts.values())
+    ectopic = Fraction(figures.ectopic.value)
+    eutopic = Fraction(figures.eutopic.value)
+    even = (eutopic + ectopic) / len(SITES)
+    base = {}
+    for site in SITES:
+        place = place_of(site)
+        if place in EUTOPIC_PLACES:
+            share, named = eutopic / len(EUTOPIC_PLACES), [figures.eutopic.source]
+        else:
+            share, named = ectopic * parts[place] / whole, [figures.ectopic.source, *sources[place]]
+        base[site] = (share / len(sides_of(place)) / even, f"{'. '.join(named)}. {_OPERATIONS}")
+    return base
