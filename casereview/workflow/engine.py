@@ -22,7 +22,7 @@ from casereview.rules.evidence import ASKS
 from casereview.rules.facts import FactsError
 from casereview.rules.lifecycle import MOVES, Move, target_of
 from casereview.rules.readiness import unmet
-from casereview.rules.states import STATE_LABELS, Party, Resolution, State
+from casereview.rules.states import STATE_LABELS, Resolution, State
 from casereview.selectors.picture import Picture, picture_of
 from casereview.selectors.situation import situation_of
 from casereview.workflow import bell, calendar, inputs, keys, notices
@@ -146,7 +146,7 @@ def record(
         event = append(case, actor, Entry(act.name, case.state, case.state, detail), now)
         save(case, changes)
         if at is None:
-            _tell_of_act(case, act, event, danger=danger, corrected=made.corrects)
+            notices.tell_of_act(case, act, event, danger=danger, corrected=made.corrects)
         answer = Answer(case.pk, event.number, event.number, case.state, act.name, made.kind, made.pk)
         keys.remember(actor, key, print_, answer.stored())
         _ring_after_commit()
@@ -285,21 +285,6 @@ def _due(case: Case, move: Move, now: dt.datetime) -> dt.date:
 def _tell_of_move(doing: Performing, event: CaseEvent) -> None:
     recipients = notices.addresses(doing.case, doing.move.tells, str(doing.data.get("receiver_email") or ""))
     notices.tell(event, recipients, ask=doing.move.verb, due_on=doing.case.due_on)
-
-
-DANGER = (Party.SURGEON, Party.ENDOCRINOLOGIST, Party.RADIOLOGIST, Party.COORDINATOR)
-
-
-def _tell_of_act(case: Case, act: Act, event: CaseEvent, *, danger: bool, corrected: bool) -> None:
-    """A patient in danger is told of at once; corrected evidence is told to those who used the old."""
-    if danger:
-        notices.tell(
-            event, notices.addresses(case, DANGER), ask="urgent", due_on=timezone.localdate(event.at)
-        )
-    elif corrected:
-        notices.tell(event, notices.addresses(case, DANGER), ask="corrected", due_on=None)
-    elif act.tells:
-        notices.tell(event, notices.addresses(case, act.tells), ask=act.name, due_on=case.due_on)
 
 
 def _ring_after_commit() -> None:

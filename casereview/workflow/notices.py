@@ -3,8 +3,11 @@
 import datetime as dt
 from collections.abc import Iterable
 
+from django.utils import timezone
+
 from casereview.models import Case, CaseEvent, Membership, OutboxMessage, User
 from casereview.models.case import NO_CLOCK
+from casereview.rules.acts import Act
 from casereview.rules.roles import Role
 from casereview.rules.states import Party
 
@@ -55,6 +58,19 @@ def tell(
         for channel in (("email", "in_app") if user else ("email",))
     ]
     OutboxMessage.objects.bulk_create(rows)
+
+
+DANGER = (Party.SURGEON, Party.ENDOCRINOLOGIST, Party.RADIOLOGIST, Party.COORDINATOR)
+
+
+def tell_of_act(case: Case, act: Act, event: CaseEvent, *, danger: bool, corrected: bool) -> None:
+    """A patient in danger is told of at once; corrected evidence is told to those who used the old."""
+    if danger:
+        tell(event, addresses(case, DANGER), ask="urgent", due_on=timezone.localdate(event.at))
+    elif corrected:
+        tell(event, addresses(case, DANGER), ask="corrected", due_on=None)
+    elif act.tells:
+        tell(event, addresses(case, act.tells), ask=act.name, due_on=case.due_on)
 
 
 def _members(role: Role, sites: list[int]) -> dict[int, User]:
