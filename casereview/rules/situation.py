@@ -48,11 +48,9 @@ class Situation:
     flags_known: bool = False
     team: frozenset[Role] = frozenset()
     chair_on_team: bool = False
-    eligibility: str = "undetermined"
     blockers: tuple[Unmet, ...] = ()  # those that stand
     verdict: str = "INSUFFICIENT"
     verdict_reasons: tuple[str, ...] = ()
-    targets: int = 0
     counting_families: frozenset[str] = frozenset()
     any_counting: bool = False
     mediastinum_covered: bool = False

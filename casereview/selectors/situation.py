@@ -51,13 +51,11 @@ def situation_of(picture: Picture) -> Situation:
         chair_on_team=Membership.objects.filter(
             chair=True, site=case.site_id, user__care_teams__case=case, user__is_active=True
         ).exists(),
-        eligibility=answer.eligibility.status,
         blockers=tuple(
             Unmet(line.code, line.sentence) for line in answer.eligibility.blockers if not line.resolved
         ),
         verdict=answer.verdict.code,
         verdict_reasons=tuple(reason.sentence for reason in answer.verdict.reasons),
-        targets=len(answer.verdict.targets),
         counting_families=frozenset(line.family for line in answer.studies if line.counts),
         any_counting=bool(counting),
         mediastinum_covered="mediastinum" in covered,

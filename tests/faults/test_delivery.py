@@ -2,20 +2,23 @@
 
 import signal
 import tempfile
-import time
+import threading
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import LazySettings
 
+from casereview.celery import app
 from casereview.models import Delivery, OutboxMessage
 from tests.build import Builder, make_people
 from tests.faults.rig import Rig, use_broker, wait_until
 
 pytestmark = pytest.mark.django_db(transaction=True)
-MARKERS = ("Zzphimarker", "Marlow", "Ines", "11.9 mg", "180 pg", "adenoma")
+WORDS = ("Zzphimarker", "Ines", "adenoma")
+RESULTS = ("11.9", "180", "820")  # as digits they may stand in an id, so ids are taken out first
 
 
 @pytest.fixture
@@ -46,16 +49,29 @@ def test_the_mails_of_a_path_arrive_once_at_the_right_people_without_the_patient
     assert Delivery.objects.count() == OutboxMessage.objects.count()
     for mail in rig.mailbox.mails:
         text = mail.as_string()
-        assert not [word for word in MARKERS if word in text]
-        assert builder.case.number in text
-        assert f"https://board.example.org/cases/{builder.pk}/" in text
+        assert not [word for word in WORDS if word in text]
+        said = f"{mail['Subject']}\n{mail.get_payload()}"
+        link, number = f"https://board.example.org/cases/{builder.pk}/", builder.case.number
+        assert number in said
+        assert link in said
+        left = said.replace(link, "").replace(number, "")
+        assert not [result for result in RESULTS if result in left]
     assert "Zzphimarker" not in rig.log()
 
 
-def test_with_the_broker_stopped_moves_go_on_and_all_is_told_once_it_is_back(rig: Rig) -> None:
+def test_with_the_broker_stopped_moves_go_on_and_all_is_told_once_it_is_back(
+    rig: Rig, monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert wait_until(lambda: "ready" in rig.log(), 30)
     rig.stop_broker()
-    slowest = 0.0
+    publishers: set[str] = set()
+    publish = app.send_task
+
+    def noted(*args: Any, **kwargs: Any) -> Any:
+        publishers.add(threading.current_thread().name)
+        return publish(*args, **kwargs)
+
+    monkeypatch.setattr(app, "send_task", noted)
     builder = Builder(make_people())
     for step in (
         builder.worked_up,
@@ -63,10 +79,9 @@ def test_with_the_broker_stopped_moves_go_on_and_all_is_told_once_it_is_back(rig
         lambda: builder.do("hold", builder.people.sam, reason="Travel", until="2099-01-01"),
         lambda: builder.do("resume", builder.people.sam),
     ):
-        began = time.monotonic()
         step()
-        slowest = max(slowest, time.monotonic() - began)
-    assert slowest < 5  # it never waits for the broker, whose own time-out is longer
+    assert wait_until(lambda: bool(publishers), 10)
+    assert publishers == {"outbox-bell"}  # no move ever speaks to the broker itself, so none can wait for it
     assert not Delivery.objects.exists()
     rig.start_broker()
     assert wait_until(all_done, 60), rig.log()[-3000:]
