@@ -7,6 +7,7 @@ the same Message-ID, never under another; a crash before 2 loses nothing.
 
 import logging
 import random
+import time
 from datetime import timedelta
 from smtplib import SMTPRecipientsRefused
 
@@ -18,8 +19,12 @@ from casereview.models import Delivery, OutboxMessage
 from casereview.outbox.channels import CHANNELS
 
 log = logging.getLogger(__name__)
-BATCH = 50
-LEASE = timedelta(seconds=60)  # longer than the mail server's timeout
+# A batch must be done before its lease ends, or another worker sends the rest of it again: two mails, each
+# held up for the mail server's time-out of ten seconds, still are. A run ends before the task's limit, and
+# the sweep goes on with what is left.
+BATCH = 2
+LEASE = timedelta(seconds=60)
+RUN = 25.0  # seconds
 MAX_ATTEMPTS = 10
 FIRST_PAUSE = 2.0  # seconds; doubles with each attempt
 LONGEST_PAUSE = 900.0
@@ -27,8 +32,8 @@ LONGEST_PAUSE = 900.0
 
 def deliver_due() -> int:
     """Delivers what is due now; returns how many went out. Safe to run many at once."""
-    sent = 0
-    while batch := _claim():
+    sent, until = 0, time.monotonic() + RUN
+    while time.monotonic() < until and (batch := _claim()):
         for message in batch:
             sent += _deliver(message)
     return sent

@@ -1,11 +1,12 @@
 """What a notice says, and what it never says."""
 
 import pytest
+from django.conf import settings
 from django.core import mail
 
 from casereview.models import OutboxMessage
 from casereview.outbox.channels import CHANNELS
-from casereview.outbox.delivery import deliver_due
+from casereview.outbox.delivery import BATCH, LEASE, RUN, deliver_due
 from casereview.outbox.messages import ASKS, wording
 from tests.build import Builder
 
@@ -69,3 +70,8 @@ def test_after_the_last_attempt_a_message_is_a_dead_letter(
     OutboxMessage.objects.update(attempts=9)
     deliver_due()
     assert OutboxMessage.objects.filter(channel="email", dead_at=None).count() == 0
+
+
+def test_a_worker_takes_no_more_than_it_can_send_before_its_lease_ends() -> None:
+    assert LEASE.total_seconds() > BATCH * settings.EMAIL_TIMEOUT
+    assert RUN + BATCH * settings.EMAIL_TIMEOUT < settings.CELERY_TASK_SOFT_TIME_LIMIT
