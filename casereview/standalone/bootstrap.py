@@ -85,12 +85,13 @@ def make(folder: Path, kind: str, uv: str | None) -> None:
             run([sys.executable, "-m", "venv", str(folder)])
     python = str(folder / "bin" / "python")
     (folder / STAMP).unlink(missing_ok=True)
-    lock = str(CHECKOUT / LOCKS[kind])
+    # The lock is whole, so there is nothing to resolve: an older pip would look past a pin for name[extra].
+    pinned = ["--require-hashes", "--no-deps", "-r", str(CHECKOUT / LOCKS[kind])]
     if uv:
-        run([uv, "pip", "install", "--quiet", "--python", python, "--require-hashes", "-r", lock])
+        run([uv, "pip", "install", "--quiet", "--python", python, *pinned])
     else:
         pip = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"]
-        run([*pip, "--require-hashes", "-r", lock])
+        run([*pip, *pinned])
     (folder / STAMP).write_text(json.dumps({kind: fingerprint(kind)}), encoding="utf-8")
 
 

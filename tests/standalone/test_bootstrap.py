@@ -42,6 +42,19 @@ def test_a_changed_lock_or_a_vanished_python_asks_for_another_installation(envir
     assert not bootstrap.ready(environment, "run")
 
 
+@pytest.mark.parametrize("uv", [None, "/usr/bin/uv"])
+def test_only_what_the_lock_pins_is_installed(
+    environment: Path, monkeypatch: pytest.MonkeyPatch, uv: str | None
+) -> None:
+    # A newer release of what the lock names with an extra made pip's resolver look past the pin, and stop.
+    asked: list[list[str]] = []
+    monkeypatch.setattr(bootstrap, "run", asked.append)
+    bootstrap.make(environment, "test", uv)
+    [command] = asked
+    assert {"--require-hashes", "--no-deps"} <= set(command)
+    assert bootstrap.ready(environment, "test")
+
+
 def test_a_python_too_old_without_a_newer_one_is_told_what_to_install(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
