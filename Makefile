@@ -74,8 +74,8 @@ format:
 
 # Universal, hashed and without addresses, so that pip alone can install them anywhere.
 lock:
-	uv pip compile --universal --generate-hashes --quiet --extra embedded -o requirements.lock pyproject.toml
-	uv pip compile --universal --generate-hashes --quiet --extra embedded --group test --group dev \
+	uv pip compile --universal --generate-hashes --no-header --quiet --extra embedded -o requirements.lock pyproject.toml
+	uv pip compile --universal --generate-hashes --no-header --quiet --extra embedded --group test --group dev \
 		-o requirements-dev.lock pyproject.toml
 
 # For docker-compose.yml; what is there stays. Only the image's user (10001) can read them.
