@@ -1,57 +1,89 @@
-"""Relative radiation levels: the band of effective dose of a kind of study, for adults and for children.
+"""Radiation: the published band of a kind of study, and an estimate of effective dose from what was used.
 
-Bands and ratings are those of the ACR relative radiation level table. A measured dose is another thing and
-may lie outside its band: published 4D-CT protocols give 3.9 to 14 mSv where the band says 1 to 10.
+Band and dose are two things. A measured dose may lie outside its band: published 4D-CT protocols give 3.9 to
+14 mSv where the band says 1 to 10. An estimate is arithmetic on a published coefficient and says so.
 """
 
 from __future__ import annotations
 
+from decimal import ROUND_HALF_EVEN, Decimal
 from typing import Final, NamedTuple
 
+from msgspec import Struct
+
+from imaging.sourced import Sourced
+
 NOT_CONFIRMED: Final = "not confirmed"
-
-# By rating, from no symbol to five; millisievert.
-_ADULT: Final = ("0 mSv", "<0.1 mSv", "0.1-1 mSv", "1-10 mSv", "10-30 mSv", "30-100 mSv")
-_CHILD: Final = ("0 mSv", "<0.03 mSv", "0.03-0.3 mSv", "0.3-3 mSv", "3-10 mSv", "10-30 mSv")
+_TENTH: Final = Decimal("0.1")
 
 
-class Rating(NamedTuple):
-    """The relative radiation level of a study, 0 to 5; None where no published one is confirmed."""
+class Bands(Sourced, frozen=True, kw_only=True):
+    """Effective dose by relative radiation level, from no symbol to five, as in "1-10 mSv"."""
 
-    adult: int | None
-    child: int | None
-
-
-_NONE: Final = Rating(0, 0)
-_SESTAMIBI: Final = Rating(3, None)
-_NECK_CT: Final = Rating(3, 3)
-_UNRATED: Final = Rating(None, None)
-
-RATINGS: Final[dict[str, Rating]] = {
-    "ultrasound": _NONE,
-    "sestamibi_planar": _SESTAMIBI,
-    "sestamibi_spect": _SESTAMIBI,
-    "sestamibi_spect_ct": _SESTAMIBI,
-    "ct_4d": Rating(3, 4),
-    "ct_neck_contrast": _NECK_CT,
-    "ct_neck_without": _NECK_CT,
-    "ct_chest_contrast": _UNRATED,
-    "mri_with_without_contrast": _NONE,
-    "mri_without_contrast": _NONE,
-    "choline_pet_ct": Rating(3, None),
-    "methionine_pet_ct": _UNRATED,
-    "fdg_pet_ct": Rating(4, 5),
-    "fna_pth": _NONE,  # guided by ultrasound
-}
+    adult: tuple[str, ...]
+    child: tuple[str, ...]
 
 
-def band(modality: str, *, child: bool) -> str:
-    """The published band of a kind of study, as in "1-10 mSv". KeyError for what is no modality."""
-    rating = RATINGS[modality]
-    level, bands = (rating.child, _CHILD) if child else (rating.adult, _ADULT)
-    return NOT_CONFIRMED if level is None else bands[level]
+class RadiationLevel(Sourced, frozen=True, kw_only=True):
+    """The relative radiation level of a procedure, 0 to 5; None where no published one is confirmed."""
+
+    adult: int | None = None
+    child: int | None = None
+
+    @property
+    def is_none(self) -> bool:
+        """Whether it needs no ionizing radiation."""
+        return (self.adult, self.child) == (0, 0)
 
 
-def is_free_of_radiation(modality: str) -> bool:
-    """Whether a kind of study needs no ionizing radiation. KeyError for what is no modality."""
-    return RATINGS[modality] == _NONE
+class Radiation(Struct, frozen=True, kw_only=True):
+    """Bands, and the level of every procedure."""
+
+    bands: Bands
+    levels: dict[str, RadiationLevel]
+
+    def band(self, procedure: str, *, child: bool) -> str:
+        """The published band, or that none is confirmed. KeyError for what is no procedure."""
+        found = self.levels[procedure]
+        level, bands = (found.child, self.bands.child) if child else (found.adult, self.bands.adult)
+        return NOT_CONFIRMED if level is None else bands[level]
+
+    def is_free(self, procedure: str) -> bool:
+        """Whether a procedure needs no ionizing radiation. KeyError for what is no procedure."""
+        return self.levels[procedure].is_none
+
+
+class Coefficient(Sourced, frozen=True, kw_only=True):
+    """Effective dose for one unit of what was used: mSv per MBq of a tracer, or per mGy.cm of a region.
+
+    `value` is for adults; `child_ages` holds what is published for children, by age in years.
+    """
+
+    label: str
+    value: Decimal
+    unit: str
+    child_ages: dict[str, Decimal] = {}
+
+    def at(self, age_years: int | None, *, adult_from: int) -> Decimal | None:
+        """The coefficient at an age, an adult's where the age is unknown; None where none is published.
+
+        Between two published ages the younger one's holds, which is the higher.
+        """
+        if age_years is None or age_years >= adult_from:
+            return self.value
+        younger = [int(age) for age in self.child_ages if int(age) <= age_years]
+        return self.child_ages[str(max(younger))] if younger else None
+
+
+class Estimate(NamedTuple):
+    """An effective dose in mSv to one decimal, and the sum that made it."""
+
+    msv: Decimal
+    arithmetic: str
+
+
+def estimate(amount: Decimal, coefficient: Decimal, unit: str) -> Estimate:
+    """Amount times coefficient; `unit` is the coefficient's, as in "mSv/MBq"."""
+    msv = (amount * coefficient).quantize(_TENTH, rounding=ROUND_HALF_EVEN)
+    of = unit.partition("/")[2]
+    return Estimate(msv, f"{amount} {of} × {coefficient} {unit} = {msv} mSv")

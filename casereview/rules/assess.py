@@ -32,15 +32,14 @@ from casereview.rules.target_map import target_map
 REFUSED = 2  # exit code
 
 
-def assess(facts: Facts) -> Answer:
-    """The assessment of facts that `facts.load` has read. It computes and suggests; people decide."""
+def look(facts: Facts) -> Picture:
+    """Everything that the rules see in facts that `facts.load` has read."""
     profile = load_profile(facts.profile)
     chem = chemistry(facts, profile)
     studies = count_studies(facts)
     sampled = samplings(facts, profile)
     recent = since_last_operation(facts, sampled)
-    glands = gland_ledger(facts)
-    picture = Picture(
+    return Picture(
         facts=facts,
         profile=profile,
         chemistry=chem,
@@ -50,6 +49,17 @@ def assess(facts: Facts) -> Answer:
         conclusion=verdict(studies, profile, recent),
         samplings=sampled,
     )
+
+
+def assess(facts: Facts) -> Answer:
+    """The assessment of facts that `facts.load` has read. It computes and suggests; people decide."""
+    return answer_of(look(facts))
+
+
+def answer_of(picture: Picture) -> Answer:
+    """What is seen as an answer; nothing is judged twice."""
+    facts, profile, studies = picture.facts, picture.profile, picture.studies
+    glands = gland_ledger(facts)
     return Answer(
         profile=ProfileUsed(profile.id, profile.version, facts.as_of),
         eligibility=picture.eligibility,
@@ -58,8 +68,8 @@ def assess(facts: Facts) -> Answer:
         studies=tuple(study.line() for study in studies),
         pairs=pairs(studies),
         verdict=picture.conclusion.part(),
-        target_map=target_map(facts, profile, glands, studies, recent),
-        samplings=sampled,
+        target_map=target_map(facts, profile, glands, studies, picture.recent_samplings),
+        samplings=picture.samplings,
         pitfalls=pitfalls(picture),
         next_steps=next_steps(picture),
         dose=dose(facts, profile),

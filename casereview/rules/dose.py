@@ -10,7 +10,6 @@ from casereview.rules.answer import BandLine, DosePart
 from casereview.rules.profile import Profile
 from casereview.rules.quantity import EXACT
 from casereview.rules.records import Facts, Study
-from imaging.dose import band, is_free_of_radiation
 
 
 def dose(facts: Facts, profile: Profile) -> DosePart:
@@ -23,14 +22,15 @@ def dose(facts: Facts, profile: Profile) -> DosePart:
     child = age is not None and age < profile.numbers.child_age.value
     total = Decimal(0)
     unknown, bands = [], []
+    radiation = profile.radiation
     for first, measured in _acquisitions(facts.studies or ()):
-        free = is_free_of_radiation(first.modality)
+        free = radiation.is_free(first.modality)
         if measured is not None:
             total = EXACT.add(total, measured)
         elif not free:
             unknown.append(first.id)
         said = "" if age is not None or free else " (adult; the age is unknown)"
-        bands.append(BandLine(first.id, band(first.modality, child=child) + said))
+        bands.append(BandLine(first.id, radiation.band(first.modality, child=child) + said))
     return DosePart(phrases.digits(total), tuple(unknown), tuple(bands))
 
 

@@ -6,6 +6,7 @@ A verb that is not in ``MOVES`` does not exist, and a move without ``who`` is re
 from dataclasses import dataclass
 
 from casereview.rules.asks import REASON, Ask, Kind
+from casereview.rules.orders import ORDER_REASONS, STOP_CODES
 from casereview.rules.roles import THE_THREE, Role
 from casereview.rules.states import RESOLUTION_LABELS, Party, Resolution, State
 from imaging.protocols import MODALITY_LABELS
@@ -80,6 +81,7 @@ ESCALATE_OVERRIDE = Override(
         ("modality_unavailable", "Modality unavailable here"),
     ),
 )
+ORDER_OVERRIDE = Override(who=THE_THREE, waives=STOP_CODES, reasons=ORDER_REASONS)
 AFTER_CARE = (
     Ask("follow_up_by", Kind.LINE, "Who follows the patient"),
     Ask("follow_up_until", Kind.DATE, "Until when"),
@@ -161,6 +163,7 @@ _TABLE: tuple[Move, ...] = (
         LOCALIZATION,
         THE_THREE,
         "requested further imaging",
+        needs=("order_checked",),
         tells=(Party.COORDINATOR, Party.RADIOLOGIST),
         clock=30,
         new_round=True,
@@ -168,6 +171,7 @@ _TABLE: tuple[Move, ...] = (
             Ask("procedure", Kind.CHOICE, "Procedure", choices=tuple(MODALITY_LABELS.items())),
             Ask("question", Kind.TEXT, "Question for the study"),
         ),
+        override=ORDER_OVERRIDE,
     ),
     Move(
         "agree_target",

@@ -79,6 +79,11 @@ def _no_live_referral(s: Situation, _: Data) -> list[Unmet]:
     return [Unmet("REFERRAL_LIVE", "A referral is still open: wait for its answer or recall it.")]
 
 
+def _order(s: Situation, data: Data) -> list[Unmet]:
+    procedure = data.get("procedure")
+    return list(s.order_stops(procedure)) if procedure else []
+
+
 def _packet(s: Situation, data: Data) -> list[Unmet]:
     return packet(s)
 
@@ -110,4 +115,5 @@ NEEDS: dict[str, Check] = {
     "verdict_for_escalation": _for_escalation,
     "no_live_referral": _no_live_referral,
     "packet_complete": _packet,
+    "order_checked": _order,
 }

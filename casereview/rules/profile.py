@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import tomllib
 from decimal import Decimal
-from enum import StrEnum
 from functools import cache
 from typing import Annotated, Final, cast
 
@@ -20,7 +19,10 @@ from casereview.rules.profile_files import FOLDER, PROFILES, whole_tree
 from casereview.rules.reading import LEVEL, FactsError, Words, struct_reader
 from casereview.rules.units import FACTORS
 from casereview.rules.vocabulary import Analyte
+from imaging.dose import Radiation
+from imaging.procedures import PROCEDURES
 from imaging.sites import PLACES
+from imaging.sourced import Confidence, Sourced
 
 EUTOPIC_PLACES: Final = ("superior", "inferior")
 _WHOLE: Final = 100  # percent
@@ -51,40 +53,25 @@ class ProfileError(ValueError):
     """A profile that is not known or does not fit; the message names the file and the field."""
 
 
-class Confidence(StrEnum):
-    HIGH = "high"
-    MEDIUM = "medium"
-    LOW = "low"
-
-
-class Figure(Struct, frozen=True, kw_only=True):
+class Figure(Sourced, frozen=True, kw_only=True):
     """One number and where it comes from."""
 
     value: Decimal
     unit: str
-    source: str
-    confidence: Confidence
-    verify_locally: bool
 
 
-class Range(Struct, frozen=True, kw_only=True):
+class Range(Sourced, frozen=True, kw_only=True):
     """A reference range for values whose laboratory printed none."""
 
     low: Decimal
     high: Decimal
     unit: str
-    source: str
-    confidence: Confidence
-    verify_locally: bool
 
 
-class Concordance(Struct, frozen=True, kw_only=True):
+class Concordance(Sourced, frozen=True, kw_only=True):
     """The coarsest level at which two findings count as the same place."""
 
     level: Annotated[str, LEVEL]
-    source: str
-    confidence: Confidence
-    verify_locally: bool
 
 
 class Ranges(Struct, frozen=True, kw_only=True):
@@ -115,7 +102,7 @@ class Numbers(Struct, frozen=True, kw_only=True):
     child_age: Figure
 
 
-class Share(Struct, frozen=True, kw_only=True):
+class Share(Sourced, frozen=True, kw_only=True):
     """A percentage of a published series, with its 95 % interval where the counts were read.
 
     `reoperative` says whether the series was of re-operations; a figure from elsewhere is inferred.
@@ -125,20 +112,14 @@ class Share(Struct, frozen=True, kw_only=True):
     low: Decimal | None = None
     high: Decimal | None = None
     reoperative: bool
-    source: str
-    confidence: Confidence
-    verify_locally: bool
 
 
-class PlaceShare(Struct, frozen=True, kw_only=True):
+class PlaceShare(Sourced, frozen=True, kw_only=True):
     """Parts of the ectopic share that fall to some places, evenly over them."""
 
     places: tuple[Annotated[str, Words("place", PLACES)], ...]
     value: Decimal
     reoperative: bool
-    source: str
-    confidence: Confidence
-    verify_locally: bool
 
 
 class Performance(Struct, frozen=True, kw_only=True):
@@ -197,6 +178,7 @@ class Profile(Struct, frozen=True, kw_only=True):
     ranges: Ranges
     numbers: Numbers
     target_map: MapFigures
+    radiation: Radiation
     sources: dict[str, str]
 
 
@@ -237,6 +219,7 @@ def _check(profile: Profile, name: str) -> None:
         if limits.unit not in FACTORS[Analyte(field)]:
             raise FactsError(f"ranges.{field}.unit", f"{limits.unit!r} is not a unit of {field}")
     _check_map(profile.target_map)
+    _check_radiation(profile.radiation)
     for code in _CODES:
         if not profile.sources.get(code):
             raise FactsError(f"sources.{code}", "is required; name where the rule comes from")
@@ -271,6 +254,22 @@ def _check_map(figures: MapFigures) -> None:
     for place in PLACES:
         if place not in named and place not in EUTOPIC_PLACES:
             raise FactsError("target_map.places", f"{place} has no share; give every ectopic place one")
+
+
+def _check_radiation(radiation: Radiation) -> None:
+    bands = radiation.bands
+    if len(bands.adult) != len(bands.child):
+        raise FactsError("radiation.bands.child", "must have as many bands as adult")
+    for name in PROCEDURES:
+        if name not in radiation.levels:
+            raise FactsError(f"radiation.levels.{name}", "is required; leave out its levels if none is known")
+    for name, level in radiation.levels.items():
+        if name not in PROCEDURES:
+            raise FactsError(f"radiation.levels.{name}", "is not a known procedure")
+        for who in ("adult", "child"):
+            number: int | None = getattr(level, who)
+            if number is not None and number >= len(bands.adult):
+                raise FactsError(f"radiation.levels.{name}.{who}", f"must lie below {len(bands.adult)}")
 
 
 def _share(field: str, share: Share) -> None:

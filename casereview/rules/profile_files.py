@@ -17,15 +17,36 @@ def whole_tree(tree: Tree) -> Tree:
     """The tables of a profile with those that it takes over. Raises FactsError for what it extends."""
     if "extends" not in tree:
         return tree
-    name = tree["extends"]
-    if name not in PROFILES:
-        raise FactsError("extends", f"must name one of {', '.join(PROFILES)}")
+    name = _extended(tree)
     base = tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
     if "extends" in base:
         raise FactsError("extends", f"{name} extends another profile; name that one")
     base["sources"] = {code: _taken(name, source) for code, source in base["sources"].items()}
     _mark(base, name)
     return _merged(base, {key: item for key, item in tree.items() if key != "extends"})
+
+
+def reference_tree(name: str, part: str) -> Tree:
+    """One of a profile's further tables, `part`, with what it takes over from the profile that it extends."""
+    own = _table(name, part)
+    profile = tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
+    if "extends" not in profile:
+        return own
+    base = _table(_extended(profile), part)
+    _mark(base, _extended(profile))
+    return _merged(base, own)
+
+
+def _table(name: str, part: str) -> Tree:
+    path = FOLDER / name / f"{part}.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+
+
+def _extended(tree: Tree) -> str:
+    name: str = tree["extends"]
+    if name not in PROFILES:
+        raise FactsError("extends", f"must name one of {', '.join(PROFILES)}")
+    return name
 
 
 def _taken(name: str, source: str) -> str:

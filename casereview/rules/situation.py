@@ -37,6 +37,11 @@ class SamplingView:
     assay: str
 
 
+def no_stops(procedure: str) -> tuple[Unmet, ...]:
+    """Where nothing is known of a case, nothing speaks against an order."""
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Situation:
     """Everything that the checks look at, computed from the facts once per question."""
@@ -70,6 +75,7 @@ class Situation:
     planned_on: dt.date | None = None  # when the target was agreed
     last_operation_on: dt.date | None = None
     calciums: tuple[CalciumView, ...] = ()  # after the last operation, oldest first
+    order_stops: Callable[[str], tuple[Unmet, ...]] = no_stops  # what stops the order of a procedure
 
 
 Data = Mapping[str, Any]

@@ -12,11 +12,11 @@ from django.utils import timezone
 
 from casereview.models import Case
 from casereview.rules.answer import Answer
-from casereview.rules.assess import assess
+from casereview.rules.assess import answer_of, look
 from casereview.rules.codes import CarcinomaFlag
-from casereview.rules.deciding import Chemistry, chemistry
+from casereview.rules.deciding import Chemistry
 from casereview.rules.facts import Facts, load
-from casereview.rules.profile import load_profile
+from casereview.rules.picture import Picture as Seen
 from casereview.selectors.facts import facts_tree
 
 # A PTH of three times the limit is shown, and gates nothing (docs/clinical-rules.md, carcinoma flags).
@@ -30,8 +30,12 @@ class Picture:
     case: Case
     today: dt.date
     tree: dict[str, Any]
-    facts: Facts
+    seen: Seen
     answer: Answer
+
+    @property
+    def facts(self) -> Facts:
+        return self.seen.facts
 
     @property
     def profile(self) -> str:
@@ -60,9 +64,9 @@ class Picture:
         said = [verdict.code, verdict.level, verdict.targets, [self.tree.get(name) for name in evidence]]
         return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
 
-    @cached_property
+    @property
     def chemistry(self) -> Chemistry:
-        return chemistry(self.facts, load_profile(self.facts.profile))
+        return self.seen.chemistry
 
     @property
     def latest_calcium_id(self) -> int | None:
@@ -75,5 +79,5 @@ def picture_of(case: Case, today: dt.date | None = None) -> Picture:
     """Reads the case's facts and assesses them. Raises FactsError where rows contradict each other."""
     day = today or timezone.localdate()
     tree = facts_tree(case, day)
-    facts = load(tree)
-    return Picture(case, day, tree, facts, assess(facts))
+    seen = look(load(tree))
+    return Picture(case, day, tree, seen, answer_of(seen))

@@ -9,6 +9,7 @@ from casereview.models import Background, Case, Hold, Membership, VerdictConfirm
 from casereview.models.referral import LIVE
 from casereview.rules.codes import Pitfall
 from casereview.rules.facts import Study as StudyFact
+from casereview.rules.orders import check_order
 from casereview.rules.roles import Role
 from casereview.rules.situation import CalciumView, OperationView, SamplingView, Situation, Unmet
 from casereview.selectors.opinions import standing_opinions
@@ -88,8 +89,14 @@ def situation_of(picture: Picture) -> Situation:
         sampling=_sampling(case),
         planned_on=timezone.localdate(planned.signed_at) if planned else None,
         last_operation_on=chem.operation.date if chem.operation else None,
+        order_stops=lambda procedure: _stops(picture, procedure),
         calciums=tuple(CalciumView(day.day, day.is_high) for day in chem.days),
     )
+
+
+def _stops(picture: Picture, procedure: str) -> tuple[Unmet, ...]:
+    checked = check_order(picture.seen, procedure)
+    return tuple(Unmet(f"ORDER_{stop.code}", stop.sentence) for stop in checked.stops)
 
 
 def _covered(study: StudyFact, adequacy: str) -> frozenset[str]:

@@ -1,0 +1,177 @@
+"""An order is checked before the study is done: each pitfall of the article, caught where it happens."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from casereview.rules.assess import look
+from casereview.rules.order_cautions import CAUTION_CODES
+from casereview.rules.orders import STOP_CODES, OrderCheck, check_order, scenario_of
+from casereview.rules.picture import Picture
+from imaging.appropriateness import Category, Says, Scenario
+from imaging.procedures import PROCEDURES
+from tests.rules.build import AGREE, CT, NEGATIVE, SPECT, calcium, facts, lab, labs, operation, pth, study
+
+EGFR_LOW = lab("egfr", "egfr", "20", "mL/min/{1.73_m2}")
+
+
+def seen(**changes: Any) -> Picture:
+    return look(facts(**changes))
+
+
+def checked(procedure: str, **changes: Any) -> OrderCheck:
+    return check_order(seen(**changes), procedure)
+
+
+def stops(found: OrderCheck) -> list[str]:
+    return [str(caution.code) for caution in found.stops]
+
+
+def cautions(found: OrderCheck) -> list[str]:
+    return [str(caution.code) for caution in found.cautions if not caution.stops]
+
+
+# procedure, changes to the plain operated case, what it says, stops, cautions, instead
+YES, NO, NONE = Says.APPROPRIATE, Says.NOT_APPROPRIATE, Says.NO_GUIDELINE
+ORDERS: list[tuple[str, str, dict[str, Any], Says, list[str], list[str], str | None]] = [
+    ("4D-CT is what to order", "ct_4d", {}, YES, [], [], None),
+    ("so is sestamibi SPECT/CT", "sestamibi_spect_ct", {}, YES, [], [], None),
+    ("a routine CT is not a 4D-CT", "ct_neck_contrast", {}, NONE, ["STANDARD_CT_NOT_4D"], [], CT),
+    ("nor is one without contrast", "ct_neck_without", {}, NONE, ["STANDARD_CT_NOT_4D"], [], CT),
+    ("nor one of the chest", "ct_chest_contrast", {}, NONE, ["STANDARD_CT_NOT_4D"], [], CT),
+    ("with low kidneys a 4D-CT is not offered instead", "ct_neck_without",
+     {"labs": labs(calcium(), pth(), EGFR_LOW)}, NONE, ["STANDARD_CT_NOT_4D"], [], None),
+    ("planar images place nothing", "sestamibi_planar", {}, NONE, ["PLANAR_ONLY"], [], SPECT),
+    ("SPECT alone is limited", "sestamibi_spect", {}, YES, [], ["LIMITED_AT_BEST"], SPECT),
+    ("MRI without contrast is rated down", "mri_without_contrast", {}, NO,
+     ["NOT_APPROPRIATE", "MRI_WITHOUT_CONTRAST"], [], "mri_with_without_contrast"),
+    ("MRI with contrast may be", "mri_with_without_contrast", {}, YES, [], [], None),
+    ("ultrasound first is fine, and not enough", "ultrasound", {}, YES, [], ["ULTRASOUND_ALONE"], None),
+    ("ultrasound beside others needs no word", "ultrasound", {"studies": AGREE}, YES, [], [], None),
+    ("veins are not sampled before imaging", "venous_sampling", {}, YES,
+     ["SAMPLING_BEFORE_IMAGING"], [], CT),
+    ("nor after 4D-CT alone", "venous_sampling", {"studies": AGREE[1:]}, YES,
+     ["SAMPLING_BEFORE_IMAGING"], [], SPECT),
+    ("but after both", "venous_sampling", {"studies": NEGATIVE}, YES, [], [], None),
+    ("PET is rated by nobody and comes second", "choline_pet_ct", {}, NONE, ["PET_ALONE"], [], CT),
+    ("PET after both is a caution", "choline_pet_ct", {"studies": NEGATIVE}, NONE, [], ["PET_ALONE"],
+     None),
+    ("a needle is the exception", "fna_pth", {}, NONE, [], ["BIOPSY_NOT_ROUTINE"], None),
+    ("and never with a sign of carcinoma", "fna_pth", {"flags": ["palpable_mass"]}, NONE,
+     ["BIOPSY_WITH_CARCINOMA_FLAG"], [], None),
+    ("pregnancy stands against CT", "ct_4d", {"flags": ["pregnancy"]}, YES, ["CONTRAINDICATED"], [], None),
+    ("and against sestamibi", "sestamibi_spect_ct", {"flags": ["pregnancy"]}, YES,
+     ["CONTRAINDICATED"], [], None),
+    ("not against ultrasound", "ultrasound", {"flags": ["pregnancy"]}, YES, [], ["ULTRASOUND_ALONE"], None),
+    ("allergy stands against sampling", "venous_sampling", {"flags": ["contrast_allergy"], "studies": NEGATIVE},
+     YES, ["CONTRAINDICATED"], [], None),
+    ("unknown flags are asked for first", "ct_4d", {"flags": None}, YES, [], ["ASK_FIRST"], None),
+    ("an adequate study need not be repeated", "ct_4d", {"studies": AGREE}, YES, [], ["ALREADY_COUNTS"],
+     None),
+    ("a field that was cut off is named", "ct_4d",
+     {"studies": [study("s", CT, adequacy=None, protocol={"phases": ["non_contrast", "arterial", "delayed"],
+                                                          "covers": ["neck"]})]},
+     YES, [], ["MEDIASTINUM_NOT_COVERED"], None),
+    ("a missing operative report is asked for", "ct_4d", {"operations": [operation(report="missing")]},
+     YES, [], ["OPERATIVE_REPORT_NOT_REVIEWED"], None),
+    ("without an operation the primary scenario rates", "ct_4d", {"operations": []}, YES, [],
+     ["NOT_THIS_PATHWAY"], None),
+    ("in tertiary disease nothing was read of SPECT/CT", "sestamibi_spect_ct", {"flags": ["kidney_transplant"]},
+     NONE, [], ["NOT_THIS_PATHWAY"], None),
+    ("subtraction was not read here", "sestamibi_subtraction", {}, NONE, [], [], None),
+    ("arteries come after imaging too", "arteriography", {}, NONE, ["SAMPLING_BEFORE_IMAGING"], [], CT),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("procedure", "changes", "says", "stop", "caution", "instead"),
+    [row[1:] for row in ORDERS],
+    ids=[row[0] for row in ORDERS],
+)
+def test_an_order_is_answered(
+    procedure: str,
+    changes: dict[str, Any],
+    says: Says,
+    stop: list[str],
+    caution: list[str],
+    instead: str | None,
+) -> None:
+    found = checked(procedure, **changes)
+    assert (found.says, stops(found), cautions(found), found.instead) == (says, stop, caution, instead)
+
+
+def test_every_caution_is_met_by_some_order_and_explained() -> None:
+    met = {code for row in ORDERS for code in (*row[4], *row[5])}
+    assert met == {str(code) for code in CAUTION_CODES}
+    assert {f"ORDER_{code}" for row in ORDERS for code in row[4]} == STOP_CODES
+
+
+def test_a_corrected_order_comes_with_its_text() -> None:
+    found = checked("ct_neck_contrast")
+    assert found.text is None  # a routine CT has no protocol here
+    assert found.instead_text is not None
+    assert "4D protocol" in found.instead_text
+    assert found.stops[0].sentence.endswith("Order 4D-CT instead.")
+
+
+def test_where_the_better_study_is_contraindicated_the_meeting_is_asked() -> None:
+    found = checked("ct_neck_without", labs=labs(calcium(), pth(), EGFR_LOW))
+    assert (
+        "eGFR 20 mL/min/{1.73_m2} on 2024-03-01 stands against it: ask the meeting."
+        in found.stops[0].sentence
+    )
+    assert found.instead_text is None
+
+
+def test_the_order_tells_the_reader_what_was_done_and_where_to_look() -> None:
+    glands = [{"gland": "left.superior", "disposition": "removed", "pathology": "adenoma"}]
+    done = operation(glands=glands, grafts=["right.sternocleidomastoid_graft"])
+    text = checked("ct_4d", operations=[done], flags=None).text or ""
+    assert "- Earlier operation: parathyroidectomy of 2024-01-10, report on file." in text
+    assert (
+        "- Left inferior gland: not accounted for; look in this order: left inferior, left thyrothymic"
+        in text
+    )
+    assert "Left superior" not in text
+    assert "grafted: right sternocleidomastoid graft; uptake there is expected" in text
+    assert "Ask first about pregnancy, contrast allergy and kidney function." in text
+
+
+def test_unknown_operations_are_asked_for_on_the_order() -> None:
+    text = checked("ct_4d", operations=None).text or ""
+    assert "The earlier operations are not recorded" in text
+    assert "look in this order" not in text
+
+
+@pytest.mark.parametrize(
+    ("changes", "scenario"),
+    [
+        ({}, Scenario.PERSISTENT_RECURRENT),
+        ({"operations": []}, Scenario.PRIMARY),
+        ({"operations": None}, Scenario.PERSISTENT_RECURRENT),
+        ({"flags": ["ckd_dialysis"]}, Scenario.TERTIARY),
+        ({"flags": ["ckd_dialysis"], "operations": []}, Scenario.TERTIARY),
+        ({"flags": ["ckd"], "labs": labs(calcium("9.5"), pth())}, Scenario.SECONDARY),
+    ],
+)
+def test_a_case_is_rated_under_its_own_scenario(changes: dict[str, Any], scenario: Scenario) -> None:
+    assert scenario_of(seen(**changes)) is scenario
+
+
+def test_the_other_profile_says_that_its_guideline_covers_pet() -> None:
+    found = checked("choline_pet_ct", profile="eanm-2021", studies=NEGATIVE)
+    assert (found.says, found.category) == (Says.NO_GUIDELINE, Category.COVERED)
+    assert "PMC8263421" in found.source
+
+
+@pytest.mark.parametrize("procedure", PROCEDURES)
+def test_every_procedure_is_answered_in_plain_sentences(procedure: str) -> None:
+    for changes in ({}, {"studies": AGREE}, {"flags": None, "operations": None}):
+        found = checked(procedure, **changes)
+        assert found.source
+        for caution in found.cautions:
+            assert caution.source
+            assert caution.sentence.endswith(".")
+            assert not caution.sentence[0].islower()
