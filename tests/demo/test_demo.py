@@ -11,9 +11,12 @@ from django.db import connection
 from pytest_django import Settings
 
 from casereview import demo as package
+from casereview.demo.comparing import top
 from casereview.demo.people import LOGINS, PASSWORD
+from casereview.demo.published import compared_file, patients
 from casereview.models import Case, CaseEvent, Center, LabResult, Membership, OutboxMessage, User
 from casereview.rules.acts import ACTS
+from casereview.rules.answer import Answer
 from casereview.rules.codes import Verdict
 from casereview.rules.lifecycle import MOVES
 from casereview.rules.roles import MEMBERSHIP_ROLES, Role
@@ -126,6 +129,26 @@ def test_a_published_case_is_blocked_by_what_its_publication_leaves_out() -> Non
         answer = picture_of(case).answer
         assert case.state == "intake"
         assert "FLAGS_UNKNOWN" in [line.code for line in answer.eligibility.blockers]
+
+
+def test_the_page_about_the_published_patients_says_what_their_cases_show() -> None:
+    for one in patients(compared_file()):
+        shown = picture_of(Case.objects.get(patient__mrn=f"PUB-{one.short}")).answer
+        assert shown.eligibility.status is one.stated.eligibility.status
+        assert shown.eligibility.course is one.stated.eligibility.course
+        assert codes_of(shown) == codes_of(one.stated)
+        assert shown.verdict.code == one.stated.verdict.code
+        assert shown.verdict.targets == one.stated.verdict.targets
+        assert top(shown.target_map) == top(one.stated.target_map)
+
+
+def codes_of(answer: Answer) -> dict[str, list[str]]:
+    return {
+        "blockers": [line.code for line in answer.eligibility.blockers],
+        "carcinoma": [line.code for line in answer.carcinoma_flags],
+        "pitfalls": [line.code for line in answer.pitfalls],
+        "next_steps": [line.code for line in answer.next_steps],
+    }
 
 
 def test_there_is_a_login_for_every_part() -> None:
