@@ -5,7 +5,18 @@ from django.urls import URLPattern, path, re_path
 from casereview.api.errors import no_such_route
 from casereview.api.schema import DocsView, SchemaView
 from casereview.api.signin import TokenView
-from casereview.api.views import cases, documents, evidence, imaging, inbox, people, review
+from casereview.api.views import (
+    assessments,
+    cases,
+    documents,
+    evidence,
+    imaging,
+    inbox,
+    orders,
+    people,
+    reference,
+    review,
+)
 from casereview.api.views.moves import VERBS, move_view
 
 CASE = "cases/<int:case>/"
@@ -35,6 +46,20 @@ ROUTES: list[URLPattern] = [
     path(f"{CASE}documents/", documents.DocumentsView.as_view(), name="api-documents"),
     path(f"{CASE}documents/<int:document>/content/", documents.ContentView.as_view(), name="api-content"),
     *(path(f"{CASE}{verb}/", move_view(move).as_view(), name=f"api-{verb}") for verb, move in VERBS.items()),
+    path(f"{CASE}orders/", orders.OrdersView.as_view(), name="api-orders"),
+    path(f"{CASE}orders/<slug:procedure>/", orders.OrderView.as_view(), name="api-order"),
+    path("assessments/", assessments.AssessmentsView.as_view(), name="api-assessments"),
+    path(
+        "assessments/schemas/<slug:name>/",
+        assessments.AssessmentSchemaView.as_view(),
+        name="api-assessment-schema",
+    ),
+    path("appropriateness/", reference.AppropriatenessView.as_view(), name="api-appropriateness"),
+    path("protocols/", reference.ProtocolsView.as_view(), name="api-protocols"),
+    path("protocols/<slug:procedure>/", reference.ProtocolView.as_view(), name="api-protocol"),
+    path("profiles/", reference.ProfilesView.as_view(), name="api-profiles"),
+    path("profiles/<slug:profile>/", reference.ProfileView.as_view(), name="api-profile"),
+    path("dose/", reference.DoseView.as_view(), name="api-dose"),
     path("patients/", people.PatientsView.as_view(), name="api-patients"),
     path("patients/<int:patient>/", people.PatientView.as_view(), name="api-patient"),
     path("centers/", people.CentersView.as_view(), name="api-centers"),

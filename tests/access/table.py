@@ -36,6 +36,12 @@ def _pages() -> Iterator[Cell]:
     yield Cell("signout", "POST", OWN)
     yield Cell("case", "GET", READ)
     yield Cell("document", "GET", READ)
+    yield Cell("orders", "GET", READ)
+    yield Cell("order", "GET", READ)
+    for name in ("reference", "appropriateness", "protocols", "protocol", "profiles", "dose", "calculator"):
+        yield Cell(name, "GET", ANYONE)
+    for name in ("dose", "calculator"):
+        yield Cell(name, "POST", ANYONE)
     yield Cell("inbox", "GET", ANYONE)
     yield Cell("acknowledge", "POST", OWN)
     yield Cell("undelivered", "GET", "coordinators")
@@ -71,6 +77,8 @@ READS = (
     "api-documents",
     "api-content",
     "api-patient",
+    "api-orders",
+    "api-order",
 )
 WRITES = {
     "api-labs": "add_lab",
@@ -104,6 +112,10 @@ def _api() -> Iterator[Cell]:
             yield Cell(f"api-{verb}", "POST", "write", frozenset(move.who))
     for name in ("api-cases", "api-patients", "api-centers", "api-inbox"):
         yield Cell(name, "GET", ANYONE)
+    for name in ("appropriateness", "protocols", "protocol", "profiles", "profile", "assessment-schema"):
+        yield Cell(f"api-{name}", "GET", ANYONE)
+    for name in ("assessments", "dose"):
+        yield Cell(f"api-{name}", "POST", ANYONE)  # a calculator: it looks at what is sent and keeps nothing
     yield Cell("api-cases", "POST", "opens")
     yield Cell("api-acknowledge", "POST", OWN)
     yield Cell("api-token", "POST", PUBLIC)

@@ -33,6 +33,22 @@ ROLES: dict[str, set[Role]] = {
     "kit": set(),  # a stranger
 }
 CALLERS = [*ROLES, "nobody", "left"]
+# What may stand in the brackets of an address.
+BRACKETS = (
+    (),
+    ("pk",),
+    ("pk", "doc"),
+    ("pk", "procedure"),
+    ("case",),
+    ("case", "study"),
+    ("case", "document"),
+    ("case", "procedure"),
+    ("patient",),
+    ("notice",),
+    ("procedure",),
+    ("profile",),
+    ("name",),
+)
 
 
 class World:
@@ -52,6 +68,9 @@ class World:
             "study": study,
             "patient": self.builder.case.patient_id,
             "notice": 0,
+            "procedure": "ct_4d",
+            "profile": "acr-2021",
+            "name": "facts",
         }
         left = User.objects.create_user("left@example.org", "x", name="Gone Away", is_active=False)
         self.users: dict[str, User | None] = {name: getattr(people, name) for name in ROLES}
@@ -78,15 +97,10 @@ class World:
     def address(self, cell: Cell) -> str:
         if cell.args:
             return reverse(cell.name, args=[self.builder.pk, *cell.args])
-        for names in ((), ("pk",), ("pk", "doc"), ("case",), ("case", "study"), ("case", "document")):
+        for names in BRACKETS:
             try:
                 return reverse(cell.name, kwargs={name: self.values[name] for name in names})
             except Exception:  # noqa: BLE001, S112 - reverse tells a wrong number of names only by failing
-                continue
-        for name in ("patient", "notice"):
-            try:
-                return reverse(cell.name, kwargs={name: self.values[name]})
-            except Exception:  # noqa: BLE001, S112
                 continue
         raise AssertionError(cell)
 

@@ -15,7 +15,7 @@ METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 
 def template_of(route: Any) -> str:
     """As the OpenAPI document writes it: /api/cases/{case}/labs/."""
-    return "/api/" + re.sub(r"<int:(\w+)>", r"{\1}", str(route.pattern))
+    return "/api/" + re.sub(r"<\w+:(\w+)>", r"{\1}", str(route.pattern))
 
 
 def example_of(route: URLPattern, case: int = 1) -> str:

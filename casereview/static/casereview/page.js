@@ -34,6 +34,7 @@
         });
       });
     },
+    "print-page": (button) => button.addEventListener("click", () => window.print()),
     // The list of what went wrong is read out, and Tab goes on from there.
     "take-focus": (element) => element.focus(),
   };

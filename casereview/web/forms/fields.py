@@ -134,8 +134,9 @@ class Field:
 
     @property
     def row_noun(self) -> str:
-        """A row of "Findings" is a finding."""
-        return self.label.removesuffix("s").lower()
+        """A row of "Findings" is a finding, and one of "Studies" a study."""
+        label = self.label.lower()
+        return f"{label[:-3]}y" if label.endswith("ies") else label.removesuffix("s")
 
     @property
     def described_by(self) -> str:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from casereview.models import Case
 from casereview.policy import Standing
 from casereview.rules.acts import Act
@@ -11,6 +13,7 @@ from casereview.rules.evidence import ASKS
 from casereview.rules.facts import FactsError
 from casereview.rules.lifecycle import Move
 from casereview.rules.readiness import unmet
+from casereview.rules.roles import Role
 from casereview.rules.states import Party, State
 from casereview.selectors.picture import Picture, picture_of
 from casereview.selectors.situation import situation_of
@@ -51,6 +54,7 @@ class Pressing:
     only_by_override: bool
     is_final: bool  # it closes the case
     basis: Basis | None
+    override_label: str = ""
     may_alarm: bool = False  # it adds facts, and facts may show danger
 
 
@@ -89,7 +93,14 @@ def pressing_of(case: Case, what: Move | Act, stand: Standing, override: str) ->
         only_by_override=not stand.may(what.who),
         is_final=what.target is State.CLOSED,
         basis=_basis(picture) if what.verb in ANSWER_THE_VERDICT else None,
+        override_label=_override_label(what),
     )
+
+
+def _override_label(what: Move) -> str:
+    if what.override is not None and Role.CHAIR not in what.override.who:
+        return _("Reason to go ahead all the same")
+    return _("Override as chair")
 
 
 def _known(what: Move | Act) -> list[Party]:

@@ -64,9 +64,15 @@ def _event(row: CaseEvent) -> EventRow:
         did=said(known.says) if known else label_of(row.verb),
         moved=moved,
         reason=row.reason,
-        override=label_of(row.override) if row.override else "",
+        override=_override(row.verb, row.override),
         details=tuple(_details(row.detail)),
     )
+
+
+def _override(verb: str, code: str) -> str:
+    """The reason in the words in which it was chosen."""
+    known = MOVES[verb].override if verb in MOVES else None
+    return said(dict(known.reasons).get(code, "") if known else "") or (label_of(code) if code else "")
 
 
 def _state(code: str) -> str:

@@ -8,7 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from casereview.models import VerdictConfirmation
+from casereview.rules.answer import Answer
 from casereview.rules.codes import Verdict
+from casereview.rules.facts import Facts
 from casereview.rules.roles import LABELS, Role
 from casereview.selectors.picture import Picture
 from casereview.web.presenters import words
@@ -87,8 +89,22 @@ def sites_words(targets: Iterable[Sequence[str]]) -> str:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """An answer with no case behind it, which nobody can confirm."""
+
+    answer: Answer
+    facts: Facts
+    profile: str
+    digest: str = ""
+
+
 def verdict_of(
-    picture: Picture, confirmations: Iterable[VerdictConfirmation], numbers: Mapping[str, int]
+    picture: Picture | Judged,
+    confirmations: Iterable[VerdictConfirmation],
+    numbers: Mapping[str, int],
+    *,
+    confirmable: bool = True,
 ) -> VerdictBox:
     """``numbers`` says how the page counts the study behind each read."""
     verdict, answer = picture.answer.verdict, picture.answer
@@ -112,7 +128,7 @@ def verdict_of(
         targets=sites_words(verdict.targets),
         reasons=tuple(said(reason.sentence) for reason in verdict.reasons),
         confirmed=confirmed,
-        missing=words.listed(sorted(left)),
+        missing=words.listed(sorted(left)) if confirmable else "",
         columns=columns,
         matrix=matrix,
         map_says=said(answer.target_map.says),
@@ -128,7 +144,9 @@ def verdict_of(
     )
 
 
-def _matrix(picture: Picture, numbers: Mapping[str, int]) -> tuple[tuple[int, ...], tuple[MatrixRow, ...]]:
+def _matrix(
+    picture: Picture | Judged, numbers: Mapping[str, int]
+) -> tuple[tuple[int, ...], tuple[MatrixRow, ...]]:
     """Counting studies against each other; what does not count is compared with nothing."""
     levels = {frozenset((pair.a, pair.b)): pair.level for pair in picture.answer.pairs}
     counting = sorted(

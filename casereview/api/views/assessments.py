@@ -1,0 +1,44 @@
+"""The clinical core as an endpoint: facts in, answer out, nothing stored, in the bytes of the command."""
+
+from http import HTTPStatus
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from casereview.api import shapes_of_reference as shapes
+from casereview.api.asking import Query, body_of
+from casereview.api.schema import REFUSED, reads
+from casereview.rules.assess import assess, encode
+from casereview.rules.facts import FactsError, load
+from casereview.workflow.refusals import Invalid
+
+
+class AssessmentsView(APIView):
+    @extend_schema(
+        operation_id="assess",
+        summary="Assess facts: the whole clinical core, without a saved case",
+        description="The body is checked as docs/clinical-rules.md says; a refusal names the field.",
+        request={"application/json": shapes.FACTS_BODY},
+        responses={(HTTPStatus.OK, "application/json"): shapes.ANSWER_BODY, **REFUSED},
+    )
+    def post(self, request: Request) -> HttpResponse:
+        try:
+            answer = assess(load(body_of(request)))
+        except FactsError as error:
+            raise Invalid({error.field: [error.sentence]}) from None
+        return HttpResponse(encode(answer), content_type="application/json")
+
+
+class AssessmentSchemaView(APIView):
+    @reads("get_assessment_schema", "The JSON Schema of facts, or of an answer", OpenApiTypes.OBJECT)
+    def get(self, request: Request, name: str) -> Response:
+        Query(request)
+        if name not in shapes.SCHEMA_OF:
+            raise Http404
+        found: Any = shapes.SCHEMA_OF[name]
+        return Response(found)

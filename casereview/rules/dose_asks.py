@@ -1,0 +1,91 @@
+"""What the dose calculator asks, for page and API, and how its answers become exposures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from casereview.rules.asks import Ask, Kind
+from casereview.rules.profile import load_profile
+from casereview.rules.reference import load_reference
+from imaging.exposure import MBQ_PER_MCI, Exposure, ExposureReport, Rates, report
+from imaging.procedures import PROCEDURES
+
+DEFAULT_PROFILE: Final = "acr-2021"
+_COEFFICIENTS: Final = load_reference(DEFAULT_PROFILE).coefficients
+_STUDY: Final = (
+    Ask("procedure", Kind.CHOICE, "Study", choices=tuple((p.code, p.label) for p in PROCEDURES.values())),
+    Ask(
+        "measured_msv",
+        Kind.DECIMAL,
+        "Dose as reported (mSv)",
+        required=False,
+        help="Where a report gives it, it stands; nothing is estimated beside it.",
+    ),
+    Ask(
+        "tracer",
+        Kind.CHOICE,
+        "Tracer",
+        required=False,
+        choices=tuple((code, row.label) for code, row in _COEFFICIENTS.tracers.items()),
+    ),
+    Ask("activity", Kind.DECIMAL, "Activity", required=False),
+    Ask(
+        "activity_unit",
+        Kind.CHOICE,
+        "Unit of the activity",
+        required=False,
+        choices=(("MBq", "MBq"), ("mCi", "mCi")),
+        default="MBq",
+    ),
+    Ask(
+        "region",
+        Kind.CHOICE,
+        "Region of the CT",
+        required=False,
+        choices=tuple((code, row.label) for code, row in _COEFFICIENTS.regions.items()),
+    ),
+    Ask("dlp", Kind.DECIMAL, "Dose-length product (mGy·cm)", required=False),
+)
+DOSE: Final = (
+    Ask(
+        "age_years",
+        Kind.WHOLE,
+        "Age in years",
+        required=False,
+        help="Below 18 the bands and coefficients for children hold, where there are any.",
+    ),
+    Ask("studies", Kind.ROWS, "Studies", rows=_STUDY),
+)
+
+
+def dose_report(cleaned: Mapping[str, Any], profile: str = DEFAULT_PROFILE) -> ExposureReport:
+    """The report on what `DOSE` asked, cleaned."""
+    used, found = load_profile(profile), load_reference(profile)
+    rates = Rates(
+        radiation=used.radiation,
+        tracers=found.coefficients.tracers,
+        regions=found.coefficients.regions,
+        adult_from=int(used.numbers.child_age.value),
+    )
+    return report(_exposures(cleaned["studies"]), rates, cleaned.get("age_years"))
+
+
+def _exposures(rows: Sequence[Mapping[str, Any]]) -> list[Exposure]:
+    return [
+        Exposure(
+            procedure=row["procedure"],
+            measured_msv=row["measured_msv"],
+            tracer=row["tracer"] or None,
+            activity_mbq=_mbq(row),
+            region=row["region"] or None,
+            dlp=row["dlp"],
+        )
+        for row in rows
+    ]
+
+
+def _mbq(row: Mapping[str, Any]) -> Any:
+    if row["activity"] is None:
+        return None
+    return row["activity"] * MBQ_PER_MCI if row["activity_unit"] == "mCi" else row["activity"]

@@ -1,0 +1,67 @@
+"""The clinical core without a saved case: facts typed or pasted, and the answer beside them."""
+
+import json
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from casereview.rules.assess import answer_of, encode, look
+from casereview.rules.facts import FactsError, load
+from casereview.rules.picture import Picture
+from casereview.web import refusing
+from casereview.web.forms.calculator import CALCULATOR, at_form, facts_tree
+from casereview.web.forms.sheet import Sheet
+from casereview.web.pages import page, signed_in
+from casereview.web.presenters.assessed import assessed_of
+from casereview.workflow import inputs
+from casereview.workflow.refusals import Invalid
+
+
+@signed_in
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+def calculator(request: HttpRequest) -> HttpResponse:
+    if request.method != "POST":
+        return _show(request, Sheet.blank(CALCULATOR, {}), "")
+    if "facts" in request.POST:
+        return _pasted(request, request.POST["facts"])
+    sheet = Sheet.posted(CALCULATOR, request.POST)
+    if "add_row" in request.POST:
+        return _show(request, sheet, "")
+    data, faults = sheet.data()
+    try:
+        if faults:
+            raise Invalid(faults)
+        tree = facts_tree(inputs.clean(CALCULATOR, data, None))
+        return _show(request, sheet, json.dumps(tree, indent=2), look(load(tree)))
+    except FactsError as error:
+        refused = refusing.at_fields({at_form(error.field): [error.sentence]})
+    except Invalid as invalid:
+        refused = refusing.shown(invalid)
+    return _show(request, sheet, "", refused=refused)
+
+
+def _pasted(request: HttpRequest, text: str) -> HttpResponse:
+    sheet = Sheet.blank(CALCULATOR, {})
+    try:
+        seen = look(load(text))
+    except FactsError as error:
+        return _show(request, sheet, text, refused=refusing.at_fields({error.field: [error.sentence]}))
+    return _show(request, sheet, text, seen)
+
+
+def _show(
+    request: HttpRequest,
+    sheet: Sheet,
+    facts: str,
+    seen: Picture | None = None,
+    refused: refusing.Refused | None = None,
+) -> HttpResponse:
+    sheet.draw({}, refused.fields if refused else None)
+    context: dict[str, Any] = {"sheet": sheet, "refused": refused, "facts": facts}
+    if seen is not None:
+        answer = answer_of(seen)
+        context |= {"assessed": assessed_of(seen, answer), "answer": encode(answer).decode()}
+    return page(request, "calculator.html", context, status=refused.status if refused else 200)

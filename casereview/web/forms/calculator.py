@@ -1,0 +1,268 @@
+"""The calculator's form: what a case is asked for when it is only assessed and not saved, and its facts.
+
+It asks for less than facts can hold; whoever needs the rest pastes facts as JSON on the same page.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from casereview.rules.asks import Ask, Choices, Kind
+from casereview.rules.codes import RESOLVABLE, Blocker
+from casereview.rules.evidence import COMPARATOR
+from casereview.rules.facts import FactsError
+from casereview.rules.profile import PROFILES, load_profile
+from casereview.rules.units import UnitError, normalize_unit
+from casereview.rules.vocabulary import (
+    Adequacy,
+    Analyte,
+    Certainty,
+    Coded,
+    Disposition,
+    Flag,
+    Gland,
+    OperationKind,
+    ReportState,
+    Result,
+    Sex,
+)
+from casereview.web.presenters.words import label_of
+from imaging.labels import VEIN_LABELS
+from imaging.protocols import MODALITY_LABELS
+from imaging.veins import PERIPHERAL
+
+Tree = dict[str, Any]
+GLANDS = tuple(gland for gland in Gland if gland is not Gland.SUPERNUMERARY)
+FIELDS = {"neck": ["neck"], "both": ["neck", "mediastinum"]}
+
+
+def _of(codes: type[Coded]) -> Choices:
+    return tuple((code.value, code.label) for code in codes)
+
+
+def _gland_name(gland: Gland) -> str:
+    return gland.value.replace(".", "_")
+
+
+OPERATION = (
+    Ask("date", Kind.DATE, "Date"),
+    Ask("kind", Kind.CHOICE, "Operation", choices=_of(OperationKind)),
+    Ask("report", Kind.CHOICE, "Operative report", required=False, choices=_of(ReportState)),
+    *(
+        Ask(_gland_name(gland), Kind.CHOICE, gland.label, required=False, choices=_of(Disposition))
+        for gland in GLANDS
+    ),
+)
+LAB = (
+    Ask("analyte", Kind.CHOICE, "Analyte", choices=_of(Analyte)),
+    COMPARATOR,
+    Ask("value", Kind.DECIMAL, "Value"),
+    Ask("unit", Kind.LINE, "Unit"),
+    Ask("low", Kind.DECIMAL, "Lower limit", required=False),
+    Ask("high", Kind.DECIMAL, "Upper limit", required=False),
+    Ask("collected_at", Kind.DATE, "Collected"),
+)
+STUDY = (
+    Ask("modality", Kind.CHOICE, "Study", choices=tuple(MODALITY_LABELS.items())),
+    Ask("performed_on", Kind.DATE, "Date"),
+    Ask("result", Kind.CHOICE, "Result", choices=_of(Result)),
+    Ask("adequacy", Kind.CHOICE, "Images", required=False, choices=_of(Adequacy)),
+    Ask(
+        "covers",
+        Kind.CHOICE,
+        "Field",
+        required=False,
+        choices=(("neck", "Neck only"), ("both", "Neck and mediastinum")),
+    ),
+    Ask(
+        "location",
+        Kind.LINE,
+        "Where",
+        required=False,
+        help="In the report's words. Two lesions: put a semicolon between them.",
+    ),
+    Ask("certainty", Kind.CHOICE, "Certainty", required=False, choices=_of(Certainty), default="probable"),
+)
+VEIN = (
+    Ask(
+        "vein",
+        Kind.CHOICE,
+        "Vein",
+        choices=tuple(item for item in VEIN_LABELS.items() if item[0] != PERIPHERAL),
+    ),
+    COMPARATOR,
+    Ask("value", Kind.DECIMAL, "PTH"),
+)
+CALCULATOR = (
+    Ask(
+        "profile",
+        Kind.CHOICE,
+        "Rules",
+        choices=tuple((name, load_profile(name).title) for name in PROFILES),
+        default=PROFILES[0],
+    ),
+    Ask("sex", Kind.CHOICE, "Sex", required=False, choices=_of(Sex)),
+    Ask("age_years", Kind.WHOLE, "Age in years", required=False),
+    Ask("flags", Kind.CODES, "Drugs and conditions", required=False, choices=_of(Flag), nullable=True),
+    Ask("never_operated", Kind.BOOL, "The neck was never operated on", required=False),
+    Ask("operations", Kind.ROWS, "Operations", required=False, rows=OPERATION),
+    Ask("labs", Kind.ROWS, "Labs", required=False, rows=LAB),
+    Ask("studies", Kind.ROWS, "Studies", required=False, rows=STUDY),
+    Ask("sampled_on", Kind.DATE, "Veins sampled on", required=False),
+    Ask(
+        "sampling_unit",
+        Kind.CHOICE,
+        "Unit of the samples",
+        required=False,
+        choices=(("pg/mL", "pg/mL"), ("pmol/L", "pmol/L")),
+        default="pg/mL",
+    ),
+    Ask("baseline", Kind.DECIMAL, "Peripheral PTH at the sampling", required=False),
+    Ask("veins", Kind.ROWS, "Veins", required=False, rows=VEIN),
+    Ask("cords_on", Kind.DATE, "Vocal cords examined on", required=False),
+    Ask(
+        "settled",
+        Kind.CODES,
+        "Settled by a clinician",
+        required=False,
+        choices=tuple((code.value, label_of(code.value)) for code in Blocker if code in RESOLVABLE),
+    ),
+    Ask("settled_on", Kind.DATE, "Settled on", required=False),
+)
+
+
+def facts_tree(cleaned: Mapping[str, Any]) -> Tree:
+    """The facts that were typed; what was left out stays unknown. Raises FactsError at the form's fields."""
+    tree: Tree = {
+        "profile": cleaned["profile"],
+        "patient": _given(sex=cleaned["sex"], age_years=cleaned["age_years"]),
+        "labs": [_lab(number, row) for number, row in enumerate(cleaned["labs"])],
+        "studies": [_study(number, row) for number, row in enumerate(cleaned["studies"], 1)],
+        "samplings": list(_sampling(cleaned)),
+        "laryngoscopies": [
+            {"id": "cords", "performed_on": _day(day)} for day in [cleaned["cords_on"]] if day
+        ],
+        "resolutions": list(_settled(cleaned)),
+    }
+    if cleaned["flags"] is not None:
+        tree["flags"] = cleaned["flags"]
+    operations = [_operation(number, row) for number, row in enumerate(cleaned["operations"], 1)]
+    if operations and cleaned["never_operated"]:
+        raise FactsError("never_operated", _("an operation is listed too; keep one of the two"))
+    if operations or cleaned["never_operated"]:
+        tree["operations"] = operations
+    return tree
+
+
+def _given(**values: object) -> Tree:
+    return {name: value for name, value in values.items() if value not in (None, "")}
+
+
+def _day(day: Any) -> str:
+    return str(day.isoformat())
+
+
+def _number(value: Any) -> str | None:
+    return None if value is None else format(value, "f")
+
+
+def _operation(number: int, row: Mapping[str, Any]) -> Tree:
+    glands = [
+        {"gland": gland.value, "disposition": row[_gland_name(gland)]}
+        for gland in GLANDS
+        if row[_gland_name(gland)]
+    ]
+    more = _given(report=row["report"])
+    return {
+        "id": f"operation {number}",
+        "date": _day(row["date"]),
+        "kind": row["kind"],
+        "glands": glands,
+        **more,
+    }
+
+
+def _lab(number: int, row: Mapping[str, Any]) -> Tree:
+    try:
+        unit = normalize_unit(row["unit"])
+    except UnitError as error:
+        raise FactsError(f"labs[{number}].unit", f"{error}; write it as mg/dL, mmol/L or pg/mL") from None
+    return _given(
+        id=f"lab {number + 1}",
+        analyte=row["analyte"],
+        comparator=row["comparator"],
+        value=_number(row["value"]),
+        unit=unit,
+        low=_number(row["low"]),
+        high=_number(row["high"]),
+        collected_at=_day(row["collected_at"]),
+    )
+
+
+def _study(number: int, row: Mapping[str, Any]) -> Tree:
+    places = [place.strip() for place in row["location"].split(";") if place.strip()]
+    certainty = row["certainty"] or "probable"
+    findings = [{"location": place, "certainty": certainty} for place in places]
+    protocol = {"covers": FIELDS[row["covers"]]} if row["covers"] else None
+    return {
+        "id": f"study {number}",
+        "modality": row["modality"],
+        "performed_on": _day(row["performed_on"]),
+        "result": row["result"],
+        **_given(adequacy=row["adequacy"], findings=findings or None, protocol=protocol),
+    }
+
+
+def _sampling(cleaned: Mapping[str, Any]) -> Iterator[Tree]:
+    if not (cleaned["veins"] or cleaned["baseline"] or cleaned["sampled_on"]):
+        return
+    for name in ("sampled_on", "baseline"):
+        if cleaned[name] is None:
+            raise FactsError(name, _("is needed for a sampling: give the day and the peripheral PTH"))
+    unit = cleaned["sampling_unit"] or "pg/mL"
+    base = {"id": "peripheral", "vein": PERIPHERAL, "value": _number(cleaned["baseline"]), "unit": unit}
+    samples = [
+        _given(
+            id=f"vein {number}",
+            vein=row["vein"],
+            comparator=row["comparator"],
+            value=_number(row["value"]),
+            unit=unit,
+            baseline="peripheral",
+        )
+        for number, row in enumerate(cleaned["veins"], 1)
+    ]
+    yield {"id": "sampling", "performed_on": _day(cleaned["sampled_on"]), "samples": [base, *samples]}
+
+
+def _settled(cleaned: Mapping[str, Any]) -> Iterator[Tree]:
+    if cleaned["settled"] and cleaned["settled_on"] is None:
+        raise FactsError(
+            "settled_on", _("is needed: a decision from before the operation speaks of another neck")
+        )
+    for code in cleaned["settled"]:
+        yield {"blocker": code, "date": _day(cleaned["settled_on"])}
+
+
+def at_form(field: str) -> str:
+    """The form's own name of a field of the facts; the name itself where the form has none."""
+    head, _dot, rest = field.partition(".")
+    if head == "patient":
+        return rest
+    if head.startswith("studies[") and rest.startswith("findings"):
+        return f"{head}.location"
+    if head.startswith("studies[") and rest.startswith("protocol"):
+        return f"{head}.covers"
+    if head == "samplings[0]":
+        return _at_vein(rest)
+    return {"laryngoscopies[0].performed_on": "cords_on", "resolutions[0].date": "settled_on"}.get(
+        field, field
+    )
+
+
+def _at_vein(rest: str) -> str:
+    if not rest.startswith("samples["):
+        return "sampled_on"
+    number = int(rest.removeprefix("samples[").partition("]")[0])
+    return "baseline" if number == 0 or rest.endswith("baseline") else f"veins[{number - 1}].value"

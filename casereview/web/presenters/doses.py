@@ -1,0 +1,58 @@
+"""The dose calculator's report in words: band, measured and estimated in columns of their own."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from casereview.web.presenters import words
+from casereview.web.presenters.words import said
+from imaging.exposure import ExposureLine, ExposureReport
+from imaging.procedures import PROCEDURES
+
+
+@dataclass(frozen=True, slots=True)
+class DoseRow:
+    number: int
+    study: str
+    band: str
+    measured: str
+    estimated: str
+    arithmetic: tuple[str, ...]
+    sources: tuple[str, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class DoseBox:
+    rows: tuple[DoseRow, ...]
+    cumulative: str
+    measured: str
+    estimated: str
+    unknown: int
+
+
+def report_of(report: ExposureReport) -> DoseBox:
+    return DoseBox(
+        rows=tuple(_row(number, line) for number, line in enumerate(report.lines, 1)),
+        cumulative=words.number(report.cumulative_msv),
+        measured=words.number(report.measured_msv),
+        estimated=words.number(report.estimated_msv),
+        unknown=report.unknown,
+    )
+
+
+def _row(number: int, line: ExposureLine) -> DoseRow:
+    return DoseRow(
+        number=number,
+        study=said(PROCEDURES[line.procedure].label),
+        band=line.band,
+        measured=_msv(line.measured_msv),
+        estimated=_msv(line.estimated_msv),
+        arithmetic=line.arithmetic,
+        sources=line.sources,
+        note=said(line.note),
+    )
+
+
+def _msv(value: object) -> str:
+    return words.NOT_RECORDED if value is None else _("%(msv)s mSv") % {"msv": value}

@@ -1,0 +1,93 @@
+"""The reference systems as pages: the hub, ratings, protocols with their orders, profiles, and doses."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from casereview.rules.dose_asks import DEFAULT_PROFILE, DOSE, dose_report
+from casereview.rules.profile import PROFILES, load_profile
+from casereview.rules.reference import load_reference
+from casereview.web import refusing
+from casereview.web.forms.sheet import Sheet
+from casereview.web.pages import page, signed_in
+from casereview.web.presenters import doses
+from casereview.web.presenters import reference as rows
+from casereview.workflow import inputs
+from casereview.workflow.refusals import Invalid
+from imaging.appropriateness import Scenario
+
+
+def _profile(request: HttpRequest) -> str:
+    """Whatever else stands in the address is no profile, and is let be."""
+    asked = request.GET.get("profile", "")
+    return asked if asked in PROFILES else DEFAULT_PROFILE
+
+
+@signed_in
+@require_safe
+def hub(request: HttpRequest) -> HttpResponse:
+    """From any of the four scenarios to what applies."""
+    profile = _profile(request)
+    context = {
+        "scenarios": rows.scenario_boxes(profile),
+        "citation": load_reference(profile).criteria.citation,
+    }
+    return page(request, "reference/hub.html", context)
+
+
+@signed_in
+@require_safe
+def appropriateness(request: HttpRequest) -> HttpResponse:
+    profile, asked = _profile(request), request.GET.get("scenario", "")
+    known = {one.value: one for one in Scenario}
+    scenario = known.get(asked, Scenario.PERSISTENT_RECURRENT)
+    box = next(box for box in rows.scenario_boxes(profile) if box.code == scenario.value)
+    context = {
+        "box": box,
+        "rows": rows.rating_rows(profile, scenario),
+        "scenarios": rows.scenario_chips(profile, scenario),
+        "profiles": rows.profile_chips(reverse("appropriateness"), profile, scenario=scenario.value),
+        "citation": load_reference(profile).criteria.citation,
+    }
+    return page(request, "reference/appropriateness.html", context)
+
+
+@signed_in
+@require_safe
+def protocols(request: HttpRequest) -> HttpResponse:
+    return page(request, "reference/protocols.html", {"protocols": rows.protocol_boxes(_profile(request))})
+
+
+@signed_in
+@require_safe
+def protocol(request: HttpRequest, procedure: str) -> HttpResponse:
+    profile = _profile(request)
+    if procedure not in load_reference(profile).protocols:
+        raise Http404
+    return page(request, "reference/protocol.html", {"protocol": rows.protocol_box(profile, procedure)})
+
+
+@signed_in
+@require_safe
+def profiles(request: HttpRequest) -> HttpResponse:
+    found = [load_profile(name) for name in PROFILES]
+    return page(request, "reference/profiles.html", {"profiles": found, "groups": rows.profile_groups()})
+
+
+@signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
+def dose(request: HttpRequest) -> HttpResponse:
+    """Stateless: what is typed is answered and not kept."""
+    if request.method != "POST":
+        sheet = Sheet.blank(DOSE, {}).draw({})
+        return page(request, "reference/dose.html", {"sheet": sheet})
+    sheet, refused, report = Sheet.posted(DOSE, request.POST), None, None
+    if "add_row" not in request.POST:
+        data, faults = sheet.data()
+        try:
+            report = doses.report_of(dose_report(inputs.clean(DOSE, data, None)))
+        except Invalid as invalid:
+            refused = refusing.shown(Invalid({**invalid.fields, **faults}))
+    sheet.draw({}, refused.fields if refused else None)
+    context = {"sheet": sheet, "refused": refused, "report": report}
+    return page(request, "reference/dose.html", context, status=refused.status if refused else 200)
