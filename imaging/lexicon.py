@@ -27,7 +27,8 @@ class Kind(Enum):
     NECK = auto()  # adds nothing but tells that a side means the neck
     MUSCLE = auto()  # a landmark, unless a graft lies in it
     GRAFT = auto()
-    SKIP = auto()  # vessel, nerve or node, with the side beside it
+    SKIP = auto()  # vessel, nerve, node or thyroid nodule, with the side beside it
+    BESIDE = auto()  # a place that the lesion only lies beside, or apart from
     NOT = auto()  # denies up to the next comma
     NONE = auto()  # denies through a list
     DENIED = auto()  # denies the phrase around it
@@ -41,6 +42,7 @@ class Kind(Enum):
     UNSURE = auto()  # the normal position named is not the one meant
     AMBIGUOUS = auto()  # the side cannot be told
     FILLER = auto()
+    NUMBER = auto()  # of an image or a level: as little known as a strange word
     STRANGE = auto()
 
 
@@ -58,6 +60,7 @@ _FINE: Final = (
     r"medial|lateral|main|deep|central) )*"
 )
 _ROMAN: Final = r"(?:vii|vi|iv|v|iii|ii|i|[1-7])[abc]?"
+_LEVELS: Final = rf"{_ROMAN}(?:(?: ?[,/] ?| (?:(?:to|and|or) )?){_ROMAN})*"
 _MEDIASTINUM: Final = r"mediastin(?:um|al)"
 _LIFTED: Final = r"(?:(?:upper|superior|lower|inferior) )?"
 _THYROID_ITSELF: Final = (
@@ -67,8 +70,19 @@ _THYROID_ITSELF: Final = (
 _POLE_NEXT: Final = (
     rf"(?=(?:{_SIDE} )?(?:thyroid )?(?:thyroid|lobe|superior|inferior|upper|lower|pole|mid)\b)"
 )
+_THYROID_WORD: Final = (
+    r"(?:(?:thyroid|hemithyroid)(?! cartilage)|\w*thyroidectomy|lobes?|poles?|glands?|parathyroids?|bed)\b"
+)
 _UNDER: Final = r"(?:inferior to|below|beneath|caudal to) (?:the )?"
 _OVER: Final = r"(?:superior to|above|cranial to|cephalad to) (?:the )?"
+_POSITION: Final = r"(?:upper|lower|superior|inferior|mid|middle)"
+_APART: Final = (
+    r"(?:outside|(?:away|separate|separated|distinct|remote) from|spar(?:ing|es)) (?:of )?(?:the )?"
+)
+_BY: Final = (
+    rf"(?:{_UNDER}|{_OVER}|{_APART}|(?:(?:medial|lateral|anterior|posterior|ventral|dorsal|superficial|deep|adjacent|"
+    r"next|close) to|near|beside|abut(?:ting|s)|behind|under|between|in front of) (?:the )?)"
+)
 
 _PERRIER: Final[dict[str, tuple[str, ...]]] = {
     "a": ("superior",),
@@ -81,6 +95,29 @@ _PERRIER: Final[dict[str, tuple[str, ...]]] = {
     "h": ("retropharyngeal",),  # always in the midline
 }
 
+# Places that replace a normal position in their clause.
+_PLACES: Final[dict[str, tuple[str, ...]]] = {
+    rf"{_LIFTED}(?:antero ?superior|anterior(?: superior| upper)?) {_MEDIASTINUM}": ("anterior_mediastinum",),
+    rf"{_LIFTED}(?:postero ?superior|posterior(?: superior| upper)?) {_MEDIASTINUM}": (
+        "posterior_mediastinum",
+    ),
+    rf"(?:middle|mid) {_MEDIASTINUM}": ("middle_mediastinum",),
+    rf"{_LIFTED}{_MEDIASTINUM}": MEDIASTINAL_PLACES,
+    r"aort(?:o|ico|ic) ?pulmonary(?: window)?|a ?p window|apw": ("aortopulmonary_window",),
+    r"(?:intra ?)?pericardi(?:al|um)": ("pericardial",),
+    r"tracheoesophageal (?:groove|sulcus)|t ?e groove|teg": ("tracheoesophageal_groove",),
+    r"retroesophageal|(?:behind|posterior to|dorsal to) (?:the )?esophagus": ("retroesophageal",),
+    r"paraesophageal": ("paraesophageal",),
+    r"retro ?pharyngeal|(?:behind|posterior to|dorsal to) (?:the )?pharynx": ("retropharyngeal",),
+    r"carotid (?:sheath|space)": ("carotid_sheath",),
+    rf"sub ?mandibular|(?:jaw|mandibular) angle|"
+    rf"angle of (?:the )?(?=(?:{_SIDE} )?(?:jaw|mandible)\b)": ("submandibular",),
+    r"thyro ?thymic(?: (?:ligament|tract))?": ("thyrothymic_ligament",),
+    r"(?:intra ?)?thymic|(?:cervical )?thymus": ("intrathymic",),
+    rf"intra ?thyroid(?:al)?|thyroid parenchyma|"
+    rf"(?:within|inside|in) (?:the )?(?:substance of (?:the )?)?{_THYROID_ITSELF}": ("intrathyroidal",),
+}
+
 ENTRIES: Final = (
     Entry(Kind.CODE, rf"{CODE_MARK}\d+"),
     *(Entry(Kind.LETTER, LETTER_MARK + letter, places) for letter, places in _PERRIER.items()),
@@ -88,7 +125,7 @@ ENTRIES: Final = (
     Entry(
         Kind.SKIP,
         rf"{_NEAR}(?:(?:jugular|cervical|mediastinal|paratracheal|central|neck|inferior|superior|lateral|"
-        rf"reactive) )*(?:(?:levels?|stations?) {_ROMAN}(?: ?(?:to|and|or|,|/)? ?{_ROMAN})*"
+        rf"reactive) )*(?:(?:levels?|stations?) {_LEVELS}"
         rf"(?: (?:lymph ?)?nod(?:es?|al))?|"
         rf"lymph ?nod(?:es?|al)|nodes?|nodal|(?:lymph)?adenopathy){_BESIDE}",
     ),
@@ -102,50 +139,15 @@ ENTRIES: Final = (
         Kind.SKIP,
         rf"{_NEAR}{_FINE}(?:jugular|brachiocephalic|innominate|subclavian|azygos|vena cava|svc|[rl]?ijv?|"
         rf"aorta|aortic arch|carotid(?! (?:sheath|space))|(?:(?:recurrent )?laryngeal )?nerve|rln|"
-        rf"vagus){_BESIDE}",
+        rf"vagus|thyroid (?:nodules?|cysts?)){_BESIDE}",
     ),
-    # Places that replace a normal position.
+    # Places that replace a normal position, unless they only tell what the lesion lies beside.
+    Entry(Kind.BESIDE, rf"{_BY}{_NEAR}(?:{'|'.join(_PLACES)}){_BESIDE}"),
+    Entry(Kind.BESIDE, rf"between (?:\w+ ){{1,6}}and (?:the )?{_NEAR}(?:{'|'.join(_PLACES)}){_BESIDE}"),
     Entry(
-        Kind.PLACE,
-        rf"{_LIFTED}(?:antero ?superior|anterior(?: superior| upper)?) {_MEDIASTINUM}",
-        ("anterior_mediastinum",),
+        Kind.BESIDE, rf"{_APART}{_NEAR}(?:{_POSITION} )?(?:thyroid|lobe|pole)(?: lobe| gland| pole)?{_BESIDE}"
     ),
-    Entry(
-        Kind.PLACE,
-        rf"{_LIFTED}(?:postero ?superior|posterior(?: superior| upper)?) {_MEDIASTINUM}",
-        ("posterior_mediastinum",),
-    ),
-    Entry(Kind.PLACE, rf"(?:middle|mid) {_MEDIASTINUM}", ("middle_mediastinum",)),
-    Entry(Kind.PLACE, rf"{_LIFTED}{_MEDIASTINUM}", MEDIASTINAL_PLACES),
-    Entry(Kind.PLACE, r"aort(?:o|ico|ic) ?pulmonary(?: window)?|a ?p window|apw", ("aortopulmonary_window",)),
-    Entry(Kind.PLACE, r"(?:intra ?)?pericardi(?:al|um)", ("pericardial",)),
-    Entry(Kind.PLACE, r"tracheoesophageal (?:groove|sulcus)|t ?e groove|teg", ("tracheoesophageal_groove",)),
-    Entry(
-        Kind.PLACE,
-        r"retroesophageal|(?:behind|posterior to|dorsal to) (?:the )?esophagus",
-        ("retroesophageal",),
-    ),
-    Entry(Kind.PLACE, r"paraesophageal", ("paraesophageal",)),
-    Entry(
-        Kind.PLACE,
-        r"retro ?pharyngeal|(?:behind|posterior to|dorsal to) (?:the )?pharynx",
-        ("retropharyngeal",),
-    ),
-    Entry(Kind.PLACE, r"carotid (?:sheath|space)", ("carotid_sheath",)),
-    Entry(
-        Kind.PLACE,
-        rf"sub ?mandibular|(?:jaw|mandibular) angle|"
-        rf"angle of (?:the )?(?=(?:{_SIDE} )?(?:jaw|mandible)\b)",
-        ("submandibular",),
-    ),
-    Entry(Kind.PLACE, r"thyro ?thymic(?: (?:ligament|tract))?", ("thyrothymic_ligament",)),
-    Entry(Kind.PLACE, r"(?:intra ?)?thymic|(?:cervical )?thymus", ("intrathymic",)),
-    Entry(
-        Kind.PLACE,
-        rf"intra ?thyroid(?:al)?|thyroid parenchyma|"
-        rf"(?:within|inside|in) (?:the )?(?:substance of (?:the )?)?{_THYROID_ITSELF}",
-        ("intrathyroidal",),
-    ),
+    *(Entry(Kind.PLACE, pattern, places) for pattern, places in _PLACES.items()),
     Entry(Kind.PLACE, r"forearm|brachioradialis", GRAFT_PLACES[:1]),
     Entry(Kind.MUSCLE, r"sterno ?cleido ?mastoid|scm", GRAFT_PLACES[1:]),
     Entry(Kind.GRAFT, r"(?:auto ?)?(?:graft|transplant)\w*|(?:re ?)?implant\w*"),
@@ -160,18 +162,22 @@ ENTRIES: Final = (
     Entry(Kind.FILLER, _OVER),
     Entry(Kind.UNSURE, r"ectopic|undescended"),
     Entry(Kind.AMBIGUOUS, r"contralateral|ipsilateral|opposite|[rl][lu] lobe"),
+    Entry(Kind.AMBIGUOUS, r"lefft|letf|leff|lfet|elft|rigth|rihgt|rght|righ|rigt|irght"),
     # The neck and what only looks like a position of a gland.
-    Entry(Kind.NECK, r"(?:(?:upper|lower|superior|inferior|mid|middle|central) )?(?:neck|cervical)"),
+    Entry(
+        Kind.NECK, rf"(?:{_POSITION}|central) (?=(?:{_SIDE} )?(?:sided )?(?:neck|cervical)\b)|neck|cervical"
+    ),
     Entry(
         Kind.STRANGE,
-        r"(?:upper|lower|superior|inferior|mid|middle) "
-        r"(?:esophag\w+|trache\w*|stern\w+|chest|thora\w+|clavic\w+|constrictor|"
-        r"lobe(?! of (?:the )?\w* ?thyroid))",
+        rf"{_POSITION} (?:esophag\w+|trache\w*|paratracheal|lobe(?! of (?:the )?\w* ?thyroid)|"
+        rf"(?:aspect|part|portion|half|third|end) of "
+        rf"(?!(?:the )?(?:{_NEAR}{_THYROID_WORD}|(?:left|right)(?! \w)))|"
+        r"(?:uptake|activity|avidity|enhancement|than)\b)",
     ),
     # Normal positions.
     Entry(
         Kind.GLAND,
-        r"mid(?:dle)? ?(?:pole|third|portion|gland|lobe|thyroid|zone|aspect|part|level)|interpolar|"
+        r"mid(?:dle)?(?= ?(?:poles?|thirds?|portion|gland|lobe|thyroid|zone|aspect|part|level)\b)|interpolar|"
         r"mid(?:dle)? (?:to |and |or )?(?=upper|lower|superior|inferior)|mid(?! line)",
         ("superior", "inferior"),
     ),
@@ -196,7 +202,7 @@ ENTRIES: Final = (
     Entry(Kind.SIDE, r"(?:right(?: of (?:the )?mid ?line)?|rt|r)(?: sided?)?", ("right",)),
     Entry(Kind.SIDE, r"bilateral(?:ly)?|both|either side", ("left", "right")),
     Entry(Kind.SIDE, r"mid ?line", ("midline",)),
-    Entry(Kind.NECK, r"thyroid(?:ectomy)?|lobe|lobes"),
+    Entry(Kind.NECK, r"thyroid|(?:hemi)?thyroidectomy(?= (?:bed|site|fossa))|lobes?"),
     # Denial.
     Entry(
         Kind.FILLER,
@@ -206,13 +212,22 @@ ENTRIES: Final = (
     Entry(
         Kind.DENIED,
         r"not (?:\w+ )?(?:seen|identified|visualized|found|localized|demonstrated|evident|present|involved|"
-        r"detected|avid|enlarged)|no longer (?:\w+ )?(?:seen|present|visible)|"
-        r"(?:is|are|appears?|remains?|looks?) (?:clear|normal|unremarkable|empty|excluded)|"
-        r"(?:clear|normal|unremarkable|absent|empty|excluded|ruled out)(?= ?(?:$|[.;,)]))|unlikely|"
-        r"status post|s / p|removed|resected|excised|"
+        r"detected|avid|enlarged|included|imaged|covered|assessed|evaluated|examined|explored|suspicious|"
+        r"appreciated|visible)|no longer (?:\w+ )?(?:seen|present|visible)|"
+        r"(?:is|are|appears?|remains?|looks?) (?:clear|normal|unremarkable)|"
+        r"(?:clear|normal|unremarkable|no|none|nil|nothing|free)(?= ?(?:$|[.;,)]))|"
+        r"(?:normal|unremarkable) (?=(?:in|on|for|at|with) )|uninvolved|spared|unlikely|physiologic(?:al)?|"
+        r"status post|s / p|removed|resected|excised|absent|empty|excluded|ruled out|"
+        r"(?:hemi|para)?thyroidectomy(?! (?:bed|site|fossa))|lobectomy(?! (?:bed|site|fossa))|"
         r"negative(?! (?:for|in|at|on|within))",
     ),
-    Entry(Kind.NOT, r"not|rather than|instead of|as opposed to|other than|without|never"),
+    Entry(
+        Kind.NOT,
+        r"not|rather than|instead of|as opposed to|other than|without|never|normal(?: appearing)?|"
+        r"unremarkable|unable to|fail(?:s|ed|ure) to|non ?visualization of|"
+        r"limited (?:view|evaluation|assessment) of|"
+        rf"{_NEAR}(?:surgical |metallic )*clips?",
+    ),
     Entry(
         Kind.NONE,
         r"no|nor|neither|none|nothing|negative (?:for|in|at|on|within)|absence of|lack of|free of|excluding|"
@@ -239,8 +254,9 @@ ENTRIES: Final = (
         r"adjacent|just|along|behind|from|paramedian|larynx|cricoid|cartilage|"
         r"hypervascular|vascular|round|rounded|oval|ovoid|solid|cystic|discrete|well|defined|circumscribed|vague|"
         r"subtle|tiny|prominent|new|residual|recurrent|questionable|equivocal|radiotracer|mibi|choline|hemithyroid|"
-        r"hemineck|compartment|half|part|portion|one|two|that|which|has|shows|measuring|measures|up|about|size",
+        r"thirds?|hyper\w+|hypo\w+|hemineck|compartment|half|part|portion|one|two|that|which|has|shows|measuring|measures|up|about|size",
     ),
+    Entry(Kind.NUMBER, r"\d+"),
     Entry(Kind.STRANGE, r"\w+"),
 )
 # An entry is made of whole words; one that looks ahead may end with the space before the next word.

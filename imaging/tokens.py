@@ -34,6 +34,10 @@ _CHANGES: Final = tuple(
         (r"\boesoph", "esoph"),
         (r"visualis", "visualiz"),
         (r"localis", "localiz"),
+        (r"\bcan['’]t\b", "cannot"),
+        (r"n['’]t\b", " not"),
+        # "Left inferior: none" denies what stands before the colon.
+        (r"\s?:\s?(?=(?:no|none|nil|nothing)\b(?! (?:significant |interval )*change))", " negative , "),
         (r"\b(l|r|lt|rt|sup|inf|post|ant)\.", r"\1 "),
         (r"\bpost (?=sup|inf|mediast)", "posterior "),
         (r"\bant (?=sup|inf|mediast)", "anterior "),

@@ -47,7 +47,7 @@ def parse_location(text: str) -> Location:
         return Location(Sites.of([code]), text)
     if len(text) > _LONGEST:
         return Location(NOWHERE, text)
-    return Location(_resolve(_clauses(_undenied(list(tokens(text))))), text)
+    return Location(_resolve(_clauses(_positions(_undenied(list(tokens(text)))))), text)
 
 
 _BREAKS: Final = (Kind.COMMA, Kind.STOP, Kind.BUT)
@@ -58,7 +58,8 @@ def _undenied(said: list[Token]) -> list[Token]:
     """The tokens without what is denied.
 
     "Not" reaches to the next comma; "no" reaches through a list, until something is said to be found; a
-    verdict such as "is clear" denies the phrase it stands in. What begins in brackets ends with them.
+    verdict such as "is clear" denies the phrase it stands in, or the list that ends with it where it stands
+    alone. What begins in brackets ends with them.
     """
     kept: list[Token] = []
     reach: Kind | None = None
@@ -69,6 +70,9 @@ def _undenied(said: list[Token]) -> list[Token]:
         if (mark in _BREAKS and not listed) or (mark is Kind.CLOSE and began_inside):
             reach = None
         inside = mark is Kind.OPEN or (inside and mark is not Kind.CLOSE)
+        if mark is Kind.COMMA and Kind.DENIED in kinds and kinds <= {Kind.DENIED, Kind.FILLER}:
+            while kept and kept[-1].kind not in (Kind.STOP, Kind.BUT):
+                kept.pop()
         if mark in _BREAKS:
             kept.append(Token(mark, ()))
         for token in phrase:
@@ -77,6 +81,19 @@ def _undenied(said: list[Token]) -> list[Token]:
                 reach = Kind.NONE if Kind.NONE in (reach, token.kind) else Kind.NOT
             elif reach is None and Kind.DENIED not in kinds:
                 kept.append(token)
+    return kept
+
+
+def _positions(said: list[Token]) -> list[Token]:
+    """The tokens without positions of something else: a lower (left) lung is no lower pole."""
+    kept = list(said)
+    owner: Kind | None = None  # of the next token that is no side
+    for index in reversed(range(len(kept))):
+        kind = kept[index].kind
+        if kind is Kind.GLAND and owner is Kind.STRANGE:
+            kept[index] = Token(Kind.STRANGE, ())
+        if kind is not Kind.SIDE:
+            owner = kind
     return kept
 
 
@@ -127,6 +144,8 @@ _SETS: Final = {Kind.GLAND: "glands", Kind.PLACE: "places", Kind.LETTER: "letter
 _MARKS: Final = {
     Kind.NECK: "neck",
     Kind.STRANGE: "strange",
+    Kind.NUMBER: "strange",
+    Kind.BESIDE: "strange",
     Kind.MUSCLE: "strange",
     Kind.UNSURE: "unsure",
     Kind.AMBIGUOUS: "void",
