@@ -44,6 +44,7 @@ class Kind(Enum):
     FILLER = auto()
     NUMBER = auto()  # of an image or a level: as little known as a strange word
     STRANGE = auto()
+    DOUBTED = auto()  # a position that a strange word follows, so that it may be of something else
 
 
 class Entry(NamedTuple):
@@ -124,7 +125,8 @@ ENTRIES: Final = (
     # What is no place of a gland, with the side beside it.
     Entry(
         Kind.SKIP,
-        rf"{_NEAR}(?:(?:jugular|cervical|mediastinal|paratracheal|central|neck|inferior|superior|lateral|"
+        rf"{_NEAR}(?:(?:mediastinal|hilar|axillary|cervical|supraclavicular) (?:and|or|[,/]) )*"
+        rf"(?:(?:hilar|jugular|cervical|mediastinal|paratracheal|central|neck|inferior|superior|lateral|"
         rf"reactive) )*(?:(?:levels?|stations?) {_LEVELS}"
         rf"(?: (?:lymph ?)?nod(?:es?|al))?|"
         rf"lymph ?nod(?:es?|al)|nodes?|nodal|(?:lymph)?adenopathy){_BESIDE}",
@@ -139,7 +141,8 @@ ENTRIES: Final = (
         Kind.SKIP,
         rf"{_NEAR}{_FINE}(?:jugular|brachiocephalic|innominate|subclavian|azygos|vena cava|svc|[rl]?ijv?|"
         rf"aorta|aortic arch|carotid(?! (?:sheath|space))|(?:(?:recurrent )?laryngeal )?nerve|rln|"
-        rf"vagus|thyroid (?:nodules?|cysts?)){_BESIDE}",
+        rf"vagus|thyroid (?:nodules?|cysts?)|(?:kidney|renal|liver) transplant\w*|pericardial effusion|"
+        rf"mediastinal (?:contours?|shift|silhouette)){_BESIDE}",
     ),
     # Places that replace a normal position, unless they only tell what the lesion lies beside.
     Entry(Kind.BESIDE, rf"{_BY}{_NEAR}(?:{'|'.join(_PLACES)}){_BESIDE}"),
@@ -169,7 +172,8 @@ ENTRIES: Final = (
     ),
     Entry(
         Kind.STRANGE,
-        rf"{_POSITION} (?:esophag\w+|trache\w*|paratracheal|lobe(?! of (?:the )?\w* ?thyroid)|"
+        rf"{_POSITION} (?:esophag\w+|trache\w*|paratracheal|chest|thora\w+|lungs?|arms?|abdom\w+|"
+        r"spine|extremity|extension|lobes?(?! of (?:the )?\w* ?thyroid)|"
         rf"(?:aspect|part|portion|half|third|end) of "
         rf"(?!(?:the )?(?:{_NEAR}{_THYROID_WORD}|(?:left|right)(?! \w)))|"
         r"(?:uptake|activity|avidity|enhancement|than)\b)",
@@ -214,7 +218,7 @@ ENTRIES: Final = (
         r"not (?:\w+ )?(?:seen|identified|visualized|found|localized|demonstrated|evident|present|involved|"
         r"detected|avid|enlarged|included|imaged|covered|assessed|evaluated|examined|explored|suspicious|"
         r"appreciated|visible)|no longer (?:\w+ )?(?:seen|present|visible)|"
-        r"(?:is|are|appears?|remains?|looks?) (?:clear|normal|unremarkable)|"
+        r"(?:is|are|appears?|remains?|looks?) (?:clear|normal|unremarkable)|within normal limits|"
         r"(?:clear|normal|unremarkable|no|none|nil|nothing|free)(?= ?(?:$|[.;,)]))|"
         r"(?:normal|unremarkable) (?=(?:in|on|for|at|with) )|uninvolved|spared|unlikely|physiologic(?:al)?|"
         r"status post|s / p|removed|resected|excised|absent|empty|excluded|ruled out|"
@@ -223,9 +227,9 @@ ENTRIES: Final = (
     ),
     Entry(
         Kind.NOT,
-        r"not|rather than|instead of|as opposed to|other than|without|never|normal(?: appearing)?|"
-        r"unremarkable|unable to|fail(?:s|ed|ure) to|non ?visualization of|"
-        r"limited (?:view|evaluation|assessment) of|"
+        r"not|rather than|instead of|as opposed to|other than|without|never|(?:to )?rule out|r / o|"
+        r"(?:to )?exclude|normal(?: appearing)?|unremarkable|unable to|fail(?:s|ed|ure) to|"
+        r"non ?visualization of|limited (?:view|evaluation|assessment) of|"
         rf"{_NEAR}(?:surgical |metallic )*clips?",
     ),
     Entry(
@@ -239,7 +243,8 @@ ENTRIES: Final = (
     ),
     # Structure.
     Entry(Kind.BUT, r"but|however|although|whereas|while|though"),
-    Entry(Kind.JOIN, r"and|or|vs|versus|plus|as well as|[/&+]"),
+    Entry(Kind.JOIN, r"or", ("or",)),
+    Entry(Kind.JOIN, r"and|vs|versus|plus|as well as|[/&+]"),
     Entry(Kind.COMMA, r","),
     Entry(Kind.STOP, r"[.;\n]"),
     Entry(Kind.OPEN, r"\("),
@@ -254,7 +259,9 @@ ENTRIES: Final = (
         r"adjacent|just|along|behind|from|paramedian|larynx|cricoid|cartilage|"
         r"hypervascular|vascular|round|rounded|oval|ovoid|solid|cystic|discrete|well|defined|circumscribed|vague|"
         r"subtle|tiny|prominent|new|residual|recurrent|questionable|equivocal|radiotracer|mibi|choline|hemithyroid|"
-        r"thirds?|hyper\w+|hypo\w+|hemineck|compartment|half|part|portion|one|two|that|which|has|shows|measuring|measures|up|about|size",
+        r"thirds?|hyper\w+|hypo\w+|hemineck|compartment|half|part|portion|one|two|that|which|has|shows|measuring|measures|measured|up|about|size|"
+        r"appears?|remains|demonstrates|demonstrating|represents|representing|consistent|compatible|suggestive|"
+        r"concerning|suspected|favou?r(?:ed|s)?|over|abutting",
     ),
     Entry(Kind.NUMBER, r"\d+"),
     Entry(Kind.STRANGE, r"\w+"),

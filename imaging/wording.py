@@ -7,10 +7,12 @@ unlocated.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from imaging.denial import BREAKS, undenied
 from imaging.lexicon import Kind
 from imaging.sites import (
     MEDIASTINAL_PLACES,
@@ -47,65 +49,7 @@ def parse_location(text: str) -> Location:
         return Location(Sites.of([code]), text)
     if len(text) > _LONGEST:
         return Location(NOWHERE, text)
-    return Location(_resolve(_clauses(_positions(_undenied(list(tokens(text)))))), text)
-
-
-_BREAKS: Final = (Kind.COMMA, Kind.STOP, Kind.BUT)
-_BRACKETS: Final = (Kind.OPEN, Kind.CLOSE)
-
-
-def _undenied(said: list[Token]) -> list[Token]:
-    """The tokens without what is denied.
-
-    "Not" reaches to the next comma; "no" reaches through a list, until something is said to be found; a
-    verdict such as "is clear" denies the phrase it stands in, or the list that ends with it where it stands
-    alone. What begins in brackets ends with them.
-    """
-    kept: list[Token] = []
-    reach: Kind | None = None
-    inside = began_inside = False
-    for mark, phrase in _phrases(said):
-        kinds = {token.kind for token in phrase}
-        listed = mark is Kind.COMMA and reach is Kind.NONE and Kind.FOUND not in kinds
-        if (mark in _BREAKS and not listed) or (mark is Kind.CLOSE and began_inside):
-            reach = None
-        inside = mark is Kind.OPEN or (inside and mark is not Kind.CLOSE)
-        if mark is Kind.COMMA and Kind.DENIED in kinds and kinds <= {Kind.DENIED, Kind.FILLER}:
-            while kept and kept[-1].kind not in (Kind.STOP, Kind.BUT):
-                kept.pop()
-        if mark in _BREAKS:
-            kept.append(Token(mark, ()))
-        for token in phrase:
-            if token.kind in (Kind.NOT, Kind.NONE):
-                began_inside = inside if reach is None else began_inside
-                reach = Kind.NONE if Kind.NONE in (reach, token.kind) else Kind.NOT
-            elif reach is None and Kind.DENIED not in kinds:
-                kept.append(token)
-    return kept
-
-
-def _positions(said: list[Token]) -> list[Token]:
-    """The tokens without positions of something else: a lower (left) lung is no lower pole."""
-    kept = list(said)
-    owner: Kind | None = None  # of the next token that is no side
-    for index in reversed(range(len(kept))):
-        kind = kept[index].kind
-        if kind is Kind.GLAND and owner is Kind.STRANGE:
-            kept[index] = Token(Kind.STRANGE, ())
-        if kind is not Kind.SIDE:
-            owner = kind
-    return kept
-
-
-def _phrases(said: list[Token]) -> list[tuple[Kind, list[Token]]]:
-    """The tokens between two marks, with the mark before them."""
-    phrases: list[tuple[Kind, list[Token]]] = [(Kind.STOP, [])]
-    for token in said:
-        if token.kind in _BREAKS or token.kind in _BRACKETS:
-            phrases.append((token.kind, []))
-        else:
-            phrases[-1][1].append(token)
-    return phrases
+    return Location(_resolve(_clauses(undenied(_positions(tokens(text))))), text)
 
 
 @dataclass(slots=True)
@@ -122,6 +66,8 @@ class Clause:
     neck: bool = False
     strange: bool = False
     unsure: bool = False
+    doubted: bool = False
+    sentence: int = 0  # which one it stands in
     void: bool = False
 
     @property
@@ -146,10 +92,24 @@ _MARKS: Final = {
     Kind.STRANGE: "strange",
     Kind.NUMBER: "strange",
     Kind.BESIDE: "strange",
+    Kind.DOUBTED: "doubted",
     Kind.MUSCLE: "strange",
     Kind.UNSURE: "unsure",
     Kind.AMBIGUOUS: "void",
 }
+
+
+def _positions(said: Iterable[Token]) -> list[Token]:
+    """The tokens, with the positions doubted that may be of something else: a lower (left) lip is no pole."""
+    kept = list(said)
+    owner: Kind | None = None  # of the next token that is no side
+    for index in reversed(range(len(kept))):
+        kind = kept[index].kind
+        if kind is Kind.GLAND and owner is Kind.STRANGE:
+            kept[index] = Token(Kind.DOUBTED, ())
+        if kind is not Kind.SIDE:
+            owner = kind
+    return kept
 
 
 def _clauses(said: list[Token]) -> list[Clause]:
@@ -157,8 +117,8 @@ def _clauses(said: list[Token]) -> list[Clause]:
     clauses = [Clause()]  # the last is the one being read
     for kind, value in said:
         clause = clauses[-1]
-        if kind is Kind.JOIN or kind in _BREAKS:
-            clauses.append(Clause())
+        if kind is Kind.JOIN or kind in BREAKS:
+            clauses.append(Clause(sentence=clause.sentence + (kind in (Kind.STOP, Kind.BUT))))
         elif kind is Kind.SIDE:
             _add_side(clauses, set(value))
         elif kind is Kind.SHORT:
@@ -185,11 +145,15 @@ def _add_side(clauses: list[Clause], sides: set[str]) -> None:
         if clause.placeless:
             clause.void = True  # two sides and nothing between them
         else:
-            clauses.append(Clause(sides=sides))  # the next place begins without a comma
+            clauses.append(
+                Clause(sides=sides, sentence=clause.sentence)
+            )  # the next place begins without a comma
 
 
 def _resolve(clauses: list[Clause]) -> Sites:
     found: list[Sites] = []
+    if any(clause.doubted and clause.sides and not clause.named for clause in clauses):
+        return NOWHERE  # one candidate is not understood; the others alone would say too much
     for index, clause in enumerate(clauses):
         if clause.void or not clause.placeless or not clause.sides:
             continue
@@ -226,6 +190,8 @@ def _lend(clauses: list[Clause], index: int) -> bool:
         if not later.named:
             continue
         if clause.neck and (later.sides or later.named <= set(MEDIASTINAL_PLACES)):
+            return False
+        if later.sides and (clause.strange or clause.sentence != later.sentence):
             return False
         later.lent |= clause.sides
         return True
