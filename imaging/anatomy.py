@@ -1,6 +1,8 @@
-"""Anatomy in one door: sites, cells and levels, veins, and the reading of a location's wording."""
+"""Anatomy in one door: sites, cells and levels, descent, Perrier's letters, veins, and reading a wording."""
 
 from imaging.cells import Cell, Level, agree, cells, cells_holding, level
+from imaging.descent import SUPERNUMERARY, descent, glands_of
+from imaging.perrier import PERRIER, letters_of, sites_of_letter
 from imaging.sites import (
     EUTOPIC,
     EVERYWHERE,
@@ -12,14 +14,16 @@ from imaging.sites import (
     PLACES,
     SIDES,
     SITES,
+    Compartment,
     Sites,
+    compartment_of,
     mirror,
     on,
     place_of,
     side_of,
     sides_of,
 )
-from imaging.veins import PERIPHERAL, VEINS, drained, region_level
+from imaging.veins import PERIPHERAL, VEINS, drained, region_level, veins_of
 from imaging.wording import Location, parse_location
 
 __all__ = [
@@ -31,18 +35,25 @@ __all__ = [
     "NECK_PLACES",
     "NOWHERE",
     "PERIPHERAL",
+    "PERRIER",
     "PLACES",
     "SIDES",
     "SITES",
+    "SUPERNUMERARY",
     "VEINS",
     "Cell",
+    "Compartment",
     "Level",
     "Location",
     "Sites",
     "agree",
     "cells",
     "cells_holding",
+    "compartment_of",
+    "descent",
     "drained",
+    "glands_of",
+    "letters_of",
     "level",
     "mirror",
     "on",
@@ -51,4 +62,6 @@ __all__ = [
     "region_level",
     "side_of",
     "sides_of",
+    "sites_of_letter",
+    "veins_of",
 ]

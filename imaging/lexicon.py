@@ -11,6 +11,7 @@ import re
 from enum import Enum, auto
 from typing import Final, NamedTuple
 
+from imaging.perrier import PERRIER
 from imaging.sites import GRAFT_PLACES, MEDIASTINAL_PLACES
 
 LETTER_MARK: Final = "¤"  # stands before a Perrier letter
@@ -85,17 +86,6 @@ _BY: Final = (
     r"next|close) to|near|beside|abut(?:ting|s)|behind|under|between|in front of) (?:the )?)"
 )
 
-_PERRIER: Final[dict[str, tuple[str, ...]]] = {
-    "a": ("superior",),
-    "b": ("tracheoesophageal_groove",),
-    "c": ("tracheoesophageal_groove", "paraesophageal", "retroesophageal"),
-    "d": ("superior", "inferior"),
-    "e": ("inferior",),
-    "f": ("thyrothymic_ligament", "intrathymic", "anterior_mediastinum"),
-    "g": ("intrathyroidal",),
-    "h": ("retropharyngeal",),  # always in the midline
-}
-
 # Places that replace a normal position in their clause.
 _PLACES: Final[dict[str, tuple[str, ...]]] = {
     rf"{_LIFTED}(?:antero ?superior|anterior(?: superior| upper)?) {_MEDIASTINUM}": ("anterior_mediastinum",),
@@ -121,7 +111,7 @@ _PLACES: Final[dict[str, tuple[str, ...]]] = {
 
 ENTRIES: Final = (
     Entry(Kind.CODE, rf"{CODE_MARK}\d+"),
-    *(Entry(Kind.LETTER, LETTER_MARK + letter, places) for letter, places in _PERRIER.items()),
+    *(Entry(Kind.LETTER, LETTER_MARK + letter.lower(), places) for letter, places in PERRIER.items()),
     # What is no place of a gland, with the side beside it.
     Entry(
         Kind.SKIP,

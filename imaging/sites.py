@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from enum import Enum
 from functools import lru_cache
 from typing import Final
 
@@ -126,6 +127,20 @@ MEDIASTINUM: Final = on(SIDES, MEDIASTINAL_PLACES)
 GRAFTS: Final = on(SIDES, GRAFT_PLACES)
 #: Where the four glands normally lie; their codes are the glands' own.
 EUTOPIC: Final = on(SIDES, ("superior", "inferior"))
+
+
+class Compartment(Enum):
+    NECK = "neck"
+    MEDIASTINUM = "mediastinum"
+    GRAFT = "graft"
+
+
+def compartment_of(code: str) -> Compartment:
+    """The compartment of a site. ValueError for what is no site."""
+    site = Sites.of([code])
+    if site <= NECK:
+        return Compartment.NECK
+    return Compartment.MEDIASTINUM if site <= MEDIASTINUM else Compartment.GRAFT
 
 
 def side_of(code: str) -> str:

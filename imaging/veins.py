@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Final
 
 from imaging.cells import Level, level
-from imaging.sites import EVERYWHERE, LEFT, NECK_PLACES, NOWHERE, RIGHT, SIDES, Sites, on
+from imaging.sites import EVERYWHERE, LEFT, NECK_PLACES, NOWHERE, RIGHT, SIDES, SITES, Sites, on
 
 PERIPHERAL: Final = "peripheral"
 _SUBCLAVIAN: Final = (*NECK_PLACES, "anterior_mediastinum")
@@ -57,6 +57,16 @@ VEINS: Final = tuple(_DRAINED)
 def drained(vein: str) -> Sites:
     """The sites that a vein drains; none for the peripheral baseline. KeyError for what is no vein."""
     return _DRAINED[vein]
+
+
+_DRAINING: Final = {
+    site: tuple(vein for vein, region in _DRAINED.items() if site in region) for site in SITES
+}
+
+
+def veins_of(site: str) -> tuple[str, ...]:
+    """The veins that drain a site, in the vocabulary's order. KeyError for what is no site."""
+    return _DRAINING[site]
 
 
 def region_level(region: Sites, sites: Sites) -> Level | None:

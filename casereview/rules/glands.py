@@ -1,7 +1,7 @@
 """What became of each gland over all operations, and where to look for those not accounted for.
 
-Rules and paths of descent are those of docs/clinical-rules.md, section "Glands". In a tertiary series the
-missed gland lay in its normal place more often than not (PMC4166223), so the eutopic site always comes first.
+The rules are those of docs/clinical-rules.md, section "Glands"; the paths of descent stand in
+imaging/descent.py.
 """
 
 from __future__ import annotations
@@ -13,45 +13,12 @@ from casereview.rules.answer import GlandLine
 from casereview.rules.codes import GlandStatus
 from casereview.rules.records import Facts, GlandRecord, Operation
 from casereview.rules.vocabulary import Disposition, Gland, Pathology
+from imaging.descent import descent
 
 _SILENT: Final = (Disposition.NOT_FOUND, Disposition.UNKNOWN)
 _REMNANT: Final = (Disposition.PARTIALLY_REMOVED, Disposition.BIOPSIED, Disposition.AUTOGRAFTED)
 _NO_GLAND: Final = (Pathology.NOT_PARATHYROID, Pathology.NONE)
 _WORST: Final = tuple(GlandStatus)
-
-_PATHS: Final = {
-    "superior": (
-        "superior",
-        "tracheoesophageal_groove",
-        "paraesophageal",
-        "retroesophageal",
-        "posterior_mediastinum",
-        "intrathyroidal",
-    ),
-    "inferior": (
-        "inferior",
-        "thyrothymic_ligament",
-        "intrathymic",
-        "anterior_mediastinum",
-        "carotid_sheath",
-        "submandibular",
-        "intrathyroidal",
-    ),
-}
-
-
-def _path(gland: Gland) -> tuple[str, ...]:
-    side, _, place = gland.partition(".")
-    return tuple(f"{side}.{step}" for step in _PATHS[place])
-
-
-# A supernumerary gland has no eutopic site of its own; most share the thymic path of the inferior glands.
-_LOOK_IN: Final[dict[Gland, tuple[str, ...]]] = {
-    **{gland: _path(gland) for gland in Gland if gland is not Gland.SUPERNUMERARY},
-    Gland.SUPERNUMERARY: tuple(
-        f"{side}.{step}" for step in _PATHS["inferior"][:4] for side in ("left", "right")
-    ),
-}
 
 
 class Said(NamedTuple):
@@ -89,7 +56,7 @@ def _histories(facts: Facts) -> dict[Gland, list[Said]]:
 
 def _line(gland: Gland, history: list[Said]) -> GlandLine:
     status, because = _judge(gland, history)
-    look_in = () if status is GlandStatus.ACCOUNTED else _LOOK_IN[gland]
+    look_in = () if status is GlandStatus.ACCOUNTED else descent(gland)
     return GlandLine(gland, status, _ids(because), look_in)
 
 

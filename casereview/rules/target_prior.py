@@ -13,12 +13,13 @@ from typing import Final, NamedTuple
 
 from casereview.rules.answer import GlandLine
 from casereview.rules.codes import GlandStatus
-from casereview.rules.glands import accounted_by_removal, gland_ledger
+from casereview.rules.glands import accounted_by_removal
 from casereview.rules.profile import EUTOPIC_PLACES, Figure, Ledger, MapFigures
-from casereview.rules.records import Facts, Patient
+from casereview.rules.records import Facts
 from casereview.rules.target_weights import Factor, factor
 from casereview.rules.vocabulary import Gland
-from imaging.sites import LEFT, MIDLINE, PLACES, RIGHT, SITES, place_of, side_of, sides_of
+from imaging.descent import glands_of
+from imaging.sites import PLACES, SITES, place_of, sides_of
 
 Base = tuple[Fraction, str]  # share of one site as a multiple of an even share, and its source
 State = tuple[Gland, GlandStatus, bool, tuple[str, ...]]  # whether removed, and where to look for it
@@ -31,19 +32,8 @@ class Prior(NamedTuple):
     told: bool
 
 
-#: Where each gland can lie: with no operation recorded the ledger lists all of it.
-_PATHS: Final = {line.gland: line.look_in for line in gland_ledger(Facts(patient=Patient()))}
-
-
-def _glands_of(site: str) -> tuple[Gland, ...]:
-    """The glands that descend to a site; to one on the midline those of both sides."""
-    sides = (LEFT, RIGHT) if side_of(site) == MIDLINE else (side_of(site),)
-    same = {f"{side}.{place_of(site)}" for side in sides}
-    return tuple(gland for gland, path in _PATHS.items() if same & set(path))
-
-
 _OPERATIONS: Final = "Weight of the operations: design choice"
-_GLANDS_OF: Final = {site: _glands_of(site) for site in SITES}
+_GLANDS_OF: Final = {site: tuple(map(Gland, glands_of(site))) for site in SITES}
 
 
 def priors(facts: Facts, figures: MapFigures, glands: Sequence[GlandLine]) -> Prior:
