@@ -63,6 +63,7 @@ _FINE: Final = (
 )
 _ROMAN: Final = r"(?:vii|vi|iv|v|iii|ii|i|[1-7])[abc]?"
 _LEVELS: Final = rf"{_ROMAN}(?:(?: ?[,/] ?| (?:(?:to|and|or) )?){_ROMAN})*"
+_NODES: Final = r"(?:lymph ?nod(?:es?|al)|nodes?|nodal|(?:lymph)?adenopathy)"
 _MEDIASTINUM: Final = r"mediastin(?:um|al)"
 _LIFTED: Final = r"(?:(?:upper|superior|lower|inferior) )?"
 _THYROID_ITSELF: Final = (
@@ -119,7 +120,7 @@ ENTRIES: Final = (
         rf"(?:(?:hilar|jugular|cervical|mediastinal|paratracheal|central|neck|inferior|superior|lateral|"
         rf"reactive) )*(?:(?:levels?|stations?) {_LEVELS}"
         rf"(?: (?:lymph ?)?nod(?:es?|al))?|"
-        rf"lymph ?nod(?:es?|al)|nodes?|nodal|(?:lymph)?adenopathy){_BESIDE}",
+        rf"{_NODES}){_BESIDE}",
     ),
     Entry(
         Kind.SKIP,
@@ -134,6 +135,7 @@ ENTRIES: Final = (
         rf"vagus|thyroid (?:nodules?|cysts?)|(?:kidney|renal|liver) transplant\w*|pericardial effusion|"
         rf"mediastinal (?:contours?|shift|silhouette)){_BESIDE}",
     ),
+    Entry(Kind.SKIP, rf"{_NEAR}(?:{'|'.join(_PLACES)}) {_NODES}{_BESIDE}"),
     # Places that replace a normal position, unless they only tell what the lesion lies beside.
     Entry(Kind.BESIDE, rf"{_BY}{_NEAR}(?:{'|'.join(_PLACES)}){_BESIDE}"),
     Entry(Kind.BESIDE, rf"between (?:\w+ ){{1,6}}and (?:the )?{_NEAR}(?:{'|'.join(_PLACES)}){_BESIDE}"),
@@ -251,7 +253,8 @@ ENTRIES: Final = (
         r"subtle|tiny|prominent|new|residual|recurrent|questionable|equivocal|radiotracer|mibi|choline|hemithyroid|"
         r"thirds?|hyper\w+|hypo\w+|hemineck|compartment|half|part|portion|one|two|that|which|has|shows|measuring|measures|measured|up|about|size|"
         r"appears?|remains|demonstrates|demonstrating|represents|representing|consistent|compatible|suggestive|"
-        r"concerning|suspected|favou?r(?:ed|s)?|over|abutting",
+        r"concerning|suspected|favou?r(?:ed|s)?|over|abutting|"
+        r"more|less|than",
     ),
     Entry(Kind.NUMBER, r"\d+"),
     Entry(Kind.STRANGE, r"\w+"),

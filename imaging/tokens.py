@@ -55,8 +55,8 @@ _CHANGES: Final = tuple(
         (r"[^\S\n]+", " "),
         # A comma before a preposition continues the clause.
         (
-            r" , (?=(?:just |immediately |directly )?(?:in|within|inside|into|at|on|along|near|behind|"
-            r"beneath|below|above|beside|between|by|from|of|to|towards?|under|over|around|against|"
+            r" , (?=(?:(?:just|immediately|directly|slightly|approximately|about) +)?"
+            r"(?:in|within|inside|into|at|on|along|near|behind|beneath|below|above|beside|between|by|from|of|to|towards?|under|over|around|against|"
             r"(?:adjacent|next|close|anterior|posterior|lateral|medial|deep|inferior|superior|caudal|cranial|"
             r"cephalad) to)\b)",
             " ",

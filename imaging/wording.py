@@ -68,6 +68,7 @@ class Clause:
     unsure: bool = False
     doubted: bool = False
     sentence: int = 0  # which one it stands in
+    tied: bool = False  # begins with a second side, without a comma
     void: bool = False
 
     @property
@@ -77,9 +78,18 @@ class Clause:
             return set()
         if self.places or self.letters:
             return self.places | self.letters
-        if self.unsure or (len(self.glands) > 1 and not self.mid_pole):
-            return set()
-        return self.glands
+        return set() if self.unsure or self.torn else self.glands
+
+    @property
+    def torn(self) -> bool:
+        """Whether the normal position cannot be told: doubted, or two of them with nothing between."""
+        two = len(self.glands) > 1 and not self.mid_pole
+        return (two or self.doubted) and not (self.places or self.letters)
+
+    @property
+    def crossed(self) -> bool:
+        """Whether its side only contradicts the one before: right lower pole of the left lobe."""
+        return self.tied and self.neck and self.placeless
 
     @property
     def placeless(self) -> bool:
@@ -145,14 +155,13 @@ def _add_side(clauses: list[Clause], sides: set[str]) -> None:
         if clause.placeless:
             clause.void = True  # two sides and nothing between them
         else:
-            clauses.append(
-                Clause(sides=sides, sentence=clause.sentence)
-            )  # the next place begins without a comma
+            # The next place begins without a comma.
+            clauses.append(Clause(sides=sides, sentence=clause.sentence, tied=True))
 
 
 def _resolve(clauses: list[Clause]) -> Sites:
     found: list[Sites] = []
-    if any(clause.doubted and clause.sides and not clause.named for clause in clauses):
+    if any(clause.sides and (clause.torn or clause.crossed) for clause in clauses):
         return NOWHERE  # one candidate is not understood; the others alone would say too much
     for index, clause in enumerate(clauses):
         if clause.void or not clause.placeless or not clause.sides:

@@ -46,6 +46,9 @@ TABLE: Final[dict[str, dict[str, str]]] = {
         "medial to the left lower pole": "left.inferior",
         "just below the left lower pole": "left.inferior",
         "2 cm inferior to the left lower pole": "left.inferior",
+        "Candidate in the left thyrothymic tract, approximately 1.5 cm below the lower pole": (
+            "left.thyrothymic_ligament"
+        ),
         "inferior to the left thyroid lobe": "left.inferior",
         "persistent uptake caudal to the left thyroid lobe on delayed images": "left.inferior",
     },
@@ -324,6 +327,8 @@ TABLE: Final[dict[str, dict[str, str]]] = {
         "left levels II-IV": "",
         "Station 4R lymph node": "",
         "mediastinal lymph node": "",
+        "aortopulmonary window lymph node": "",
+        "left carotid sheath node": "",
         "mediastinal and hilar lymphadenopathy": "",
     },
     "Unlocated: only landmarks, or a part of something else": {
@@ -346,6 +351,8 @@ TABLE: Final[dict[str, dict[str, str]]] = {
     },
     "Unlocated: the side contradicts itself or cannot be told": {
         "right LL": "",
+        "right lower pole of the left lobe": "",
+        "left inferior more likely than left superior": "",
         "LLL": "",
         "RIJ": "",
         "RL lobe": "",
