@@ -92,6 +92,9 @@ TABLE: Final[dict[str, dict[str, str]]] = {
         "left superior and right inferior": "left.superior right.inferior",
         "left and right inferior": "both.inferior",
         "left or right superior": "both.superior",
+        "left, right inferior": "both.inferior",
+        "left, 8 mm, lower pole": "left.inferior",
+        "left neck, right inferior": "left.neck right.inferior",
         "left superior and inferior": "left.superior left.inferior",
         "left superior/inferior": "left.superior left.inferior",
         "left upper and lower poles": "left.superior left.inferior",
@@ -351,6 +354,8 @@ TABLE: Final[dict[str, dict[str, str]]] = {
     },
     "Unlocated: the side contradicts itself or cannot be told": {
         "right LL": "",
+        "left right inferior": "",
+        "left, contralateral inferior": "",
         "right lower pole of the left lobe": "",
         "left inferior more likely than left superior": "",
         "LLL": "",
