@@ -1,0 +1,1 @@
+"""Whole cases decided by hand, by theme."""

@@ -1,0 +1,42 @@
+"""Every situation of every theme."""
+
+from __future__ import annotations
+
+from tests.rules.situations_whole import (
+    adequacy,
+    agreement,
+    carcinoma,
+    children_and_genetics,
+    course,
+    discordance,
+    eligibility,
+    fhh_and_drugs,
+    function_and_anatomy,
+    glands,
+    mediastinum,
+    multifocal,
+    negatives,
+    reads,
+    safety_gates,
+    sampling,
+)
+from tests.rules.situations_whole.situation import Situation
+
+ALL: tuple[Situation, ...] = (
+    *eligibility.SITUATIONS,
+    *course.SITUATIONS,
+    *fhh_and_drugs.SITUATIONS,
+    *carcinoma.SITUATIONS,
+    *glands.SITUATIONS,
+    *adequacy.SITUATIONS,
+    *agreement.SITUATIONS,
+    *function_and_anatomy.SITUATIONS,
+    *discordance.SITUATIONS,
+    *multifocal.SITUATIONS,
+    *negatives.SITUATIONS,
+    *mediastinum.SITUATIONS,
+    *reads.SITUATIONS,
+    *sampling.SITUATIONS,
+    *safety_gates.SITUATIONS,
+    *children_and_genetics.SITUATIONS,
+)

@@ -1,0 +1,171 @@
+"""Whole cases decided by hand: the assessment says exactly what was expected of it, and nothing else."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from copy import deepcopy
+
+import pytest
+
+from casereview.rules.answer import Answer
+from casereview.rules.assess import assess, encode
+from casereview.rules.codes import (
+    RESOLVABLE,
+    Blocker,
+    CarcinomaFlag,
+    Caveat,
+    Course,
+    Eligibility,
+    GlandStatus,
+    NextStep,
+    Pitfall,
+    Verdict,
+)
+from casereview.rules.concordance_reasons import REASON_CODES
+from casereview.rules.counted import NOTE_CODES
+from casereview.rules.facts import load
+from imaging.cells import Level
+from tests.rules.build import Json
+from tests.rules.situations_whole.situation import Essence, Situation, differences, essence
+from tests.rules.situations_whole.table import ALL
+from tests.rules.situations_whole.traps import Trap
+
+EVERY = pytest.mark.parametrize("situation", ALL, ids=lambda one: one.name)
+TWICE, THRICE = 2, 3
+
+# The levels that a verdict can have: none without a group, and below the profile's level only as a chain.
+LEVELS: dict[str, set[Level | None]] = {
+    "INSUFFICIENT": {None, Level.SAME_QUADRANT, Level.SAME_SITE},
+    "CONCORDANT_NEGATIVE": {None},
+    "CONCORDANT_POSITIVE": {Level.SAME_QUADRANT, Level.SAME_SITE},
+    "MULTIFOCAL": {Level.SAME_SIDE, Level.SAME_QUADRANT, Level.SAME_SITE},
+    "DISCORDANT_LOCATION": {None, *Level},
+    "POSITIVE_NEGATIVE": {None},
+    "EQUIVOCAL": {None},
+}
+
+
+def answered(facts: Json) -> Answer:
+    return assess(load(json.dumps(facts)))
+
+
+@EVERY
+def test_a_situation_is_answered_as_it_was_decided(situation: Situation) -> None:
+    answer = answered(situation.facts)
+    wrong = differences(situation.expected, essence(answer))
+    said = [f"  ({reason.code}) {reason.sentence}" for reason in answer.verdict.reasons]
+    assert not wrong, "\n".join(
+        ["", situation.name, f"Reasoning: {situation.why}", f"A surgeon: {situation.surgeon}", *wrong, *said]
+    )
+
+
+@EVERY
+def test_the_order_of_the_lists_changes_no_byte_of_the_answer(situation: Situation) -> None:
+    turned = deepcopy(situation.facts)
+    for rows in turned.values():
+        if isinstance(rows, list):
+            rows.reverse()
+    for study in turned.get("studies", []):
+        study.get("findings", []).reverse()
+    assert encode(answered(turned)) == encode(answered(situation.facts))
+
+
+@EVERY
+def test_an_inadequate_study_more_changes_nothing_of_the_verdict(situation: Situation) -> None:
+    spoiled = deepcopy(situation.facts)
+    row = {"id": "an unusable MRI", "modality": "mri_with_without_contrast", "performed_on": "2025-05-05"}
+    row |= {"adequacy": "inadequate", "result": "positive"}
+    spoiled.setdefault("studies", []).append(row | {"findings": [{"location": "right superior"}]})
+    found, wanted = essence(answered(spoiled)), situation.expected
+    assert (found.verdict, found.level, found.targets) == (wanted.verdict, wanted.level, wanted.targets)
+
+
+@EVERY
+def test_a_gland_is_looked_for_in_its_normal_place_first(situation: Situation) -> None:
+    for line in answered(situation.facts).glands:
+        if line.status is GlandStatus.ACCOUNTED:
+            assert line.look_in == ()
+        elif line.gland != "supernumerary":
+            assert line.look_in[0] == line.gland
+            assert line.look_in[-1].endswith("intrathyroidal")
+
+
+@EVERY
+def test_a_situation_says_why_and_what_a_surgeon_would_say(situation: Situation) -> None:
+    for text in (situation.why, situation.surgeon):
+        assert text[0].isupper() or text[0].isdigit() or text[0] == "'"
+        assert text[-1] in ".?!"
+
+
+def test_there_are_at_least_120_situations_and_none_is_told_twice() -> None:
+    assert len(ALL) >= 120
+    for part in ("name", "why", "surgeon"):
+        told = Counter(getattr(situation, part) for situation in ALL)
+        assert [text for text, times in told.items() if times > 1] == []
+    facts = Counter(json.dumps(situation.facts, sort_keys=True) for situation in ALL)
+    assert max(facts.values()) == 1
+
+
+def _last_words(lines: Iterable[str]) -> set[str]:
+    """The code of "ct LIMITED" and of "left.inferior accounted"."""
+    return {line.rpartition(" ")[2] for line in lines}
+
+
+def _codes(expected: Essence) -> dict[str, set[str]]:
+    return {
+        "verdict": {expected.verdict},
+        "blocker": set(expected.blockers_standing),
+        "resolved blocker": set(expected.blockers_resolved),
+        "carcinoma flag": set(expected.carcinoma_flags),
+        "pitfall": set(expected.pitfalls),
+        "next step": set(expected.next_steps),
+        "gland status": _last_words(expected.glands),
+        "course": {expected.course},
+        "eligibility": {expected.eligibility},
+        "sampling caveat": _last_words(expected.sampling_caveats),
+        "verdict reason": set(expected.verdict_reasons),
+        "study note": _last_words(expected.study_notes),
+    }
+
+
+TABLES: dict[str, Iterable[str]] = {
+    "verdict": Verdict,
+    "blocker": Blocker,
+    "resolved blocker": sorted(RESOLVABLE),
+    "carcinoma flag": CarcinomaFlag,
+    "pitfall": Pitfall,
+    "next step": NextStep,
+    "gland status": GlandStatus,
+    "course": Course,
+    "eligibility": Eligibility,
+    "sampling caveat": Caveat,
+    "verdict reason": REASON_CODES,
+    "study note": NOTE_CODES,
+}
+
+
+@pytest.mark.parametrize("kind", TABLES)
+def test_every_code_is_expected_by_at_least_two_situations(kind: str) -> None:
+    times = Counter(code for situation in ALL for code in _codes(situation.expected)[kind])
+    assert {str(code): times[str(code)] for code in TABLES[kind] if times[str(code)] < TWICE} == {}
+
+
+def test_only_what_a_clinician_can_resolve_is_ever_resolved() -> None:
+    resolved = {code for situation in ALL for code in situation.expected.blockers_resolved}
+    assert resolved == {str(code) for code in RESOLVABLE}
+
+
+def test_every_level_that_a_verdict_can_have_is_expected_by_at_least_two_situations() -> None:
+    times = Counter((one.expected.verdict, one.expected.level) for one in ALL)
+    wanted = [
+        (code, None if level is None else level.name) for code, levels in LEVELS.items() for level in levels
+    ]
+    assert {pair: times[pair] for pair in wanted if times[pair] < TWICE} == {}
+    assert set(times) <= set(wanted)
+
+
+@pytest.mark.parametrize("trap", Trap, ids=lambda trap: trap.name)
+def test_every_trap_is_set_at_least_three_times(trap: Trap) -> None:
+    assert len([situation for situation in ALL if trap in situation.traps]) >= THRICE
