@@ -8,6 +8,7 @@ from tests.rules.situations_whole import (
     carcinoma,
     children_and_genetics,
     course,
+    crossroads,
     discordance,
     eligibility,
     fhh_and_drugs,
@@ -39,4 +40,5 @@ ALL: tuple[Situation, ...] = (
     *sampling.SITUATIONS,
     *safety_gates.SITUATIONS,
     *children_and_genetics.SITUATIONS,
+    *crossroads.SITUATIONS,
 )
