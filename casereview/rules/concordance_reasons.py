@@ -43,7 +43,7 @@ REASON_CODES: Final[dict[str, str]] = {
     "OTHER_NATURE": "A finding is marked as something else and takes no part.",
     "EQUIVOCAL_STUDY": "An equivocal study makes its findings possible only.",
     "GRADIENT_AGREES": "A sampled region holds a target.",
-    "GRADIENT_ELSEWHERE": "A sampled region holds no target; the meeting should review it.",
+    "GRADIENT_ELSEWHERE": "A sampled region holds no target, or there is none; the meeting should review it.",
     "ASPIRATION_AGREES": "An aspiration proved parathyroid tissue at a target.",
     "ASPIRATION_ELSEWHERE": "An aspiration proved parathyroid tissue elsewhere than at a target.",
 }
@@ -208,7 +208,7 @@ def _text(finding: CountedFinding) -> str:
 
 def _gradients(evidence: PlaceEvidence, samplings: Iterable[SamplingPart]) -> Iterator[Reason]:
     targets = Sites.union(group.target for group in evidence.groups)
-    for sampling in samplings if targets else ():
+    for sampling in samplings:
         regions = [Sites.of(codes) for codes in sampling.sites]
         holding = [region for region in regions if region & targets]
         if holding:
