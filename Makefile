@@ -1,7 +1,7 @@
 # Two commands on a bare machine with Python 3.11+ and make: `make run` and `make test`.
 # Whatever else they need they make themselves; see casereview/standalone/bootstrap.py.
 
-.PHONY: help run test soak check lint types migrations deployment openapi templates format manage lock \
+.PHONY: help run test soak check lint types migrations deployment openapi templates format docs manage lock \
 	clean-env server-secrets
 .SILENT:
 
@@ -25,6 +25,7 @@ help:
 	echo 'make soak                      the lifecycle walked 500 times, and the faults again'
 	echo 'make check                     lint, format, types, migrations, deployment, API document, templates'
 	echo 'make format                    let the formatters write'
+	echo 'make docs                      renew the pages that are printed from the rules'
 	echo 'make manage do="verify_record" one of the commands of manage.py, with the servers behind it'
 	echo 'make lock                      resolve the requirements again (needs uv)'
 	echo 'make server-secrets            the files of docker-compose.yml'
@@ -71,6 +72,11 @@ format:
 	$(TEST) ruff check --fix .
 	$(TEST) ruff format .
 	$(TEST) djangofmt templates
+
+docs:
+	$(TEST) -m casereview.rules.rules_page docs/clinical-rules.md
+	for name in facts answer; do $(TEST) -m casereview.rules.schema $$name > docs/$$name.schema.json; done
+	$(TEST) -m casereview.demo.answers > docs/published-patients.md
 
 # Universal, hashed and without addresses, so that pip alone can install them anywhere.
 lock:

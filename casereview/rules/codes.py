@@ -93,6 +93,16 @@ class Caveat(StrEnum):
     BASELINE_MISSING = "BASELINE_MISSING"
 
 
+#: Every caveat of a sampling, and what it means.
+CAVEAT_CODES: Final[dict[str, str]] = {
+    Caveat.VEIN_LIGATED: "An earlier operation tied a vein, so blood may drain another way than assumed.",
+    Caveat.COMMON_TRUNK: "A common inferior thyroid trunk was sampled, which drains both sides.",
+    Caveat.BASELINES_DIFFER: "The peripheral samples differ by more than the profile allows.",
+    Caveat.ONE_SIDE_SAMPLED: "Only the veins of one side were sampled.",
+    Caveat.BASELINE_MISSING: "A sample names no peripheral baseline, so it has no ratio.",
+}
+
+
 class Pitfall(StrEnum):
     ULTRASOUND_ALONE = "ULTRASOUND_ALONE"
     SINGLE_MODALITY = "SINGLE_MODALITY"

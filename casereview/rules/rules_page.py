@@ -1,0 +1,96 @@
+"""The part of docs/clinical-rules.md that is printed and not written: every code and every number.
+
+`python -m casereview.rules.rules_page docs/clinical-rules.md` renews it; a test fails when it is stale.
+What a rule does is written by hand above it.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+from casereview.rules.codes import CAVEAT_CODES
+from casereview.rules.concordance_reasons import REASON_CODES
+from casereview.rules.counted import NOTE_CODES
+from casereview.rules.order_cautions import CAUTION_CODES
+from casereview.rules.orders import ORDER_REASONS
+from casereview.rules.profile_files import PROFILES
+from casereview.rules.profile_lines import ProfileLine, profile_lines
+from casereview.rules.reading import FactsError
+
+START: Final = "<!-- printed from here to the end by casereview.rules.rules_page -->"
+_USAGE: Final = "usage: python -m casereview.rules.rules_page docs/clinical-rules.md\n"
+_MISUSED: Final = 2  # exit code
+_CODES: Final[dict[str, Mapping[str, str]]] = {
+    "Reasons of a verdict": REASON_CODES,
+    "Notes of a study": NOTE_CODES,
+    "Caveats of a sampling": CAVEAT_CODES,
+    "Cautions of an order": CAUTION_CODES,
+    "Reasons for ordering all the same": dict(ORDER_REASONS),
+}
+
+
+def page(written: str) -> str:
+    """The page with its printed part renewed. FactsError for a page without the mark of where it starts."""
+    head, mark, _old = written.partition(START)
+    if not mark:
+        raise FactsError("page", f"has no line {START!r}; add it where the printed part is to start")
+    return "\n".join([head + START, *_printed(), ""])
+
+
+def _printed() -> Iterator[str]:
+    yield "\n## Every code with its meaning"
+    for title, codes in _CODES.items():
+        yield f"\n### {title}\n"
+        yield from _table(("code", "meaning"), [(f"`{code}`", meaning) for code, meaning in codes.items()])
+    base = profile_lines(PROFILES[0])
+    yield f"\n## Every number of `{PROFILES[0]}`\n"
+    yield "Each is a default. `verify`: a clinician of the site confirms it before it is relied on."
+    for group in dict.fromkeys(_group(line) for line in base):
+        yield f"\n### {group.replace('_', ' ').capitalize()}\n"
+        yield from _table(HEAD, [_row(line) for line in base if _group(line) == group])
+    known = {line.path: line for line in base}
+    for name in PROFILES[1:]:
+        yield f"\n## What `{name}` states differently\n"
+        own = [line for line in profile_lines(name) if not _taken(line, known[line.path])]
+        yield from _table(HEAD, [_row(line) for line in own])
+
+
+HEAD: Final = ("what", "value", "source", "confidence", "verify")
+
+
+def _group(line: ProfileLine) -> str:
+    return line.path.partition(".")[0]
+
+
+def _taken(line: ProfileLine, base: ProfileLine) -> bool:
+    return line.value == base.value and line.source.endswith(base.source)
+
+
+def _row(line: ProfileLine) -> tuple[str, ...]:
+    verify = "yes" if line.verify_locally else ""
+    return (f"`{line.path}`", line.value, line.source, line.confidence, verify)
+
+
+def _table(head: Iterable[str], rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
+    names = tuple(head)
+    yield f"| {' | '.join(names)} |"
+    yield f"|{'---|' * len(names)}"
+    for row in rows:
+        yield f"| {' | '.join(cell.replace('|', '/') for cell in row)} |"
+
+
+def main(arguments: list[str]) -> int:
+    """Renew the page in place; the exit code."""
+    if len(arguments) != 1:
+        sys.stderr.write(_USAGE)
+        return _MISUSED
+    path = Path(arguments[0])
+    path.write_text(page(path.read_text(encoding="utf-8")), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
