@@ -81,6 +81,7 @@ ESCALATE_OVERRIDE = Override(
         ("modality_unavailable", "Modality unavailable here"),
     ),
 )
+SAMPLERS = (Role.INTERVENTIONAL_RADIOLOGIST, Role.CENTER_REVIEWER, Role.SURGEON)
 ORDER_OVERRIDE = Override(who=THE_THREE, waives=STOP_CODES, reasons=ORDER_REASONS)
 AFTER_CARE = (
     Ask("follow_up_by", Kind.LINE, "Who follows the patient"),
@@ -226,9 +227,9 @@ _TABLE: tuple[Move, ...] = (
         "Order venous sampling",
         frozenset({ESCALATION}),
         SAMPLING,
-        (Role.INTERVENTIONAL_RADIOLOGIST, Role.CENTER_REVIEWER, Role.SURGEON),
+        SAMPLERS,
         "ordered selective venous sampling",
-        needs=("referral_accepted_by_sampling_center",),
+        needs=("referral_accepted_by_sampling_center", "sampling_order_checked"),
         tells=(Party.INTERVENTIONAL_RADIOLOGIST, *TELL_THREE),
         clock=20,
         asks=(
@@ -238,6 +239,7 @@ _TABLE: tuple[Move, ...] = (
             Ask("anticoagulation_plan", Kind.TEXT, "Anticoagulation plan"),
             Ask("veins", Kind.VEINS, "Veins to sample"),
         ),
+        override=Override(who=SAMPLERS, waives=STOP_CODES, reasons=ORDER_REASONS),
     ),
     Move(
         "record_sampling",

@@ -84,6 +84,10 @@ def _order(s: Situation, data: Data) -> list[Unmet]:
     return list(s.order_stops(procedure)) if procedure else []
 
 
+def _sampling_order(s: Situation, _: Data) -> list[Unmet]:
+    return list(s.order_stops("venous_sampling"))
+
+
 def _packet(s: Situation, data: Data) -> list[Unmet]:
     return packet(s)
 
@@ -116,4 +120,5 @@ NEEDS: dict[str, Check] = {
     "no_live_referral": _no_live_referral,
     "packet_complete": _packet,
     "order_checked": _order,
+    "sampling_order_checked": _sampling_order,
 }

@@ -11,10 +11,12 @@ import pytest
 from casereview.rules import codes, vocabulary
 from casereview.rules.concordance_reasons import REASON_CODES
 from casereview.rules.counted import NOTE_CODES
+from casereview.rules.lifecycle import MOVES, Move
 from casereview.rules.order_cautions import CAUTION_CODES
 from casereview.rules.orders import OrderReason
 from casereview.rules.profile import PROFILES, load_profile
 from casereview.rules.profile_lines import profile_lines
+from casereview.rules.readiness import NEEDS
 from casereview.rules.reading import FactsError
 from casereview.rules.rules_page import START, main, page
 from casereview.rules.vocabulary import UNITS, Coded
@@ -91,6 +93,14 @@ def test_the_numbers_that_the_rules_name_are_the_profiles(text: str) -> None:
     values = {format(getattr(numbers, field).value, "f") for field in numbers.__struct_fields__}
     assert text in WRITTEN
     assert {word.strip("<>×%()") for word in text.split()} & values
+
+
+@pytest.mark.parametrize("move", [move for move in MOVES.values() if move.needs], ids=lambda move: move.verb)
+def test_every_need_of_a_move_is_explained_beside_it(move: Move) -> None:
+    rows = [row for row in WRITTEN.split("## What a move needs")[1].splitlines() if row.startswith("| ")]
+    for need in move.needs:
+        assert need in NEEDS
+        assert any(need in row.split("|")[1] and move.verb in row.split("|")[3] for row in rows), need
 
 
 def test_a_page_without_the_mark_is_refused() -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from casereview.models import CaseEvent, Recommendation
 from casereview.workflow.refusals import Invalid, NeedsUnmet
-from tests.build import CALCIUM, NEGATIVE, OPERATION, POSITIVE, REOPERATION, SAMPLING, Builder, day
+from tests.build import CALCIUM, NEGATIVE, OPERATION, PLAN, POSITIVE, REOPERATION, SAMPLING, Builder, day
 
 
 def test_referral_to_outcome_through_venous_sampling(builder: Builder) -> None:
@@ -122,6 +122,17 @@ def test_a_new_round_keeps_the_earlier_one(builder: Builder) -> None:
     case = builder.case
     assert (case.state, case.round, case.opinions.count()) == ("localization", 2, 3)
     assert case.imaging_requests.get().round == 2
+
+
+def test_veins_are_not_sampled_before_the_first_line_without_a_reason(builder: Builder) -> None:
+    builder.accepted()
+    study = builder.case.case_studies.get(study__modality="sestamibi_spect_ct").study_id
+    builder.act("check_adequacy", builder.people.okafor, study=study, adequacy="inadequate", reason="Motion")
+    with pytest.raises(NeedsUnmet) as refused:
+        builder.do("order_sampling", builder.people.reyes, **PLAN)
+    assert [item.code for item in refused.value.unmet] == ["ORDER_SAMPLING_BEFORE_IMAGING"]
+    builder.do("order_sampling", builder.people.hale, override="unavailable", **PLAN)
+    assert builder.case.state == "venous_sampling"
 
 
 def test_a_mistyped_sampling_is_replaced_and_what_it_was_stays(builder: Builder) -> None:
