@@ -1,0 +1,90 @@
+"""Corners of small rules that the larger tables do not reach."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from casereview.rules.acts import ACTS, EVIDENCE, outdated_by
+from casereview.rules.clocks import add_working_days, working_days_between
+from casereview.rules.dose_asks import dose_report
+from casereview.rules.profile import ProfileError, parse_profile
+from casereview.rules.target_weights import printed
+from imaging.phrasing import in_words
+from imaging.sites import NOWHERE, SITES
+from tests.rules.test_profile import TEXT
+
+
+@pytest.mark.parametrize(
+    ("start", "days", "due"),
+    [
+        (date(2025, 6, 2), 1, date(2025, 6, 3)),  # Monday
+        (date(2025, 6, 6), 1, date(2025, 6, 9)),  # over a weekend
+        (date(2025, 6, 6), 2, date(2025, 6, 11)),  # and over a holiday on Tuesday
+        (date(2025, 6, 7), 0, date(2025, 6, 7)),
+    ],
+)
+def test_days_are_counted_as_the_ward_works(start: date, days: int, due: date) -> None:
+    holidays = {date(2025, 6, 10)}
+    assert add_working_days(start, days, holidays) == due
+    assert working_days_between(start, due, holidays) == days
+    assert working_days_between(due, start, holidays) == (-days if days else 0)
+
+
+def test_an_answer_to_evidence_is_outdated_by_evidence() -> None:
+    assert outdated_by(ACTS["confirm_verdict"]) == EVIDENCE
+    assert outdated_by(ACTS["set_background"]) == ("set_background",)
+    assert outdated_by(ACTS["add_lab"]) == ()
+
+
+def test_activity_in_millicuries_is_the_same_activity() -> None:
+    row = {
+        "procedure": "sestamibi_spect_ct",
+        "measured_msv": None,
+        "tracer": "sestamibi",
+        "region": "",
+        "dlp": None,
+    }
+    in_mci = {**row, "activity": Decimal(20), "activity_unit": "mCi"}
+    in_mbq = {**row, "activity": Decimal(740), "activity_unit": "MBq"}
+    none = {**row, "activity": None, "activity_unit": "MBq"}
+    found = dose_report({"age_years": 40, "studies": [in_mci, in_mbq, none]})
+    assert [line.estimated_msv for line in found.lines] == [Decimal("6.7"), Decimal("6.7"), None]
+
+
+def test_weights_add_up_where_no_pair_can_take_what_is_left_over() -> None:
+    # One unit is left over, the largest remainders are a pair, so a site of the midline takes it.
+    products = [1 if site in {"left.superior", "right.superior"} else 0 for site in SITES]
+    products[SITES.index("midline.retroesophageal")] = 1
+    weights = printed(products)
+    assert sum(Decimal(weight) for weight in weights.text) == 1
+    assert weights.text[SITES.index("midline.retroesophageal")] == "0.3334"
+
+
+def test_no_site_is_no_place() -> None:
+    assert in_words(NOWHERE) == "no place"
+
+
+ANY = '{ source = "x", confidence = "low", verify_locally = true }'
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ('"30-100 mSv"]\nchild', ']\nchild', "radiation.bands.child: must have as many bands as adult"),
+        ("\narteriography = {", "\nangiography = {", "radiation.levels.arteriography: is required"),
+        ("\narteriography = {", f"\nx = {ANY}\narteriography = {{",
+         "radiation.levels.x: is not a known procedure"),
+        ("ct_4d = { adult = 3, child = 4", "ct_4d = { adult = 3, child = 6",
+     "radiation.levels.ct_4d.child: must lie"),
+        ('LITHIUM = "', 'sources = "', "sources.LITHIUM: is required"),
+        ("[sources]\n", "[sources.x]\n", "sources.x: must be text"),
+    ],
+)  # fmt: skip
+def test_a_slip_in_the_radiation_table_is_named(old: str, new: str, message: str) -> None:
+    assert old in TEXT
+    with pytest.raises(ProfileError) as caught:
+        parse_profile(TEXT.replace(old, new, 1), "acr-2021")
+    assert message in str(caught.value)
