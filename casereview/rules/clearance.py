@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
+from itertools import product
 from typing import Final, NamedTuple
 
 from casereview.rules import units
 from casereview.rules.quantity import Quantity
 from casereview.rules.records import Lab
-from casereview.rules.vocabulary import Analyte
+from casereview.rules.vocabulary import Analyte, Comparator
 
 _SERUM: Final = (Analyte.CALCIUM_TOTAL, Analyte.CREATININE)
 _URINE: Final = (
@@ -29,18 +30,18 @@ class Clearance(NamedTuple):
 def clearance(labs: Iterable[Lab], limit: Decimal) -> Clearance | None:
     """The ratio of the latest day, from spot urine or a 24 h collection, before or after surgery alike.
 
-    A ratio whose comparators leave open on which side of the limit it lies counts as missing.
-
     Where a day has more than one value of an analyte, or both kinds of urine, the lowest ratio holds: it is
-    the one that keeps familial hypocalciuric hypercalcemia open. None where no day has all four.
+    the one that keeps familial hypocalciuric hypercalcemia open. A ratio whose comparators leave open on
+    which side of the limit it lies counts as missing, and takes no other ratio of its day with it.
+    None where no day has a ratio that tells.
     """
     by_day: dict[date, dict[Analyte, list[Lab]]] = defaultdict(lambda: defaultdict(list))
     for lab in labs:
         if lab.analyte in _ASKED:
             by_day[lab.day][lab.analyte].append(lab)
     for day in sorted(by_day, reverse=True):
-        ratios = (_of_day(day, by_day[day], *urine) for urine in _URINE)
-        known = [item for item in ratios if item is not None and item.ratio.above(limit) is not None]
+        ratios = (ratio for urine in _URINE for ratio in _of_day(day, by_day[day], *urine))
+        known = [item for item in ratios if item.ratio.above(limit) is not None]
         if known:
             return min(known, key=lambda item: item.ratio.rank)
     return None
@@ -51,21 +52,24 @@ _ASKED: Final = {*_SERUM, *(analyte for pair in _URINE for analyte in pair)}
 
 def _of_day(
     day: date, labs: dict[Analyte, list[Lab]], urine_calcium: Analyte, urine_creatinine: Analyte
-) -> Clearance | None:
+) -> Iterator[Clearance]:
     wanted = (urine_calcium, urine_creatinine, *_SERUM)
-    if any(analyte not in labs for analyte in wanted):
-        return None
-    chosen = (
-        min(labs[urine_calcium], key=_rank),
-        max(labs[urine_creatinine], key=_rank),
-        max(labs[Analyte.CALCIUM_TOTAL], key=_rank),
-        min(labs[Analyte.CREATININE], key=_rank),
-    )
-    calcium_out, creatinine_out, calcium, creatinine = (units.quantity(lab) for lab in chosen)
-    ratio = units.clearance_ratio(
-        urine_calcium=calcium_out, urine_creatinine=creatinine_out, calcium=calcium, creatinine=creatinine
-    )
-    return None if ratio is None else Clearance(day, ratio, tuple(lab.id for lab in chosen))
+    for chosen in product(*(_extremes(labs.get(analyte, ())) for analyte in wanted)):
+        calcium_out, creatinine_out, calcium, creatinine = (units.quantity(lab) for lab in chosen)
+        ratio = units.clearance_ratio(
+            urine_calcium=calcium_out, urine_creatinine=creatinine_out, calcium=calcium, creatinine=creatinine
+        )
+        if ratio is not None:
+            yield Clearance(day, ratio, tuple(lab.id for lab in chosen))
+
+
+def _extremes(labs: Iterable[Lab]) -> list[Lab]:
+    """The lowest and the highest value with each comparator: no other makes a ratio that decides."""
+    kinds: dict[Comparator | None, list[Lab]] = defaultdict(list)
+    for lab in labs:
+        kinds[lab.comparator].append(lab)
+    ends = (end(kind, key=_rank) for kind in kinds.values() for end in (min, max))
+    return list({lab.id: lab for lab in ends}.values())
 
 
 def _rank(lab: Lab) -> tuple[object, ...]:

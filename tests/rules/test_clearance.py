@@ -59,6 +59,29 @@ def test_the_latest_day_with_all_four_holds() -> None:
     assert shown(calcium("11.4"), *urine(), *later, urine("2024-05-01", suffix="2")[2]) == "0.0113"
 
 
+def test_a_value_that_leaves_the_ratio_open_takes_no_other_of_its_day_with_it() -> None:
+    """The plain ratio of the latest day is 0.0113; creatinine above 0.4 makes one of more than 0.0101."""
+    day = "2024-05-01"
+    latest = [calcium("11.4", day, "ca2"), *urine(day, "10", "2")]
+    unclear = lab("cr3", "creatinine", "0.4", "mg/dL", day, comparator=">")
+    earlier = [calcium("11.4"), *urine()]  # 0.0226
+    assert shown(*earlier, *latest, unclear) == "0.0113"
+    assert shown(*earlier, unclear, *latest[:3]) == "0.0226"
+
+
+def test_bounds_that_point_apart_take_no_other_ratio_of_their_day_with_them() -> None:
+    day = "2024-05-01"
+    latest = [calcium("11.4", day, "ca2"), *urine(day, "10", "2")]
+    latest[1] |= {"comparator": "<="}
+    unclear = lab("cr3", "creatinine", "0.8", "mg/dL", day, comparator=">=")
+    assert shown(calcium("11.4"), *urine(), *latest, unclear) == "<=0.0113"
+
+
+def test_many_values_of_one_day_are_weighed_in_no_time() -> None:
+    many = [row | {"id": f"{row['id']}.{n}"} for n in range(300) for row in (calcium("11.4"), *urine())]
+    assert shown(*many) == "0.0226"
+
+
 def test_an_ionized_calcium_is_no_total_calcium() -> None:
     assert ratio(lab("ion", "calcium_ionized", "1.5", "mmol/L"), *urine()) is None
 
