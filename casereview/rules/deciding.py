@@ -42,6 +42,11 @@ class Reading(NamedTuple):
         return self.quantity.above(self.high)
 
     @property
+    def rank(self) -> tuple[tuple[Decimal, int], Decimal, Decimal]:
+        """Sorts by value; of equal values the one with the lower limits is the higher against them."""
+        return (self.quantity.rank, -self.high, -self.low)
+
+    @property
     def is_suppressed(self) -> bool | None:
         return self.quantity.below(self.low)
 
@@ -97,18 +102,19 @@ def latest_where(
 
     Of one day the lowest value speaks. A comparator that leaves the question open counts as missing.
     """
-    found: tuple[tuple[date, Decimal], Lab, bool] | None = None
+    told: list[tuple[Lab, Quantity, bool]] = []
     for lab in labs:
-        if lab.analyte is not analyte:
-            continue
-        quantity = units.quantity(lab)
-        answer = answers(quantity)
-        if answer is None:
-            continue
-        rank = (lab.day, -quantity.value)
-        if found is None or rank > found[0]:
-            found = (rank, lab, answer)
-    return None if found is None else found[1:]
+        if lab.analyte is analyte:
+            quantity = units.quantity(lab)
+            answer = answers(quantity)
+            if answer is not None:
+                told.append((lab, quantity, answer))
+    if not told:
+        return None
+    day = max(lab.day for lab, _, _ in told)
+    today = (row for row in told if row[0].day == day)
+    lab, _, answer = min(today, key=lambda row: row[1].rank)
+    return lab, answer
 
 
 def reading(lab: Lab, profile: Profile) -> Reading:
@@ -158,7 +164,7 @@ def _calcium_of_day(labs: list[Lab], profile: Profile) -> Reading | None:
     ):
         answering = [item for item in tier if item.is_high is not None]
         if answering:
-            return max(answering, key=lambda item: item.quantity.rank)
+            return max(answering, key=lambda item: item.rank)
     return None
 
 
@@ -166,7 +172,7 @@ def _pth(labs: Iterable[Lab], calcium: Reading | None, facts: Facts, profile: Pr
     """The PTH nearest to the deciding calcium, else the latest; on a tie the later day, then the higher."""
     readings = [reading(lab, profile) for lab in labs if lab.analyte is Analyte.PTH_INTACT]
     if calcium is None:
-        return max(readings, key=lambda item: (item.day, item.quantity.rank), default=None)
+        return max(readings, key=lambda item: (item.day, item.rank), default=None)
     window = profile.numbers.pth_window.value
     kidneys = bool({Flag.CKD_DIALYSIS, Flag.KIDNEY_TRANSPLANT} & set(facts.flags or ()))
     near = [
@@ -176,7 +182,7 @@ def _pth(labs: Iterable[Lab], calcium: Reading | None, facts: Facts, profile: Pr
     ]
     return max(
         near,
-        key=lambda item: (-abs((item.day - calcium.day).days), item.day, item.quantity.rank),
+        key=lambda item: (-abs((item.day - calcium.day).days), item.day, item.rank),
         default=None,
     )
 

@@ -158,3 +158,22 @@ def test_pth_of_equally_near_days_is_the_later_then_the_higher() -> None:
 
 def test_without_calcium_the_latest_pth_is_no_missing_pth() -> None:
     assert "PTH_MISSING" not in codes(judged(labs=labs(pth(day=after(300)))))
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_a_value_below_the_limit_is_lower_than_one_that_meets_it_whatever_their_ids(first: bool) -> None:
+    below, at = ("a", "b") if first else ("b", "a")
+    both = [
+        lab(below, "egfr", "60", "mL/min/{1.73_m2}", comparator="<"),
+        lab(at, "egfr", "60", "mL/min/{1.73_m2}"),
+    ]
+    assert "SECONDARY_POSSIBLE" in codes(judged(labs=labs(calcium("9.8"), pth(), *both)))
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_of_two_equal_values_the_one_high_by_its_own_limit_holds_whatever_their_ids(first: bool) -> None:
+    high, normal = ("a", "b") if first else ("b", "a")
+    calciums = [calcium("10.4", key=high, high="10.2"), calcium("10.4", key=normal, high="10.5")]
+    assert codes(judged(labs=labs(*calciums, pth()))) == []
+    pths = [pth("14", key=high, low="10", high="50"), pth("14", key=normal, low="15", high="65")]
+    assert codes(judged(labs=labs(calcium(), *pths))) == []
