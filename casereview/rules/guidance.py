@@ -136,11 +136,15 @@ def _repeat(steps: Steps) -> None:
 
 
 def _falls_short(study: CountedStudy) -> bool:
-    """Inadequate, or limited while its field leaves out neck or mediastinum; a replaced read is neither."""
+    """Inadequate, or limited while its field leaves out neck or mediastinum; a replaced read is neither.
+
+    The field of ultrasound is the neck, so that nothing but its images can limit it.
+    """
     if study.modality in NEVER_ADEQUATE or Excluded.SUPERSEDED in study.excluded:
         return False
     if study.adequacy is Adequacy.LIMITED:
-        return not {"neck", "mediastinum"} <= study.covers
+        whole = {"neck"} if study.family == "ultrasound" else {"neck", "mediastinum"}
+        return not whole <= study.covers
     return study.adequacy is Adequacy.INADEQUATE
 
 

@@ -265,6 +265,12 @@ def test_what_is_limited_by_technique_and_not_by_field_is_not_repeated() -> None
     assert "REPEAT_STUDY" not in steps(studies=[AGREE[0], limited])
 
 
+def test_a_limited_ultrasound_is_not_limited_by_its_field_which_is_the_neck() -> None:
+    limited = study("s3", "ultrasound", "left inferior", adequacy="limited")
+    assert "REPEAT_STUDY" not in steps(studies=[*AGREE, limited])
+    assert "REPEAT_STUDY" in steps(studies=[*AGREE, limited | {"adequacy": "inadequate"}])
+
+
 def test_two_places_that_no_study_sees_together_are_not_explored() -> None:
     other = [study("s3", MRI, "right superior"), study("s4", "choline_pet_ct", "right superior")]
     found = steps(studies=[*AGREE, *other])
