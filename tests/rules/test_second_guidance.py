@@ -1,0 +1,71 @@
+"""The product's samplings, pitfalls, next steps and doses against a second, naive computation."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+
+from hypothesis import HealthCheck, given, settings
+
+from casereview.rules.assess import assess, encode
+from casereview.rules.codes import NextStep
+from casereview.rules.dose import dose
+from casereview.rules.facts import load
+from casereview.rules.profile import load_profile
+from casereview.rules.sampling import samplings
+from tests.rules.build import Json
+from tests.rules.rich_studies import studied_cases
+from tests.rules.second_case import Second
+from tests.rules.second_eligibility import carcinoma
+from tests.rules.second_guidance import next_steps, pitfalls
+from tests.rules.second_sampling import caveats, lines, regions
+
+PROFILE = load_profile("acr-2021")
+bounded = settings(
+    max_examples=100, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
+)
+
+
+@given(studied_cases())
+@bounded
+def test_pitfalls_next_steps_and_flags_are_those_of_a_naive_computation(tree: Json) -> None:
+    answer: Json = json.loads(encode(assess(load(json.dumps(tree)))))
+    case = Second(tree, answer)
+    found = {part: [line["code"] for line in answer[part]] for part in ("pitfalls", "next_steps")}
+    expected = next_steps(case)
+    assert found["pitfalls"] == pitfalls(case)
+    assert found["next_steps"] == [step for step in NextStep if step in expected]
+    assert [line["code"] for line in answer["carcinoma_flags"]] == carcinoma(tree, case.counting)
+
+
+@given(studied_cases())
+@bounded
+def test_ratios_gradients_regions_and_caveats_are_those_of_a_naive_computation(tree: Json) -> None:
+    rows = sorted(tree["samplings"], key=lambda row: (row["performed_on"], row["id"]))
+    for row, part in zip(rows, samplings(load(json.dumps(tree)), PROFILE), strict=True):
+        assert [(line.id, line.ratio, line.gradient) for line in part.ratios] == lines(row)
+        assert {frozenset(sites) for sites in part.sites} == regions(row)
+        assert {line.code for line in part.caveats} == caveats(row, tree.get("operations") or [])
+
+
+@given(studied_cases())
+@bounded
+def test_each_acquisition_is_summed_once_or_named_as_unknown(tree: Json) -> None:
+    studies = {study["id"]: study for study in tree.get("studies", [])}
+    again = {study["supersedes"]: study for study in studies.values() if "supersedes" in study}
+    total, unknown, acquired = Decimal(0), set(), set()
+    for key in studies.keys() - {study["id"] for study in again.values()}:
+        read = studies[key]
+        acquired.add(key)
+        measured = again.get(key, {}).get("dose_msv", read.get("dose_msv"))
+        if measured is not None:
+            total += Decimal(measured)
+        elif read["modality"] not in FREE:
+            unknown.add(key)
+    part = dose(load(json.dumps(tree)), PROFILE)
+    assert (Decimal(part.cumulative_msv), set(part.unknown)) == (total, unknown)
+    assert {line.id for line in part.bands} == acquired
+    assert len(part.bands) == len(acquired)
+
+
+FREE = {"ultrasound", "mri_with_without_contrast", "mri_without_contrast", "fna_pth"}
