@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from tests.rules.build import Json, lab
@@ -60,6 +61,9 @@ WHOLE: Json = {
             "protocol": {
                 "phases": ["non_contrast", "arterial", "delayed"],
                 "covers": ["neck", "mediastinum"],
+                "fused": False,
+                "acquisitions": ["early", "late"],
+                "dual_tracer": False,
             },
             "result": "negative",
         },
@@ -87,101 +91,188 @@ WHOLE: Json = {
     "resolutions": [{"blocker": "FHH_NOT_EXCLUDED", "date": "2024-11-03", "reason": "sequencing negative"}],
 }
 
-# path of the change, its new value, the field that must be named
-REFUSED: list[tuple[str, Any, str]] = [
-    ("surprise", 1, "surprise"),
-    ("labs.0.surprise", 1, "labs[0].surprise"),
-    ("studies.1.protocol.kvp", "120", "studies[1].protocol.kvp"),
-    ("operations.0.glands.0.side", "left", "operations[0].glands[0].side"),
-    ("labs.0.unit", "g/L", "labs[0].unit"),
-    ("labs.0.unit", "mg/dl", "labs[0].unit"),
-    ("samplings.0.samples.0.unit", "mg/dL", "samplings[0].samples[0].unit"),
-    ("profile", "acr-1999", "profile"),
-    ("flags.0", "gout", "flags[0]"),
-    ("patient.sex", "female", "patient.sex"),
-    ("labs.0.analyte", "calcium", "labs[0].analyte"),
-    ("labs.1.comparator", "~", "labs[1].comparator"),
-    ("labs.0.status", "amended", "labs[0].status"),
-    ("operations.0.kind", "biopsy", "operations[0].kind"),
-    ("operations.0.report", "lost", "operations[0].report"),
-    ("operations.0.glands.0.gland", "left.middle", "operations[0].glands[0].gland"),
-    ("operations.0.glands.0.disposition", "gone", "operations[0].glands[0].disposition"),
-    ("operations.0.glands.0.pathology", "benign", "operations[0].glands[0].pathology"),
-    ("operations.0.grafts.0", "left.thigh", "operations[0].grafts[0]"),
-    ("operations.0.ligated_veins.0", "left.femoral", "operations[0].ligated_veins[0]"),
-    ("studies.0.modality", "ct", "studies[0].modality"),
-    ("studies.0.adequacy", "good", "studies[0].adequacy"),
-    ("studies.0.result", "normal", "studies[0].result"),
-    ("studies.0.findings.0.certainty", "certain", "studies[0].findings[0].certainty"),
-    ("studies.0.findings.0.nature", "benign", "studies[0].findings[0].nature"),
-    ("studies.1.protocol.phases.0", "venous", "studies[1].protocol.phases[0]"),
-    ("studies.1.protocol.covers.0", "chest", "studies[1].protocol.covers[0]"),
-    ("samplings.0.samples.1.vein", "left.femoral", "samplings[0].samples[1].vein"),
-    ("laryngoscopies.0.left", "stiff", "laryngoscopies[0].left"),
-    ("resolutions.0.blocker", "UNKNOWN", "resolutions[0].blocker"),
-    ("resolutions.0.blocker", "NOT_HYPERCALCEMIC", "resolutions[0].blocker"),
-    ("labs.0.value", "NaN", "labs[0].value"),
-    ("labs.0.value", "Infinity", "labs[0].value"),
-    ("labs.0.value", "-1", "labs[0].value"),
-    ("labs.0.value", "+1", "labs[0].value"),
-    ("labs.0.value", "1e3", "labs[0].value"),
-    ("labs.0.value", "11,9", "labs[0].value"),
-    ("labs.0.value", ".5", "labs[0].value"),
-    ("labs.0.value", "5.", "labs[0].value"),
-    ("labs.0.value", "", "labs[0].value"),
-    ("labs.0.value", "\u0661\u0662", "labs[0].value"),  # Arabic digits
-    ("labs.0.value", "1\n", "labs[0].value"),
-    ("labs.0.value", "1" * 41, "labs[0].value"),
-    ("labs.0.value", 11.9, "labs[0].value"),
-    ("labs.0.low", 8, "labs[0].low"),
-    ("studies.0.dose_msv", "-8.1", "studies[0].dose_msv"),
-    ("studies.0.findings.0.size_mm", "12 mm", "studies[0].findings[0].size_mm"),
-    ("patient.age_years", -1, "patient.age_years"),
-    ("patient.age_years", "54", "patient.age_years"),
-    ("patient.age_years", 54.5, "patient.age_years"),
-    ("patient.age_years", True, "patient.age_years"),
-    ("operations.0.date", "2024-02-30", "operations[0].date"),
-    ("operations.0.date", "20240210", "operations[0].date"),
-    ("operations.0.date", "2024-02-10T08:00:00Z", "operations[0].date"),
-    ("labs.0.collected_at", "yesterday", "labs[0].collected_at"),
-    ("labs.0.collected_at", "2024-08-01T07:30:00", "labs[0].collected_at"),
-    ("labs.0.collected_at", "2024-08-01T25:30:00Z", "labs[0].collected_at"),
-    ("labs.0.collected_at", "2024-13-01T07:30:00Z", "labs[0].collected_at"),
-    ("operations.0.date", "2024-12-02", "operations[0].date"),
-    ("labs.0.collected_at", "2024-12-02", "labs[0].collected_at"),
-    ("studies.0.performed_on", "2024-12-02", "studies[0].performed_on"),
-    ("samplings.0.performed_on", "2024-12-02", "samplings[0].performed_on"),
-    ("laryngoscopies.0.performed_on", "2024-12-02", "laryngoscopies[0].performed_on"),
-    ("resolutions.0.date", "2024-12-02", "resolutions[0].date"),
-    ("labs.1.id", "l1", "labs[1].id"),
-    ("studies.0.id", "op1", "studies[0].id"),
-    ("samplings.0.samples.1.id", "v", "samplings[0].samples[1].id"),
-    ("labs.0.id", " ", "labs[0].id"),
-    ("labs.2.supersedes", "l9", "labs[2].supersedes"),
-    ("labs.2.supersedes", "s1", "labs[2].supersedes"),
-    ("labs.2.supersedes", "l3", "labs[2].supersedes"),
-    ("labs.0.supersedes", "l3", "labs[0].supersedes"),
-    ("studies.2.supersedes", "s9", "studies[2].supersedes"),
-    ("studies.1.supersedes", "s3", "studies[1].supersedes"),
-    ("studies.2.supersedes", "s1", "studies[2].supersedes"),
-    ("studies.2.performed_on", "2024-09-21", "studies[2].supersedes"),
-    ("samplings.0.samples.1.baseline", "v9", "samplings[0].samples[1].baseline"),
-    ("samplings.0.samples.1.baseline", "l2", "samplings[0].samples[1].baseline"),
-    ("samplings.0.samples.1.baseline", "v1", "samplings[0].samples[1].baseline"),
-    ("samplings.0.samples.0.baseline", "v0", "samplings[0].samples[0].baseline"),
-    ("samplings.0.samples.0.vein", "left.vertebral", "samplings[0].samples[1].baseline"),
-    ("samplings.0.samples.0.value", "0.00", "samplings[0].samples[1].baseline"),
-    ("samplings.0.samples.1.unit", "pmol/L", "samplings[0].samples[1].unit"),
-    ("studies.0.result", "negative", "studies[0].findings"),
-    ("operations.0.glands.1.gland", "left.superior", "operations[0].glands[1].gland"),
-    ("studies.0.findings.0.location", "left\u0000inferior", "studies[0].findings[0].location"),
-    ("labs.0.id", "\ud800", "labs[0].id"),
-    ("studies.0.findings.0.location", ["left"], "studies[0].findings[0].location"),
-    ("studies.0.operative_report_seen", "yes", "studies[0].operative_report_seen"),
-    ("labs", {}, "labs"),
-    ("labs.0", "l1", "labs[0]"),
-    ("patient", [], "patient"),
+_NUMBERS = [  # written as text
+    ("operations.0.glands.0.weight_mg", "operations[0].glands[0].weight_mg"),
+    ("labs.0.value", "labs[0].value"),
+    ("labs.0.low", "labs[0].low"),
+    ("labs.0.high", "labs[0].high"),
+    ("studies.0.dose_msv", "studies[0].dose_msv"),
+    ("studies.0.findings.0.size_mm", "studies[0].findings[0].size_mm"),
+    ("samplings.0.samples.0.value", "samplings[0].samples[0].value"),
 ]
+_DAYS = [
+    ("operations.0.date", "operations[0].date"),
+    ("labs.0.collected_at", "labs[0].collected_at"),
+    ("studies.0.performed_on", "studies[0].performed_on"),
+    ("samplings.0.performed_on", "samplings[0].performed_on"),
+    ("laryngoscopies.0.performed_on", "laryngoscopies[0].performed_on"),
+    ("resolutions.0.date", "resolutions[0].date"),
+]
+_IDS = [  # in the order in which they are read, so that the later one is the one at fault
+    ("operations.0.id", "op1", "operations[0].id"),
+    ("labs.1.id", "l2", "labs[1].id"),
+    ("studies.0.id", "s1", "studies[0].id"),
+    ("samplings.0.id", "v", "samplings[0].id"),
+    ("laryngoscopies.0.id", "y1", "laryngoscopies[0].id"),
+    ("samplings.0.samples.1.id", "v1", "samplings[0].samples[1].id"),
+]
+_OBJECTS = [
+    *("patient", "operations.0", "operations.0.glands.0", "labs.0", "studies.0", "studies.0.findings.0"),
+    *("studies.1.protocol", "samplings.0", "samplings.0.samples.0", "laryngoscopies.0", "resolutions.0"),
+]
+_CODES = [
+    ("flags.0", "gout"),
+    ("patient.sex", "female"),
+    ("labs.0.analyte", "calcium"),
+    ("labs.1.comparator", "~"),
+    ("labs.0.status", "amended"),
+    ("operations.0.kind", "biopsy"),
+    ("operations.0.report", "lost"),
+    ("operations.0.glands.0.gland", "left.middle"),
+    ("operations.0.glands.0.disposition", "gone"),
+    ("operations.0.glands.0.pathology", "benign"),
+    ("operations.0.grafts.0", "left.thigh"),
+    ("operations.0.grafts.0", "left.superior"),
+    ("operations.0.ligated_veins.0", "left.femoral"),
+    ("studies.0.modality", "ct"),
+    ("studies.0.adequacy", "good"),
+    ("studies.0.result", "normal"),
+    ("studies.0.findings.0.certainty", "certain"),
+    ("studies.0.findings.0.nature", "benign"),
+    ("studies.1.protocol.phases.0", "venous"),
+    ("studies.1.protocol.covers.0", "chest"),
+    ("studies.1.protocol.acquisitions.0", "middle"),
+    ("samplings.0.samples.1.vein", "left.femoral"),
+    ("samplings.0.samples.1.comparator", "="),
+    ("laryngoscopies.0.left", "stiff"),
+    ("laryngoscopies.0.right", "Mobile"),
+    ("resolutions.0.blocker", "UNKNOWN"),
+]
+_NOT_BY_DECISION = [
+    *("OPERATIONS_UNKNOWN", "FLAGS_UNKNOWN", "NO_PRIOR_PARATHYROID_OPERATION", "CALCIUM_MISSING"),
+    *("PTH_MISSING", "NOT_HYPERCALCEMIC", "EUCALCEMIC_PTH_ELEVATION", "PTH_SUPPRESSED"),
+    *("TERTIARY_POSSIBLE", "SECONDARY_POSSIBLE"),
+]
+_FOUR = ("left.superior", "left.inferior", "right.superior", "right.inferior")
+
+
+def _field(path: str) -> str:
+    return re.sub(r"\.(\d+)", r"[\1]", path)
+
+
+# By the refusal's name: path of the change, its new value, the field that must be named
+REFUSALS: dict[str, list[tuple[str, Any, str]]] = {
+    "unknown key": [
+        ("surprise", 1, "surprise"),
+        *((f"{path}.surprise", 1, f"{_field(path)}.surprise") for path in _OBJECTS),
+        ("studies.1.protocol.kvp", "120", "studies[1].protocol.kvp"),
+        ("operations.0.glands.0.side", "left", "operations[0].glands[0].side"),
+    ],
+    "unknown unit": [
+        ("labs.0.unit", "g/L", "labs[0].unit"),
+        ("labs.0.unit", "mg/dl", "labs[0].unit"),
+        ("labs.1.unit", "mmol/L", "labs[1].unit"),
+        ("samplings.0.samples.0.unit", "mg/dL", "samplings[0].samples[0].unit"),
+    ],
+    "unknown code": [(path, value, _field(path)) for path, value in _CODES],
+    "unknown profile": [("profile", "acr-1999", "profile")],
+    "non-finite number": [
+        (path, value, field) for path, field in _NUMBERS for value in ("NaN", "Infinity", "-Infinity")
+    ],
+    "negative number": [
+        *((path, "-8.1", field) for path, field in _NUMBERS),
+        ("patient.age_years", -1, "patient.age_years"),
+    ],
+    "malformed number": [
+        *((path, value, field) for path, field in _NUMBERS for value in ("1e3", "12 mm", 8)),
+        ("labs.0.value", "+1", "labs[0].value"),
+        ("labs.0.value", "11,9", "labs[0].value"),
+        ("labs.0.value", ".5", "labs[0].value"),
+        ("labs.0.value", "5.", "labs[0].value"),
+        ("labs.0.value", "", "labs[0].value"),
+        ("labs.0.value", "\u0661\u0662", "labs[0].value"),  # Arabic digits
+        ("labs.0.value", "1\n", "labs[0].value"),
+        ("labs.0.value", "1" * 41, "labs[0].value"),
+        ("labs.0.value", 11.9, "labs[0].value"),
+        ("patient.age_years", "54", "patient.age_years"),
+        ("patient.age_years", 54.5, "patient.age_years"),
+        ("patient.age_years", True, "patient.age_years"),
+    ],
+    "impossible date": [
+        *((path, "2024-02-30", field) for path, field in (*_DAYS, ("as_of", "as_of"))),
+        ("operations.0.date", "20240210", "operations[0].date"),
+        ("operations.0.date", "2024-02-10T08:00:00Z", "operations[0].date"),
+        ("labs.0.collected_at", "yesterday", "labs[0].collected_at"),
+        ("labs.0.collected_at", "2024-08-01T07:30:00", "labs[0].collected_at"),
+        ("labs.0.collected_at", "2024-08-01T25:30:00Z", "labs[0].collected_at"),
+        ("labs.0.collected_at", "2024-13-01T07:30:00Z", "labs[0].collected_at"),
+    ],
+    "dated after as_of": [
+        *((path, "2024-12-02", field) for path, field in _DAYS),
+        ("labs.0.collected_at", "2024-12-02T00:00:00+14:00", "labs[0].collected_at"),
+        ("as_of", "2024-11-02", "resolutions[0].date"),
+    ],
+    "duplicate id": [
+        ("labs.1.id", "l1", "labs[1].id"),
+        ("studies.1.id", "s1", "studies[1].id"),
+        ("samplings.0.samples.1.id", "v0", "samplings[0].samples[1].id"),
+        *(
+            (path, earlier, field)
+            for place, (path, _, field) in enumerate(_IDS)
+            for _, earlier, _ in _IDS[:place]
+        ),
+    ],
+    "reference to nothing": [
+        ("labs.2.supersedes", "l9", "labs[2].supersedes"),
+        ("labs.2.supersedes", "s1", "labs[2].supersedes"),
+        ("studies.2.supersedes", "s9", "studies[2].supersedes"),
+        ("studies.2.supersedes", "l1", "studies[2].supersedes"),
+        ("samplings.0.samples.1.baseline", "v9", "samplings[0].samples[1].baseline"),
+        ("samplings.0.samples.1.baseline", "l2", "samplings[0].samples[1].baseline"),
+    ],
+    "reference in a circle": [
+        ("labs.2.supersedes", "l3", "labs[2].supersedes"),
+        ("labs.0.supersedes", "l3", "labs[0].supersedes"),
+        ("studies.2.supersedes", "s3", "studies[2].supersedes"),
+        ("studies.1.supersedes", "s3", "studies[1].supersedes"),
+        ("samplings.0.samples.0.baseline", "v0", "samplings[0].samples[0].baseline"),
+    ],
+    "negative study with findings": [("studies.0.result", "negative", "studies[0].findings")],
+    "samples of one sampling in different units": [
+        ("samplings.0.samples.1.unit", "pmol/L", "samplings[0].samples[1].unit"),
+        ("samplings.0.samples.0.unit", "pmol/L", "samplings[0].samples[1].unit"),
+    ],
+    "resolution of a blocker that cannot be resolved": [
+        ("resolutions.0.blocker", code, "resolutions[0].blocker") for code in _NOT_BY_DECISION
+    ],
+    "gland twice in one operation": [
+        ("operations.0.glands", [{"gland": gland}, {"gland": gland}], "operations[0].glands[1].gland")
+        for gland in _FOUR
+    ],
+    "supersedes across modality": [("studies.2.supersedes", "s1", "studies[2].supersedes")],
+    "supersedes across date": [("studies.2.performed_on", "2024-09-21", "studies[2].supersedes")],
+    "two reads superseding one": [
+        ("studies", [*WHOLE["studies"], WHOLE["studies"][2] | {"id": "s4"}], "studies[3].supersedes")
+    ],
+    "baseline not peripheral": [
+        ("samplings.0.samples.1.baseline", "v1", "samplings[0].samples[1].baseline"),
+        ("samplings.0.samples.0.vein", "left.vertebral", "samplings[0].samples[1].baseline"),
+    ],
+    "baseline of zero": [("samplings.0.samples.0.value", "0.00", "samplings[0].samples[1].baseline")],
+    "text or list that is none": [
+        ("labs.0.id", " ", "labs[0].id"),
+        ("studies.0.findings.0.location", "left\u0000inferior", "studies[0].findings[0].location"),
+        ("labs.0.id", "\ud800", "labs[0].id"),
+        ("studies.0.findings.0.location", ["left"], "studies[0].findings[0].location"),
+        ("studies.0.operative_report_seen", "yes", "studies[0].operative_report_seen"),
+        ("studies.1.protocol.fused", "no", "studies[1].protocol.fused"),
+        ("studies.1.protocol.dual_tracer", 0, "studies[1].protocol.dual_tracer"),
+        ("labs", {}, "labs"),
+        ("labs.0", "l1", "labs[0]"),
+        ("patient", [], "patient"),
+    ],
+}
+REFUSED = [row for rows in REFUSALS.values() for row in rows]
 
 REQUIRED = [
     "patient",

@@ -25,7 +25,10 @@ ROOT = Path(__file__).parents[2]
 FACTS = Draft202012Validator(facts_schema())
 ANSWER = Draft202012Validator(answer_schema())
 # What one field cannot know by itself.
-BEYOND = ("date", "performed_on", "collected_at", "supersedes", "baseline", "id", "unit", "gland", "findings")
+BEYOND = (
+    *("as_of", "date", "performed_on", "collected_at"),
+    *("supersedes", "baseline", "id", "unit", "gland", "findings"),
+)
 
 
 @pytest.mark.parametrize("name", SCHEMAS)
