@@ -69,3 +69,27 @@ def test_each_acquisition_is_summed_once_or_named_as_unknown(tree: Json) -> None
 
 
 FREE = {"ultrasound", "mri_with_without_contrast", "mri_without_contrast", "fna_pth"}
+
+
+@given(studied_cases())
+@bounded
+def test_no_id_of_a_study_or_sampling_decides(tree: Json) -> None:
+    renamed = json.loads(json.dumps(tree))
+    studies = renamed.get("studies", [])
+    names = {row["id"]: f"x{len(studies) - place}" for place, row in enumerate(studies)}
+    for row in studies:
+        row |= {key: names[row[key]] for key in ("id", "supersedes") if key in row}
+    for place, row in enumerate(renamed["samplings"]):
+        row["id"] = f"a{9 - place}"
+    assert decided(tree) == decided(renamed)
+
+
+def decided(tree: Json) -> object:
+    answer: Json = json.loads(encode(assess(load(json.dumps(tree)))))
+    codes = {
+        part: [line["code"] for line in answer[part]]
+        for part in ("carcinoma_flags", "pitfalls", "next_steps")
+    }
+    verdict = answer["verdict"]
+    weights = sorted((line["site"], line["weight"]) for line in answer["target_map"]["sites"])
+    return codes, verdict["code"], verdict["level"], verdict["targets"], weights
