@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from copy import deepcopy
 
-from hypothesis import HealthCheck, example, given, settings
+import pytest
+from hypothesis import HealthCheck, given, settings
 
 from casereview.rules.carcinoma import carcinoma_flags
 from casereview.rules.deciding import Reading, chemistry
@@ -14,7 +15,8 @@ from casereview.rules.facts import load
 from casereview.rules.glands import gland_ledger
 from casereview.rules.profile import load_profile
 from casereview.rules.records import Facts
-from tests.rules.build import BASE, Json, calcium, case, lab, labs, pth
+from tests.rules.boundaries import BOUNDARIES
+from tests.rules.build import Json
 from tests.rules.rich_cases import rich_cases
 from tests.rules.second_eligibility import carcinoma, deciding_values, judge
 from tests.rules.second_glands import ledger, mentioned_at
@@ -43,24 +45,18 @@ def said(value: Value | None) -> object:
     return value and (value.id, value.is_high(), value.is_suppressed())
 
 
-TIED: Json = case(
-    labs=labs(
-        *(
-            lab(key, "egfr", "60", "mL/min/{1.73_m2}", comparator=sign)
-            for key, sign in (("a", None), ("b", "<"))
-        ),
-        calcium("9.8"),
-        pth(),
-    )
-)
-
-
 @given(rich_cases())
-@example(BASE)
-@example(TIED)
 @bounded
 def test_status_course_and_every_blocker_are_those_of_a_naive_computation(tree: Json) -> None:
     assert judged(read(tree)) == tuple(judge(tree))
+
+
+@pytest.mark.parametrize("name", BOUNDARIES)
+def test_on_a_limit_eligibility_and_glands_are_those_of_a_naive_computation(name: str) -> None:
+    tree = BOUNDARIES[name]
+    assert judged(read(tree)) == tuple(judge(tree))
+    found = gland_ledger(read(tree))
+    assert [(line.gland, line.status) for line in found] == [row[:2] for row in ledger(tree)]
 
 
 @given(rich_cases())

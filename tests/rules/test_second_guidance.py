@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from decimal import Decimal
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 
 from casereview.rules.assess import assess, encode
@@ -13,6 +14,7 @@ from casereview.rules.dose import dose
 from casereview.rules.facts import load
 from casereview.rules.profile import load_profile
 from casereview.rules.sampling import samplings
+from tests.rules.boundaries import BOUNDARIES
 from tests.rules.build import Json
 from tests.rules.rich_studies import studied_cases
 from tests.rules.second_case import Second
@@ -26,9 +28,7 @@ bounded = settings(
 )
 
 
-@given(studied_cases())
-@bounded
-def test_pitfalls_next_steps_and_flags_are_those_of_a_naive_computation(tree: Json) -> None:
+def same_guidance(tree: Json) -> None:
     answer: Json = json.loads(encode(assess(load(json.dumps(tree)))))
     case = Second(tree, answer)
     found = {part: [line["code"] for line in answer[part]] for part in ("pitfalls", "next_steps")}
@@ -38,14 +38,30 @@ def test_pitfalls_next_steps_and_flags_are_those_of_a_naive_computation(tree: Js
     assert [line["code"] for line in answer["carcinoma_flags"]] == carcinoma(tree, case.counting)
 
 
-@given(studied_cases())
-@bounded
-def test_ratios_gradients_regions_and_caveats_are_those_of_a_naive_computation(tree: Json) -> None:
-    rows = sorted(tree["samplings"], key=lambda row: (row["performed_on"], row["id"]))
+def same_samplings(tree: Json) -> None:
+    rows = sorted(tree.get("samplings", []), key=lambda row: (row["performed_on"], row["id"]))
     for row, part in zip(rows, samplings(load(json.dumps(tree)), PROFILE), strict=True):
         assert [(line.id, line.ratio, line.gradient) for line in part.ratios] == lines(row)
         assert {frozenset(sites) for sites in part.sites} == regions(row)
         assert {line.code for line in part.caveats} == caveats(row, tree.get("operations") or [])
+
+
+@given(studied_cases())
+@bounded
+def test_pitfalls_next_steps_and_flags_are_those_of_a_naive_computation(tree: Json) -> None:
+    same_guidance(tree)
+
+
+@pytest.mark.parametrize("name", BOUNDARIES)
+def test_on_a_limit_guidance_and_samplings_are_those_of_a_naive_computation(name: str) -> None:
+    same_guidance(BOUNDARIES[name])
+    same_samplings(BOUNDARIES[name])
+
+
+@given(studied_cases())
+@bounded
+def test_ratios_gradients_regions_and_caveats_are_those_of_a_naive_computation(tree: Json) -> None:
+    same_samplings(tree)
 
 
 @given(studied_cases())
