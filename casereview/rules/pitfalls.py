@@ -41,9 +41,8 @@ def _ultrasound_alone(picture: Picture) -> Found:
     studies = picture.postoperative
     if not studies or any(study.modality != "ultrasound" for study in studies):
         return None
-    return "Ultrasound is the only study since the last operation; it misses much in a scarred neck.", _ids(
-        studies
-    )
+    since = " since the last operation" if picture.facts.operations else ""
+    return f"Ultrasound is the only study{since}; it misses much in a scarred neck.", _ids(studies)
 
 
 def _single_modality(picture: Picture) -> Found:
