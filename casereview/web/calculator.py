@@ -48,7 +48,7 @@ def _pasted(request: HttpRequest, text: str) -> HttpResponse:
     try:
         seen = look(load(text))
     except FactsError as error:
-        return _show(request, sheet, text, refused=refusing.at_fields({error.field: [error.sentence]}))
+        return _show(request, sheet, text, refused=refusing.at_once(str(error)))  # by its name in the JSON
     return _show(request, sheet, text, seen)
 
 

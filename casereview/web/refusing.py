@@ -52,5 +52,10 @@ def shown(refusal: Refusal) -> Refused:
     return Refused(_("Not possible now"), (said(refusal.sentence),), 409)
 
 
+def at_once(sentence: str) -> Refused:
+    """For what was not typed into fields."""
+    return Refused(_("Some of this needs another look"), (sentence,), 400)
+
+
 def at_fields(faults: Mapping[str, Sequence[str]]) -> Refused:
     return Refused(_("Some of this needs another look"), (), 400, faults)
