@@ -112,3 +112,37 @@ def crowds(draw: st.DrawFn) -> Json:
     """Whole facts: the studies after one operation, after none, or after who knows what."""
     operations = draw(st.sampled_from([[operation(date=OPERATED)]] * 10 + [[], None]))
     return case(operations=operations, studies=draw(studies()), labs=None)
+
+
+PLAIN_PATHS = (
+    ("left.superior", "left.tracheoesophageal_groove", "left.paraesophageal", "left.retroesophageal"),
+    (
+        "left.tracheoesophageal_groove",
+        "left.paraesophageal",
+        "left.posterior_mediastinum",
+        "posterior mediastinum",
+    ),
+    (
+        "left.inferior",
+        "left.thyrothymic_ligament",
+        "left.intrathymic",
+        "left.anterior_mediastinum",
+        "right.anterior_mediastinum",
+    ),
+)
+
+
+@st.composite
+def dense(draw: st.DrawFn) -> Json:
+    """A few good studies that name plain places along one path of descent: ties, chains and merged groups."""
+    path = draw(st.sampled_from(PLAIN_PATHS))
+    place = st.sampled_from(path)
+    certainty = st.sampled_from(["probable", "probable", "possible"])
+    finding = st.fixed_dictionaries({"location": place, "certainty": certainty})
+    others = draw(st.lists(st.sampled_from(GOOD[1:]), min_size=1, max_size=4))
+    rows = [
+        {"id": f"s{number}", "modality": modality, "performed_on": DAYS[number], "adequacy": "adequate"}
+        | {"result": "positive", "findings": draw(st.lists(finding, min_size=1, max_size=3))}
+        for number, modality in enumerate((GOOD[0], *others))
+    ]
+    return case(studies=rows, labs=None)

@@ -13,6 +13,7 @@ from tests.rules.second_counting import Finding, Json, Read, read_studies
 from tests.rules.second_places import (
     ALL_SITES,
     CELLS,
+    DIFFERENT,
     LEVELS,
     MEDIASTINUM,
     NECK,
@@ -77,10 +78,14 @@ def makes_a_group(held: Findings) -> bool:
     return len({one.family for one in held}) > 1 and any(one.firm for one in held)
 
 
-def candidates(findings: Findings, level: int) -> set[Findings]:
-    """What each cell at the level or finer holds, where that makes a group."""
-    cells = [cell for cell in CELLS if cell.level >= level]
-    return {held for cell in cells for held in held_by(cell, findings) if makes_a_group(held)}
+def candidates(findings: Findings, level: int) -> dict[Findings, int]:
+    """What each cell holds where that makes a group, and the finest level of a cell that holds just that."""
+    found: dict[Findings, int] = {}
+    for cell in CELLS:
+        for held in held_by(cell, findings):
+            if cell.level >= level and makes_a_group(held):
+                found[held] = max(cell.level, found.get(held, DIFFERENT))
+    return found
 
 
 def held_by(cell: Cell, findings: Findings) -> list[Findings]:
@@ -90,24 +95,24 @@ def held_by(cell: Cell, findings: Findings) -> list[Findings]:
         return [inside]
     unsided = frozenset(one for one in inside if one.sites == cell.sites)
     sided = inside - unsided
-    if (
-        not unsided or len({one.study for one in sided}) < 2
-    ):  # the sides that one study names are not compared
-        return [inside] if unsided else []
+    if not unsided:
+        return []
+    if len({one.study for one in sided}) < 2:  # the sides that one study names are not compared
+        return [inside]
     return [unsided | {one for one in sided if one.sites == named} for named in {x.sites for x in sided}]
 
 
-def rank(held: Findings) -> tuple[int, int, int, int]:
+def rank(held: Findings, level: int) -> tuple[int, int, int, int]:
     studies = {one.study for one in held}
     firm = {one.study for one in held if one.firm}
-    return len(studies), len(firm), coarsest(held), -len(union(held))
+    return len(studies), len(firm), level, -len(union(held))
 
 
 def groups_of(findings: Findings, level: int) -> list[Group]:
     left, groups = findings, []
     while found := candidates(left, level):
-        best = max(map(rank, found))
-        tied = [held for held in found if rank(held) == best]
+        ranks = {held: rank(held, of_cell) for held, of_cell in found.items()}
+        tied = [held for held in ranks if ranks[held] == max(ranks.values())]
         for lot in together(tied, lambda one, other: bool(one & other)):
             groups.append(Group(frozenset().union(*lot), len(lot) > 1))
         left = left.difference(*tied)
