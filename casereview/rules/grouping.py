@@ -110,20 +110,23 @@ def _heaviest(found: Sequence[Candidate], left: Iterable[int], at: Level) -> lis
 
 
 def _one_sided(found: Sequence[Candidate], cell: Cell, held: list[int]) -> list[list[int]]:
-    """The findings of one central place that agree: those that leave the side open, with those of one side.
+    """The largest sets of findings of one central place that agree; none unless one leaves the side open.
 
-    Findings that name different sides do not agree with each other, unless they are two lesions of one study.
+    Two studies that name a side do not meet in such a cell, unless at one and the same site. So with those
+    that leave it open go either all that name that site, or all that one study names.
     """
     unsided = [index for index in held if found[index].sites == cell.sites]
-    sided = [index for index in held if found[index].sites != cell.sites]
     if not unsided:
         return []
-    if len({found[index].study.id for index in sided}) < 2:  # noqa: PLR2004
-        return [held]
-    by_side: dict[Sites, list[int]] = {}
-    for index in sided:
-        by_side.setdefault(found[index].sites, []).append(index)
-    return [[*unsided, *same] for same in by_side.values()]
+    named: dict[Sites | str, list[int]] = {}
+    for index in held:
+        one = found[index]
+        if one.sites != cell.sites:
+            named.setdefault(one.study.id, []).append(index)
+            if len(one.sites) == 1:
+                named.setdefault(one.sites, []).append(index)
+    parts = {frozenset(indices) for indices in named.values()} or {frozenset[int]()}
+    return [[*unsided, *part] for part in parts if not any(part < larger for larger in parts)]
 
 
 def _makes_group(members: Iterable[Candidate]) -> bool:

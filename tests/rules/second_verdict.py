@@ -17,9 +17,11 @@ from tests.rules.second_places import (
     LEVELS,
     MEDIASTINUM,
     NECK,
+    QUADRANT,
     Cell,
     Places,
     agree,
+    holds,
 )
 
 Findings = frozenset[Finding]
@@ -88,18 +90,21 @@ def candidates(findings: Findings, level: int) -> dict[Findings, int]:
     return found
 
 
-def held_by(cell: Cell, findings: Findings) -> list[Findings]:
-    """The findings inside; in a central cell those that name a side only with those that name the same."""
+def held_by(cell: Cell, findings: Findings) -> set[Findings]:
+    """The findings inside; in a central cell the largest sets of them that it holds two by two."""
     inside = frozenset(one for one in findings if one.sites <= cell.sites)
     if not cell.central:
-        return [inside]
-    unsided = frozenset(one for one in inside if one.sites == cell.sites)
-    sided = inside - unsided
-    if not unsided:
-        return []
-    if len({one.study for one in sided}) < 2:  # the sides that one study names are not compared
-        return [inside]
-    return [unsided | {one for one in sided if one.sites == named} for named in {x.sites for x in sided}]
+        return {inside}
+    return {held for held in without_conflict(inside) if holds(cell, *(one.sites for one in held))}
+
+
+def without_conflict(findings: Findings) -> set[Findings]:
+    """Findings of one study are not compared; those of two studies must share a quadrant cell."""
+    for one, other in combinations(sorted(findings, key=lambda x: (x.study, x.number)), 2):
+        if one.study != other.study and agree(one.sites, other.sites) < QUADRANT:
+            found = without_conflict(findings - {one}) | without_conflict(findings - {other})
+            return {held for held in found if not any(held < larger for larger in found)}
+    return {findings}
 
 
 def rank(held: Findings, level: int) -> tuple[int, int, int, int]:

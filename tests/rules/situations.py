@@ -125,6 +125,14 @@ SITUATIONS: dict[str, tuple[list[Seen], str, str | None, list[tuple[str, ...]]]]
     "two lesions of one study are on two sides of the place the other leaves open": (
         [saw("ct", PM, "right.posterior_mediastinum"), saw("spect", "posterior mediastinum")],
         "CONCORDANT_POSITIVE", QUADRANT, [(PM, "right.posterior_mediastinum")]),
+    "a possible third place does not widen what those two studies share": (
+        [saw("ct", PM, "right.posterior_mediastinum"), saw("spect", "posterior mediastinum"),
+         saw("mri", "midline.posterior_mediastinum?")],
+        "CONCORDANT_POSITIVE", QUADRANT, [(PM, "right.posterior_mediastinum")]),
+    "a possible finding that repeats left or midline cannot turn agreement into discord": (
+        [saw("spect", f"{PM}, midline.posterior_mediastinum"), saw("mri", "posterior mediastinum"),
+         saw("ct", f"{PM}, midline.posterior_mediastinum?")],
+        "CONCORDANT_POSITIVE", QUADRANT, [(PM, "midline.posterior_mediastinum")]),
     "superior and inferior of one side are two places": (
         [saw("spect", LS), saw("ct", LI)], "DISCORDANT_LOCATION", None, []),
     "the mediastinum is not the neck": (
