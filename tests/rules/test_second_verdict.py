@@ -33,7 +33,7 @@ def essence(part: Json) -> Concluded:
     return Concluded(part["code"], part["level"], part["targets"])
 
 
-@settings(max_examples=350, deadline=None, derandomize=True)
+@settings(max_examples=500, deadline=None, derandomize=True)
 @given(crowds())
 def test_two_computations_of_the_rules_reach_the_same_verdict(tree: Json) -> None:
     answer, reads = answered(tree), read_studies(tree)
@@ -45,7 +45,7 @@ def test_two_computations_of_the_rules_reach_the_same_verdict(tree: Json) -> Non
     assert essence(answer["verdict"]) == conclude(tree)
 
 
-@settings(max_examples=400, deadline=None, derandomize=True)
+@settings(max_examples=350, deadline=None, derandomize=True)
 @given(dense())
 def test_they_agree_on_few_studies_along_one_path(tree: Json) -> None:
     assert essence(answered(tree)["verdict"]) == conclude(tree)
