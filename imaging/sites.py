@@ -9,10 +9,11 @@ out: carotid sheath, submandibular, aortopulmonary window, pericardial, grafts.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 from typing import Final
+
+from msgspec import Struct
 
 LEFT: Final = "left"
 MIDLINE: Final = "midline"
@@ -55,8 +56,7 @@ SITES: Final = tuple(f"{side}.{place}" for place in PLACES for side in sides_of(
 _BIT: Final = {code: 1 << index for index, code in enumerate(SITES)}
 
 
-@dataclass(frozen=True, slots=True)
-class Sites:
+class Sites(Struct, frozen=True):
     """An immutable set of site codes. It iterates in the vocabulary's order and holds one bit per site."""
 
     mask: int = 0

@@ -8,9 +8,10 @@ unlocated.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final, NamedTuple
+
+from msgspec import Struct, field
 
 from imaging.denial import BREAKS, undenied
 from imaging.lexicon import Kind
@@ -52,8 +53,7 @@ def parse_location(text: str) -> Location:
     return Location(_resolve(_clauses(undenied(_positions(tokens(text))))), text)
 
 
-@dataclass(slots=True)
-class Clause:
+class Clause(Struct):
     """One side-and-place of a wording."""
 
     sides: set[str] = field(default_factory=set)

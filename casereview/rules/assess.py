@@ -45,6 +45,7 @@ def look(facts: Facts) -> Picture:
         chemistry=chem,
         eligibility=eligibility(facts, profile, chem),
         carcinoma=carcinoma_flags(facts, profile, chem, (study for study in studies if study.counts)),
+        glands=gland_ledger(facts),
         studies=studies,
         conclusion=verdict(studies, profile, recent),
         samplings=sampled,
@@ -58,13 +59,12 @@ def assess(facts: Facts) -> Answer:
 
 def answer_of(picture: Picture) -> Answer:
     """What is seen as an answer; nothing is judged twice."""
-    facts, profile, studies = picture.facts, picture.profile, picture.studies
-    glands = gland_ledger(facts)
+    facts, profile, studies, glands = picture.facts, picture.profile, picture.studies, picture.glands
     return Answer(
         profile=ProfileUsed(profile.id, profile.version, facts.as_of),
         eligibility=picture.eligibility,
         carcinoma_flags=picture.carcinoma,
-        glands=glands,
+        glands=tuple(gland.line() for gland in glands),
         studies=tuple(study.line() for study in studies),
         pairs=pairs(studies),
         verdict=picture.conclusion.part(),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from msgspec.structs import replace
@@ -35,56 +35,63 @@ def check(facts: Facts) -> Facts:
     return facts
 
 
-def dated(facts: Facts) -> Iterator[tuple[str, date]]:
-    """Every dated field with its day."""
-    for index, operation in enumerate(facts.operations or ()):
-        yield f"operations[{index}].date", operation.date
-    for index, lab in enumerate(facts.labs or ()):
-        yield f"labs[{index}].collected_at", lab.day
-    for index, study in enumerate(facts.studies or ()):
-        yield f"studies[{index}].performed_on", study.performed_on
-    for index, sampling in enumerate(facts.samplings or ()):
-        yield f"samplings[{index}].performed_on", sampling.performed_on
-    for index, laryngoscopy in enumerate(facts.laryngoscopies or ()):
-        yield f"laryngoscopies[{index}].performed_on", laryngoscopy.performed_on
-    for index, resolution in enumerate(facts.resolutions or ()):
-        yield f"resolutions[{index}].date", resolution.date
-
-
 def _days(facts: Facts) -> Facts:
-    days = list(dated(facts))
+    dated = [*_dated(facts)]
     if facts.as_of is None:
-        return replace(facts, as_of=max((day for _, day in days), default=None))
-    for field, day in days:
+        return replace(facts, as_of=max((day for *_, day in dated), default=None))
+    for name, index, key, day in dated:
         if day > facts.as_of:
-            raise FactsError(field, f"{day} lies after as_of {facts.as_of}; correct one of the two")
+            raise FactsError(
+                f"{name}[{index}].{key}", f"{day} lies after as_of {facts.as_of}; correct one of the two"
+            )
     return facts
 
 
+def _dated(facts: Facts) -> Iterator[tuple[str, int, str, date]]:
+    """Every dated field, as the list, the place in it and the key, with its day."""
+    for index, operation in enumerate(facts.operations or ()):
+        yield "operations", index, "date", operation.date
+    for index, lab in enumerate(facts.labs or ()):
+        yield "labs", index, "collected_at", lab.day
+    for index, study in enumerate(facts.studies or ()):
+        yield "studies", index, "performed_on", study.performed_on
+    for index, sampling in enumerate(facts.samplings or ()):
+        yield "samplings", index, "performed_on", sampling.performed_on
+    for index, laryngoscopy in enumerate(facts.laryngoscopies or ()):
+        yield "laryngoscopies", index, "performed_on", laryngoscopy.performed_on
+    for index, resolution in enumerate(facts.resolutions or ()):
+        yield "resolutions", index, "date", resolution.date
+
+
 def _ids(facts: Facts) -> None:
+    items = [*_identified(facts)]
+    if len({key for *_, key in items}) == len(items):
+        return
     first: dict[str, str] = {}
-    for field, key in _named(facts):
+    for path, index, key in items:
         if key in first:
             raise FactsError(
-                field, f"{shown(key)} is already the id of {first[key]}; give each item an id of its own"
+                f"{path}[{index}].id",
+                f"{shown(key)} is already the id of {first[key]}; give each item an id of its own",
             )
-        first[key] = field.removesuffix(".id")
+        first[key] = f"{path}[{index}]"
 
 
-def _named(facts: Facts) -> Iterator[tuple[str, str]]:
-    lists: Mapping[str, Iterable[object] | None] = {
-        "operations": facts.operations,
-        "labs": facts.labs,
-        "studies": facts.studies,
-        "samplings": facts.samplings,
-        "laryngoscopies": facts.laryngoscopies,
-    }
-    for name, items in lists.items():
-        for index, item in enumerate(items or ()):
-            yield f"{name}[{index}].id", item.id  # type: ignore[attr-defined]
+def _identified(facts: Facts) -> Iterator[tuple[str, int, str]]:
+    """Every item with an id, as its list, the place in it and the id."""
+    for index, operation in enumerate(facts.operations or ()):
+        yield "operations", index, operation.id
+    for index, lab in enumerate(facts.labs or ()):
+        yield "labs", index, lab.id
+    for index, study in enumerate(facts.studies or ()):
+        yield "studies", index, study.id
     for index, sampling in enumerate(facts.samplings or ()):
-        for number, sample in enumerate(sampling.samples or ()):
-            yield f"samplings[{index}].samples[{number}].id", sample.id
+        yield "samplings", index, sampling.id
+    for index, laryngoscopy in enumerate(facts.laryngoscopies or ()):
+        yield "laryngoscopies", index, laryngoscopy.id
+    for number, sampling in enumerate(facts.samplings or ()):
+        for index, sample in enumerate(sampling.samples or ()):
+            yield f"samplings[{number}].samples", index, sample.id
 
 
 def _labs(facts: Facts) -> None:
@@ -104,9 +111,11 @@ def _references(links: Mapping[str, str | None], path: str, key: str, noun: str)
     """Refuse links to nothing and links that come back to where they started."""
     safe: set[str] = set()  # from here no circle starts; it keeps a long chain linear
     for index, (start, first) in enumerate(links.items()):
+        if first is None:
+            continue
+        target: str | None = first
         field = f"{path}[{index}].{key}"
-        target = first
-        if target is not None and target not in links:
+        if target not in links:
             raise FactsError(field, f"{shown(target)} is not the id of a {noun} here; correct or remove it")
         seen = {start}
         while target is not None and target not in safe:

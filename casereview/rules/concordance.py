@@ -9,7 +9,8 @@ see `reasons`.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from casereview.rules.answer import Reason, SamplingPart, VerdictPart
 from casereview.rules.codes import Verdict
@@ -23,8 +24,7 @@ from imaging.cells import Level
 from imaging.sites import Sites
 
 
-@dataclass(frozen=True, slots=True)
-class Conclusion:
+class Conclusion(Struct, frozen=True):
     """The verdict with what it rests on. `level` is the coarsest inside the groups, None without a group."""
 
     code: Verdict

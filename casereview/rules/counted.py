@@ -6,12 +6,14 @@ Rules are those of docs/clinical-rules.md, section "Which studies count".
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 from itertools import combinations
 from typing import Final
+
+from msgspec import Struct
 
 from casereview.rules.answer import Note, PairLine, StudyLine
 from casereview.rules.vocabulary import Adequacy, Certainty, Nature, Result
@@ -50,8 +52,7 @@ NOTE_CODES: Final[dict[str, str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class CountedFinding:
+class CountedFinding(Struct, frozen=True):
     """One lesion as a set of sites. Size in millimeters."""
 
     sites: Sites
@@ -70,8 +71,7 @@ class CountedFinding:
         return self.suspicious and self.certainty is not Certainty.POSSIBLE and bool(self.sites)
 
 
-@dataclass(frozen=True, slots=True)
-class CountedStudy:
+class CountedStudy(Struct, frozen=True, dict=True):
     """One read with what it inherits from the reads that it supersedes, and whether it counts."""
 
     id: str
@@ -95,15 +95,15 @@ class CountedStudy:
     def counts(self) -> bool:
         return not self.excluded
 
-    @property
+    @cached_property
     def suspicious(self) -> tuple[CountedFinding, ...]:
         return tuple(finding for finding in self.findings if finding.suspicious)
 
-    @property
+    @cached_property
     def located(self) -> tuple[CountedFinding, ...]:
         return tuple(finding for finding in self.suspicious if finding.sites)
 
-    @property
+    @cached_property
     def named(self) -> str:
         """As in "4D-CT of 2024-09-20"."""
         return f"{MODALITIES[self.modality].label} of {self.performed_on}"

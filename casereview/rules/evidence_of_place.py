@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
+
+from msgspec import Struct
 
 from casereview.rules.counted import CountedStudy
 from casereview.rules.grouping import Candidate, Group, candidates, form_groups
@@ -30,8 +31,7 @@ def covers(study: CountedStudy, place: Sites) -> bool:
     return place <= shown
 
 
-@dataclass(frozen=True)
-class PlaceEvidence:
+class PlaceEvidence(Struct, frozen=True, dict=True):
     """The counting studies by date then id, their located suspicious findings, and the groups these form."""
 
     studies: tuple[CountedStudy, ...]

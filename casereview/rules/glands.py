@@ -6,7 +6,6 @@ imaging/descent.py.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from casereview.rules.answer import GlandLine
@@ -26,24 +25,30 @@ class Said(NamedTuple):
     record: GlandRecord
 
 
-def gland_ledger(facts: Facts) -> tuple[GlandLine, ...]:
+class JudgedGland(NamedTuple):
+    """What became of one gland, by which operations, and whether a removal accounts for it."""
+
+    gland: Gland
+    status: GlandStatus
+    because: tuple[str, ...]
+    removed: bool
+
+    @property
+    def look_in(self) -> tuple[str, ...]:
+        return () if self.status is GlandStatus.ACCOUNTED else descent(self.gland)
+
+    def line(self) -> GlandLine:
+        """The gland as it stands in an answer."""
+        return GlandLine(self.gland, self.status, self.because, self.look_in)
+
+
+def gland_ledger(facts: Facts) -> tuple[JudgedGland, ...]:
     """All four glands, then supernumerary ones where any operation names them."""
     return tuple(
-        _line(gland, history)
+        _judged(gland, history)
         for gland, history in _histories(facts).items()
         if history or gland is not Gland.SUPERNUMERARY
     )
-
-
-def accounted_by_removal(facts: Facts) -> dict[Gland, tuple[str, ...]]:
-    """The glands that a removal accounts for, with the operations that removed them."""
-    return {
-        gland: _ids(because)
-        for gland, history in _histories(facts).items()
-        for status, because in (_judge(gland, history),)
-        if status is GlandStatus.ACCOUNTED
-        and any(said.record.disposition is Disposition.REMOVED for said in because)
-    }
 
 
 def _histories(facts: Facts) -> dict[Gland, list[Said]]:
@@ -54,10 +59,12 @@ def _histories(facts: Facts) -> dict[Gland, list[Said]]:
     return said
 
 
-def _line(gland: Gland, history: list[Said]) -> GlandLine:
+def _judged(gland: Gland, history: list[Said]) -> JudgedGland:
     status, because = _judge(gland, history)
-    look_in = () if status is GlandStatus.ACCOUNTED else descent(gland)
-    return GlandLine(gland, status, _ids(because), look_in)
+    removed = status is GlandStatus.ACCOUNTED and any(
+        said.record.disposition is Disposition.REMOVED for said in because
+    )
+    return JudgedGland(gland, status, tuple(dict.fromkeys(said.operation.id for said in because)), removed)
 
 
 def _judge(gland: Gland, history: list[Said]) -> tuple[GlandStatus, list[Said]]:
@@ -82,7 +89,3 @@ def _status(record: GlandRecord) -> GlandStatus:
     if record.disposition is Disposition.REMOVED and record.pathology in _NO_GLAND:
         return GlandStatus.CONTRADICTED
     return GlandStatus.ACCOUNTED
-
-
-def _ids(history: Iterable[Said]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(said.operation.id for said in history))

@@ -7,18 +7,18 @@ how many studies name it, so that neither the order of the facts nor their ids c
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import reduce
 from itertools import combinations
 from typing import TypeVar
+
+from msgspec import Struct
 
 from casereview.rules.counted import CountedFinding, CountedStudy
 from imaging.cells import Cell, Level, agree, cells_holding, level
 from imaging.sites import SITES, Sites
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True, eq=False):
     """A suspicious, located finding of a counting study. Two that read alike are still two."""
 
     study: CountedStudy
@@ -33,8 +33,7 @@ class Candidate:
         return self.finding.firm
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Group:
+class Group(Struct, frozen=True, eq=False):
     """Findings of two or more families taken as one place.
 
     `level` is that of the weakest pair of findings of different studies. `target` is where to look: what all

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from casereview.rules import phrases
 from casereview.rules.codes import GlandStatus
 from casereview.rules.gates import to_ask
-from casereview.rules.glands import gland_ledger
 from casereview.rules.order_terms import gate_of
 from casereview.rules.picture import Picture
 
@@ -26,7 +25,7 @@ def _operations(picture: Picture) -> Iterator[str]:
 
 
 def _glands(picture: Picture) -> Iterator[str]:
-    for line in gland_ledger(picture.facts):
+    for line in picture.glands:
         if line.status is not GlandStatus.ACCOUNTED and picture.facts.operations:
             places = ", ".join(site.replace(".", " ").replace("_", " ") for site in line.look_in)
             yield f"{line.gland.label}: {line.status.label.lower()}; look in this order: {places}."

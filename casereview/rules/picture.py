@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from casereview.rules.answer import CarcinomaLine, EligibilityPart, SamplingPart
 from casereview.rules.carcinoma import is_flagged
@@ -11,20 +12,21 @@ from casereview.rules.codes import Verdict
 from casereview.rules.concordance import Conclusion
 from casereview.rules.counted import CountedStudy
 from casereview.rules.deciding import Chemistry
+from casereview.rules.glands import JudgedGland
 from casereview.rules.profile import Profile
 from casereview.rules.records import Facts, Sampling
 from casereview.rules.vocabulary import Flag
 
 
-@dataclass(frozen=True)
-class Picture:
-    """One case with its eligibility, studies, verdict and samplings."""
+class Picture(Struct, frozen=True, dict=True):
+    """One case with its eligibility, glands, studies, verdict and samplings."""
 
     facts: Facts
     profile: Profile
     chemistry: Chemistry
     eligibility: EligibilityPart
     carcinoma: tuple[CarcinomaLine, ...]
+    glands: tuple[JudgedGland, ...]
     studies: tuple[CountedStudy, ...]
     conclusion: Conclusion
     samplings: tuple[SamplingPart, ...]

@@ -9,7 +9,6 @@ from casereview.rules import phrases
 from casereview.rules.answer import PitfallLine
 from casereview.rules.codes import Pitfall, Verdict
 from casereview.rules.counted import CountedStudy
-from casereview.rules.glands import accounted_by_removal
 from casereview.rules.picture import Picture
 from casereview.rules.vocabulary import Flag, Gland, Pathology, ReportState
 from imaging.modalities import Role
@@ -147,18 +146,14 @@ def _biopsy(picture: Picture) -> Found:
 
 def _already_removed(picture: Picture) -> Found:
     targets = {target.codes[0] for target in picture.conclusion.targets if len(target) == 1}
-    removed = [
-        (gland, operations)
-        for gland, operations in accounted_by_removal(picture.facts).items()
-        if gland.value in targets
-    ]
+    removed = [item for item in picture.glands if item.removed and item.gland.value in targets]
     if not removed:
         return None
-    names = phrases.listed(gland.label.lower() for gland, _ in removed)
+    names = phrases.listed(item.gland.label.lower() for item in removed)
     said = (
         f"The target is the place of the {names}, recorded as removed; think of a remnant or a further gland."
     )
-    return said, tuple(operation for _, operations in removed for operation in operations)
+    return said, tuple(operation for item in removed for operation in item.because)
 
 
 def _multigland(picture: Picture) -> Found:

@@ -27,7 +27,7 @@ _TIME: Final = re.compile(r"T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,6})?)?(Z|[+-]
 # Long enough for any assay; short enough that products of two numbers stay exact (see `quantity`).
 LONGEST_NUMBER: Final = 40
 
-Reader = Callable[[str, object], Any]
+Reader = Callable[[object], Any]
 
 
 class FactsError(ValueError):
@@ -37,6 +37,11 @@ class FactsError(ValueError):
         super().__init__(f"{field}: {sentence}")
         self.field = field
         self.sentence = sentence
+
+    def under(self, path: str) -> FactsError:
+        """The same refusal with its field named from further out: `[0].unit` under `labs`."""
+        dot = "." if path and self.field and not self.field.startswith("[") else ""
+        return FactsError(f"{path}{dot}{self.field}", self.sentence)
 
 
 class Words(NamedTuple):
@@ -49,7 +54,7 @@ class Words(NamedTuple):
 class Form(NamedTuple):
     """Marks a text field that has a form of its own."""
 
-    read: Callable[[str, str], str]
+    read: Callable[[str], str]
 
 
 def shown(value: object) -> str:
@@ -68,88 +73,123 @@ def inside(path: str, key: object) -> str:
     return f"{path}.{name}" if path else str(name)
 
 
-def text(path: str, value: object) -> str:
+def _text(value: object) -> str:
     if not isinstance(value, str):
-        raise FactsError(path, f"must be text in quotes, not {_kind(value)}")
+        raise FactsError("", f"must be text in quotes, not {_kind(value)}")
     if "\x00" in value:
-        raise FactsError(path, "contains a NUL character; remove it")
+        raise FactsError("", "contains a NUL character; remove it")
     if not value.isascii():
         try:
             value.encode()
         except UnicodeEncodeError:
-            raise FactsError(path, "contains half of a surrogate pair; write the character in full") from None
+            raise FactsError("", "contains half of a surrogate pair; write the character in full") from None
     return value
 
 
-def number(path: str, value: object) -> Decimal:
+def _number(value: object) -> Decimal:
     """A decimal from text such as "11.9"; JSON numbers are refused because they do not keep their digits."""
     if not isinstance(value, str):
-        raise FactsError(path, f'must be a decimal in quotes such as "11.9", not {_kind(value)}')
+        raise FactsError("", f'must be a decimal in quotes such as "11.9", not {_kind(value)}')
     if len(value) > LONGEST_NUMBER:
-        raise FactsError(path, f"has more than {LONGEST_NUMBER} characters; give the value as measured")
+        raise FactsError("", f"has more than {LONGEST_NUMBER} characters; give the value as measured")
     if _DIGITS.fullmatch(value) is None:
         raise FactsError(
-            path, f'{shown(value)} is not a non-negative decimal; write digits such as "11.9" or "820"'
+            "", f'{shown(value)} is not a non-negative decimal; write digits such as "11.9" or "820"'
         )
     return Decimal(value)
 
 
-def whole(path: str, value: object) -> int:
+def _whole(value: object) -> int:
     if not isinstance(value, int) or isinstance(value, bool):
-        raise FactsError(path, f"must be a whole number without quotes, not {_kind(value)}")
+        raise FactsError("", f"must be a whole number without quotes, not {_kind(value)}")
     if value < 0:
-        raise FactsError(path, "must not be negative")
+        raise FactsError("", "must not be negative")
     return value
 
 
-def yes_or_no(path: str, value: object) -> bool:
+def _yes_or_no(value: object) -> bool:
     if not isinstance(value, bool):
-        raise FactsError(path, f"must be true or false, not {_kind(value)}")
+        raise FactsError("", f"must be true or false, not {_kind(value)}")
     return value
 
 
-def day(path: str, value: object) -> date:
-    written = text(path, value)
-    if _DAY.fullmatch(written) is None:
-        raise FactsError(path, f"{shown(written)} is not a date; write it as YYYY-MM-DD")
+def _day(value: object) -> date:
+    written = _text(value)
     try:
-        return date.fromisoformat(written)
+        day = date.fromisoformat(written)
+        if day.isoformat() == written:  # it reads other forms too, such as 20240801
+            return day
     except ValueError:
-        raise FactsError(path, f"{written} is not a day of the calendar; correct it") from None
+        if _DAY.fullmatch(written):
+            raise FactsError("", f"{written} is not a day of the calendar; correct it") from None
+    raise FactsError("", f"{shown(written)} is not a date; write it as YYYY-MM-DD")
 
 
-def moment(path: str, written: str) -> str:
+def _moment(written: str) -> str:
     """A day, or a day and time with its zone; kept as written, because the day is the laboratory's own."""
-    day(path, written[:10])
+    _day(written[:10])
     if len(written) > 10:  # noqa: PLR2004
         if _TIME.fullmatch(written, 10) is None:
             raise FactsError(
-                path, f"{shown(written)} needs a time with zone, such as 2024-08-01T07:30:00+00:00"
+                "", f"{shown(written)} needs a time with zone, such as 2024-08-01T07:30:00+00:00"
             )
         try:
             datetime.fromisoformat(written)
         except ValueError:
-            raise FactsError(path, f"{shown(written)} is not a time of day; correct it") from None
+            raise FactsError("", f"{shown(written)} is not a time of day; correct it") from None
     return written
 
 
-def _id(path: str, written: str) -> str:
+def _id(written: str) -> str:
     if not written.strip():
-        raise FactsError(path, "must not be empty; give every item an id of its own")
+        raise FactsError("", "must not be empty; give every item an id of its own")
     return written
 
 
 ID: Final = Form(_id)
-MOMENT: Final = Form(moment)
+MOMENT: Final = Form(_moment)
 MODALITY: Final = Words("modality", tuple(MODALITIES))
 VEIN: Final = Words("vein", VEINS)
 LEVEL: Final = Words("level", tuple(level.name for level in Level))
 SITE_OF_GRAFT: Final = Words("graft site", GRAFTS.codes)
 
-_PLAIN: Final[dict[object, Reader]] = {str: text, Decimal: number, int: whole, bool: yes_or_no, date: day}
+_PLAIN: Final[dict[object, Reader]] = {
+    str: _text,
+    Decimal: _number,
+    int: _whole,
+    bool: _yes_or_no,
+    date: _day,
+}
+_LISTS: Final = (list, tuple)
 
 
-def reader(annotation: Any) -> Reader:
+def struct_reader(struct: type[Struct]) -> Callable[[str, object], Any]:
+    """The reader of one struct. Null counts as absent; unknown keys and missing required ones are refused.
+
+    The readers within know nothing of where they are: once one refuses, the path is put together on the way
+    out. What is read and fits costs no path.
+    """
+    read = _struct(struct)
+
+    def read_at(path: str, value: object) -> Any:
+        try:
+            return read(value)
+        except FactsError as error:
+            whole = "" if error.field else "facts"
+            raise error.under(path or whole) from None
+
+    return read_at
+
+
+def text(path: str, value: object) -> str:
+    """The text that stands at this path."""
+    try:
+        return _text(value)
+    except FactsError as error:
+        raise error.under(path) from None
+
+
+def _reader(annotation: Any) -> Reader:
     """The reader of one annotation of a struct."""
     if annotation in _PLAIN:
         return _PLAIN[annotation]
@@ -157,30 +197,33 @@ def reader(annotation: Any) -> Reader:
     if origin is Annotated:
         return _marked(annotation.__metadata__[0])
     if origin in (Union, UnionType):  # always `X | None`; null is dealt with by the struct's reader
-        return reader(next(part for part in parts if part is not type(None)))
+        return _reader(next(part for part in parts if part is not type(None)))
     if origin in (dict, tuple):
-        return _table(reader(parts[1])) if origin is dict else _many(reader(parts[0]))
-    return _coded(annotation) if issubclass(annotation, Enum) else struct_reader(annotation)
+        return _table(_reader(parts[1])) if origin is dict else _many(_reader(parts[0]))
+    return _coded(annotation) if issubclass(annotation, Enum) else _struct(annotation)
 
 
-def struct_reader(struct: type[Struct]) -> Reader:
-    """The reader of one struct. Null counts as absent; unknown keys and missing required ones are refused."""
-    plan = {field.name: (field.required, reader(field.type)) for field in structs.fields(struct)}
+def _struct(struct: type[Struct]) -> Reader:
+    plan = {field.name: (field.required, _reader(field.type)) for field in structs.fields(struct)}
+    known = plan.keys()
 
-    def read(path: str, value: object) -> Struct:
-        if not isinstance(value, Mapping):
-            raise FactsError(path or "facts", f"must be an object in braces, not {_kind(value)}")
-        for key in value:
-            if key not in plan:
-                raise FactsError(inside(path, key), f"is not a known key here; use one of {named(plan)}")
+    def read(value: object) -> Struct:
+        if type(value) is not dict and not isinstance(value, Mapping):  # the second question is slow
+            raise FactsError("", f"must be an object in braces, not {_kind(value)}")
+        if not value.keys() <= known:
+            key = next(key for key in value if key not in known)
+            raise FactsError(inside("", key), f"is not a known key here; use one of {named(plan)}")
         given = {}
-        prefix = f"{path}." if path else ""
-        for name, (required, read_field) in plan.items():
-            item = value.get(name)
-            if item is not None:
-                given[name] = read_field(prefix + name, item)
-            elif required:
-                raise FactsError(prefix + name, "is required; add it")
+        name = ""
+        try:
+            for name, (required, read_field) in plan.items():
+                item = value.get(name)
+                if item is not None:
+                    given[name] = read_field(item)
+                elif required:
+                    raise FactsError("", "is required; add it")
+        except FactsError as error:
+            raise error.under(name) from None
         return struct(**given)
 
     return read
@@ -189,34 +232,45 @@ def struct_reader(struct: type[Struct]) -> Reader:
 def _marked(mark: Form | Words) -> Reader:
     if isinstance(mark, Form):
         form = mark.read
-        return lambda path, value: form(path, text(path, value))
+        return lambda value: form(_text(value))
     known = frozenset(mark.known)
 
-    def read(path: str, value: object) -> str:
-        word = text(path, value)
-        if word not in known:
-            raise FactsError(
-                path, f"{shown(word)} is not a known {mark.noun}; use one of {named(mark.known)}"
-            )
-        return word
+    def read(value: object) -> str:
+        if isinstance(value, str) and value in known:
+            return value
+        word = shown(_text(value))
+        raise FactsError("", f"{word} is not a known {mark.noun}; use one of {named(mark.known)}")
 
     return read
 
 
 def _many(read_item: Reader) -> Reader:
-    def read(path: str, value: object) -> tuple[Any, ...]:
-        if not isinstance(value, list | tuple):
-            raise FactsError(path, f"must be a list in brackets, not {_kind(value)}")
-        return tuple(read_item(f"{path}[{index}]", item) for index, item in enumerate(value))
+    def read(value: object) -> tuple[Any, ...]:
+        if not isinstance(value, _LISTS):
+            raise FactsError("", f"must be a list in brackets, not {_kind(value)}")
+        items: list[Any] = []
+        try:
+            for item in value:
+                items.append(read_item(item))
+        except FactsError as error:
+            raise error.under(f"[{len(items)}]") from None
+        return tuple(items)
 
     return read
 
 
 def _table(read_item: Reader) -> Reader:
-    def read(path: str, value: object) -> dict[str, Any]:
+    def read(value: object) -> dict[str, Any]:
         if not isinstance(value, Mapping):
-            raise FactsError(path, f"must be a table, not {_kind(value)}")
-        return {text(path, key): read_item(inside(path, key), item) for key, item in value.items()}
+            raise FactsError("", f"must be a table, not {_kind(value)}")
+        items: dict[str, Any] = {}
+        for key, item in value.items():
+            name = _text(key)
+            try:
+                items[name] = read_item(item)
+            except FactsError as error:
+                raise error.under(inside("", key)) from None
+        return items
 
     return read
 
@@ -224,11 +278,11 @@ def _table(read_item: Reader) -> Reader:
 def _coded(codes: type[Enum]) -> Reader:
     members = {str(member.value): member for member in codes}
 
-    def read(path: str, value: object) -> Enum:
-        code = text(path, value)
-        if code not in members:
-            raise FactsError(path, f"{shown(code)} is not a known code; use one of {named(members)}")
-        return members[code]
+    def read(value: object) -> Enum:
+        if isinstance(value, str) and value in members:
+            return members[value]
+        code = shown(_text(value))
+        raise FactsError("", f"{code} is not a known code; use one of {named(members)}")
 
     return read
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from casereview.rules import phrases
 from casereview.rules.answer import NextStepLine
@@ -12,8 +13,7 @@ from casereview.rules.gates import Gate, closed, to_ask
 from casereview.rules.picture import Picture
 
 
-@dataclass
-class Steps:
+class Steps(Struct):
     """Steps as they are found; a step found for several reasons says them all."""
 
     picture: Picture

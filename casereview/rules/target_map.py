@@ -22,23 +22,27 @@ Every factor is rounded to thousandths, never below 0.001; a weight is its site'
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
-from math import prod
+from math import lcm, prod
 from typing import Final, NamedTuple
 
-from casereview.rules.answer import GlandLine, SamplingPart, SiteWeight, TargetMap
+from casereview.rules.answer import SamplingPart, SiteWeight, TargetMap
 from casereview.rules.counted import CountedStudy
+from casereview.rules.glands import JudgedGland
 from casereview.rules.profile import Certainties, Figure, MapFigures, Performance, Profile
 from casereview.rules.records import Facts, Sampling
 from casereview.rules.target_prior import priors
-from casereview.rules.target_weights import Factor, factor, printed
+from casereview.rules.target_weights import Column, in_thousandths, printed
 from casereview.rules.vocabulary import Result
 from imaging.cells import Level, cells_holding
 from imaging.sites import MEDIASTINUM, NECK, NOWHERE, SIDES, SITES, Sites, on
 from imaging.veins import drained
 
+_NONE: Final = Decimal(0)
+_ALL: Final = Decimal(1)
 RANKS: Final = "ranks"
 CANNOT_SAY: Final = "cannot say"
 # A graft in the neck muscle lies in the neck's field; the forearm lies in no field of these studies.
@@ -49,10 +53,10 @@ class Spoken(NamedTuple):
     """What one study or sampling says of places, by findings with their certainty from 0 to 1."""
 
     performance: Performance
-    findings: tuple[tuple[Sites, Fraction], ...]
+    findings: tuple[tuple[Sites, Decimal], ...]
     field: Sites  # where its silence speaks
     near: Sites  # what lies at one place with a finding at the profile's level; silence spares it
-    silence: Fraction  # how much of its silence counts, from 0 to 1
+    silence: Decimal  # how much of its silence counts, from 0 to 1
     named: str
     verbs: tuple[str, str, str]  # of a site it names, one it passes over, and one it says nothing of
 
@@ -68,7 +72,7 @@ _SAMPLING: Final = (
 def target_map(
     facts: Facts,
     profile: Profile,
-    glands: Sequence[GlandLine],
+    glands: Iterable[JudgedGland],
     studies: Iterable[CountedStudy],
     samplings: Iterable[SamplingPart],
 ) -> TargetMap:
@@ -82,17 +86,14 @@ def target_map(
     if facts.operations is not None:  # while they are unknown no sampling is known to be of this neck
         spoken += of_samplings(facts.samplings or (), samplings, figures)
     columns = [factors(one) for one in spoken]
-    if not prior.told and all(len({one.thousandths for one in column.values()}) == 1 for column in columns):
+    if not prior.told and all(len(set(column.thousandths)) == 1 for column in columns):
         return TargetMap(CANNOT_SAY, ())
-    rows = [(prior.factors[site], *(column[site] for column in columns)) for site in SITES]
-    weights = printed([prod(factor.thousandths for factor in row) for row in rows])
-    ranked = sorted(range(len(SITES)), key=lambda index: weights.order[index])
+    columns.insert(0, prior.factors)
+    weights = printed([*map(prod, zip(*(column.thousandths for column in columns), strict=True))])
+    terms = [*zip(*(column.terms for column in columns), strict=True)]
     return TargetMap(
         RANKS,
-        tuple(
-            SiteWeight(SITES[index], weights.text[index], tuple(factor.term for factor in rows[index]))
-            for index in ranked
-        ),
+        tuple(SiteWeight(SITES[index], weights.text[index], terms[index]) for index in weights.ranked),
     )
 
 
@@ -102,13 +103,13 @@ def of_study(study: CountedStudy, figures: MapFigures, at: Level) -> Spoken:
         (finding.sites, _certainty(figures.certainty, finding.certainty)) for finding in study.located
     )
     lost = len(located) < len(study.suspicious) or (not located and study.result is Result.EQUIVOCAL)
-    sure = max((certainty for _, certainty in located), default=Fraction(1))
+    sure = max((certainty for _, certainty in located), default=_ALL)
     return Spoken(
         performance=getattr(figures.performance, study.family),
         findings=located,
-        field=Sites.union(FIELDS[field] for field in study.covers),
+        field=_field(study.covers),
         near=_near(tuple(sites for sites, _ in located), at),
-        silence=Fraction(0) if lost else sure,
+        silence=_NONE if lost else sure,
         named=study.named,
         verbs=_STUDY,
     )
@@ -139,19 +140,28 @@ def _of_sampling(sampling: Sampling, part: SamplingPart, figures: MapFigures) ->
     )
 
 
-def factors(spoken: Spoken) -> dict[str, Factor]:
+def factors(spoken: Spoken) -> Column:
     """The factor of every site."""
     gain, loss, source = _strength(spoken.performance)
     names, passes, silent = (f"{spoken.named} {verb}" for verb in spoken.verbs)
-    apart = factor(Fraction(1), silent, source)
-    found = dict.fromkeys(SITES, apart)
+    column = Column.of(in_thousandths(1, 1), silent, source)
     if spoken.silence:
-        found.update(
-            dict.fromkeys(spoken.field - spoken.near, factor(1 - spoken.silence * loss, passes, source))
-        )
-    for part, sites in _parts(spoken.findings):
-        found.update(dict.fromkeys(sites, factor(1 + gain * part, names, source)))
-    return found
+        passed_over = _one_and(-loss, *spoken.silence.as_integer_ratio())
+        column.put(spoken.field - spoken.near, passed_over, passes, source)
+    for above, under, sites in _parts(spoken.findings):
+        column.put(sites, _one_and(gain, above, under), names, source)
+    return column
+
+
+def _one_and(step: Fraction, above: int, under: int) -> int:
+    """One and a part of a step, in thousandths; fractions, reduced after each operation, would be slow."""
+    whole = step.denominator * under
+    return in_thousandths(whole + step.numerator * above, whole)
+
+
+@lru_cache
+def _field(covers: frozenset[str]) -> Sites:
+    return Sites.union(FIELDS[field] for field in covers)
 
 
 @lru_cache(maxsize=1024)
@@ -162,21 +172,26 @@ def _near(findings: tuple[Sites, ...], at: Level) -> Sites:
     )
 
 
-@lru_cache(maxsize=1024)
-def _parts(findings: tuple[tuple[Sites, Fraction], ...]) -> tuple[tuple[Fraction, tuple[str, ...]], ...]:
-    """The parts of the gain, each with the named sites that earn it; all together are the best certainty."""
-    spread: dict[str, Fraction] = {}
-    for sites, certainty in findings:
-        each = certainty / len(sites)
-        for site in sites:
-            spread[site] = max(each, spread.get(site, each))
-    if not spread:
-        return ()
-    scale = max(certainty for _, certainty in findings) / sum(spread.values())
-    earning: dict[Fraction, list[str]] = {}
-    for site, share in spread.items():
-        earning.setdefault(share * scale, []).append(site)
-    return tuple((part, tuple(sites)) for part, sites in earning.items())
+@lru_cache(maxsize=4096)
+def _parts(findings: tuple[tuple[Sites, Decimal], ...]) -> tuple[tuple[int, int, Sites], ...]:
+    """The parts of the gain, as numerator and denominator, each with the named sites that earn it.
+
+    All together are the best certainty.
+    """
+    ratios = [(sites, *certainty.as_integer_ratio()) for sites, certainty in findings]
+    unit = lcm(*(under * len(sites) for sites, _, under in ratios))
+    spread = [(above * unit // (under * len(sites)), sites) for sites, above, under in ratios]
+    spread.sort(key=lambda item: item[0], reverse=True)
+    earning: list[tuple[int, Sites]] = []
+    taken, whole = NOWHERE, 0
+    for each, sites in spread:
+        own = sites - taken  # where findings overlap the larger part holds
+        if own:
+            earning.append((each, own))
+            whole += each * len(own)
+            taken |= own
+    best, of = max((certainty for _, certainty in findings), default=_NONE).as_integer_ratio()
+    return tuple((best * each, of * whole, sites) for each, sites in earning)
 
 
 @lru_cache(maxsize=64)
@@ -188,6 +203,6 @@ def _strength(performance: Performance) -> tuple[Fraction, Fraction, str]:
     return hit / false - 1, 1 - (1 - hit) / (1 - false), source
 
 
-def _certainty(figures: Certainties, certainty: str) -> Fraction:
+def _certainty(figures: Certainties, certainty: str) -> Decimal:
     figure: Figure = getattr(figures, certainty)
-    return Fraction(figure.value)
+    return figure.value

@@ -6,17 +6,17 @@ sites stand first until the records or a study say otherwise.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from casereview.rules.answer import GlandLine
+from casereview.rules.answer import Term
 from casereview.rules.codes import GlandStatus
-from casereview.rules.glands import accounted_by_removal
+from casereview.rules.glands import JudgedGland
 from casereview.rules.profile import EUTOPIC_PLACES, Figure, Ledger, MapFigures
 from casereview.rules.records import Facts
-from casereview.rules.target_weights import Factor, factor
+from casereview.rules.target_weights import Column, decimal, in_thousandths
 from casereview.rules.vocabulary import Gland
 from imaging.descent import glands_of
 from imaging.sites import PLACES, SITES, place_of, sides_of
@@ -28,7 +28,7 @@ State = tuple[Gland, GlandStatus, bool, tuple[str, ...]]  # whether removed, and
 class Prior(NamedTuple):
     """The prior of every site, and whether the operations tell one site from another."""
 
-    factors: Mapping[str, Factor]
+    factors: Column
     told: bool
 
 
@@ -36,10 +36,9 @@ _OPERATIONS: Final = "Weight of the operations: design choice"
 _GLANDS_OF: Final = {site: tuple(map(Gland, glands_of(site))) for site in SITES}
 
 
-def priors(facts: Facts, figures: MapFigures, glands: Sequence[GlandLine]) -> Prior:
+def priors(facts: Facts, figures: MapFigures, glands: Iterable[JudgedGland]) -> Prior:
     """The prior of every site. A supernumerary gland not accounted for counts where it can lie."""
-    removed = accounted_by_removal(facts)
-    states = tuple((line.gland, line.status, line.gland in removed, line.look_in) for line in glands)
+    states = tuple((item.gland, item.status, item.removed, item.look_in) for item in glands)
     grafts = {site for operation in facts.operations or () for site in operation.grafts or ()}
     return _priors(figures, states, frozenset(grafts))
 
@@ -51,7 +50,7 @@ def _priors(figures: MapFigures, states: tuple[State, ...], grafts: frozenset[st
     beyond = next((path for gland, _, _, path in states if gland is Gland.SUPERNUMERARY), ())
     untold = Fraction(figures.ledger.unaccounted.value)
     base = _base(figures)
-    found = {}
+    found = Column([], [])
     told = bool(grafts)
     for site in SITES:
         share, source = base[site]
@@ -62,7 +61,10 @@ def _priors(figures: MapFigures, states: tuple[State, ...], grafts: frozenset[st
         if site in grafts:
             times *= Fraction(figures.ledger.graft_recorded.value)
             because = f"{because}; a graft is recorded here"
-        found[site] = factor(share * times, because, source)
+        factor = share * times
+        thousandths = in_thousandths(factor.numerator, factor.denominator)
+        found.thousandths.append(thousandths)
+        found.terms.append(Term(because, decimal(thousandths), source))
     return Prior(found, told)
 
 

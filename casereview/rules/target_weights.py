@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from fractions import Fraction
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -13,34 +12,53 @@ from imaging.sites import MIDLINE, PLACES, SITES, Sites, mirror, place_of, side_
 _THOUSAND: Final = 1000
 _PARTS: Final = 10_000  # a weight prints with four decimals
 _INDEX: Final = {site: index for index, site in enumerate(SITES)}
+_INDICES: Final = tuple(_INDEX.values())
 _MIRRORED: Final = tuple(_INDEX[mirror(Sites.of([site])).codes[0]] for site in SITES)
 # Left and right of a place rank alike, so that nothing hangs on the side.
-_PLACE: Final = tuple((PLACES.index(place_of(site)), side_of(site) != MIDLINE) for site in SITES)
+_BY_PLACE: Final = sorted(
+    _INDICES, key=lambda index: (PLACES.index(place_of(SITES[index])), side_of(SITES[index]) != MIDLINE)
+)
 
 
-class Factor(NamedTuple):
-    """One factor in thousandths with the term that it prints as."""
+class Column(NamedTuple):
+    """The factor of every site in the vocabulary's order: in thousandths, and as the printed term."""
 
-    thousandths: int
-    term: Term
+    thousandths: list[int]
+    terms: list[Term]
+
+    @classmethod
+    def of(cls, thousandths: int, because: str, source: str) -> Column:
+        """The same factor everywhere."""
+        term = Term(because, decimal(thousandths), source)
+        return cls([thousandths] * len(SITES), [term] * len(SITES))
+
+    def put(self, sites: Sites, thousandths: int, because: str, source: str) -> None:
+        """Another factor at some sites."""
+        term = Term(because, decimal(thousandths), source)
+        column, terms = self
+        for index in _positions(sites):
+            column[index] = thousandths
+            terms[index] = term
 
 
 class Weights(NamedTuple):
-    """By site in the vocabulary's order: the printed weight, and the key that sorts the heaviest first."""
+    """The printed weight of every site in the vocabulary's order, and their indices, the heaviest first."""
 
-    text: tuple[str, ...]
-    order: tuple[tuple[int, int, int], ...]
-
-
-def factor(value: Fraction, because: str, source: str) -> Factor:
-    """The value in thousandths, half up and never below one, with its reason and source."""
-    doubled = value.denominator * 2
-    thousandths = max((value.numerator * 2 * _THOUSAND + value.denominator) // doubled, 1)
-    return Factor(thousandths, Term(because, _decimal(thousandths), source))
+    text: list[str]
+    ranked: list[int]
 
 
 @lru_cache(maxsize=4096)
-def _decimal(thousandths: int) -> str:
+def _positions(sites: Sites) -> tuple[int, ...]:
+    return tuple(_INDEX[site] for site in sites)
+
+
+def in_thousandths(numerator: int, denominator: int) -> int:
+    """A ratio in thousandths, half up and never below one."""
+    return max((2 * _THOUSAND * numerator + denominator) // (2 * denominator), 1)
+
+
+def decimal(thousandths: int) -> str:
     return f"{thousandths // _THOUSAND}.{thousandths % _THOUSAND:03d}"
 
 
@@ -51,13 +69,15 @@ def printed(products: Sequence[int]) -> Weights:
     together or not at all, so that mirrored facts give mirrored weights.
     """
     total = sum(products)
-    parts, remainders = [], []
-    for product in products:
-        part, remainder = divmod(product * _PARTS, total)
-        parts.append(part)
-        remainders.append(remainder)
+    shares = [divmod(product * _PARTS, total) for product in products]
+    parts = [part for part, _ in shares]
+    rests = [rest for _, rest in shares]
+    served = sorted(_BY_PLACE, key=products.__getitem__, reverse=True)
+    served.sort(key=rests.__getitem__, reverse=True)
     left_over = _PARTS - sum(parts)
-    for index in sorted(range(len(products)), key=lambda i: (-remainders[i], -products[i], _PLACE[i])):
+    for index in served:
+        if not left_over:
+            break
         other = _MIRRORED[index]
         alike = other != index and products[other] == products[index]
         if alike and other < index:
@@ -68,12 +88,8 @@ def printed(products: Sequence[int]) -> Weights:
             for one in pair:
                 parts[one] += 1
     if left_over:
-        alone = max((i for i in range(len(products)) if _MIRRORED[i] == i), key=lambda i: products[i])
+        alone = max((i for i in _INDICES if _MIRRORED[i] == i), key=lambda i: products[i])
         parts[alone] += left_over
-    return Weights(
-        tuple(f"{part // _PARTS}.{part % _PARTS:04d}" for part in parts),
-        tuple(
-            (-part, -product, index)
-            for index, (part, product) in enumerate(zip(parts, products, strict=True))
-        ),
-    )
+    ranked = sorted(_INDICES, key=products.__getitem__, reverse=True)
+    ranked.sort(key=parts.__getitem__, reverse=True)
+    return Weights([f"{part // _PARTS}.{part % _PARTS:04d}" for part in parts], ranked)

@@ -10,7 +10,7 @@ from casereview.rules import profile as profiles
 from casereview.rules.counting import count_studies
 from casereview.rules.evidence_of_place import covers
 from casereview.rules.facts import Facts, load
-from casereview.rules.glands import accounted_by_removal, gland_ledger
+from casereview.rules.glands import gland_ledger
 from casereview.rules.picture import since_last_operation
 from casereview.rules.profile import load_profile
 from casereview.rules.sampling import samplings
@@ -36,7 +36,6 @@ def thousandths(number: Fraction) -> Fraction:
 
 
 def gland_factor(facts: Facts, site: str) -> Fraction:
-    removed = accounted_by_removal(facts)
     sides = ("left", "right") if side_of(site) == "midline" else (side_of(site),)
     here = []
     untouched = {line.gland: line.look_in for line in gland_ledger(load({"patient": {}}))}
@@ -47,7 +46,7 @@ def gland_factor(facts: Facts, site: str) -> Fraction:
             continue
         state = str(line.status)
         if state == "accounted":
-            state = "removed" if line.gland in removed else "seen_normal"
+            state = "removed" if line.removed else "seen_normal"
         here.append(value("ledger", state))
     return sum(here, Fraction(0)) / len(here) if here else Fraction(1)
 

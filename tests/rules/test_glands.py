@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from casereview.rules.answer import GlandLine
-from casereview.rules.glands import gland_ledger
+from casereview.rules.glands import JudgedGland, gland_ledger
 from imaging.sites import SITES
 from tests.rules.build import Json, facts, operation
 
@@ -15,7 +14,7 @@ def record(disposition: str, pathology: str | None = None, gland: str = "left.in
     return found if pathology is None else found | {"pathology": pathology}
 
 
-def ledger(*operations: Json) -> dict[str, GlandLine]:
+def ledger(*operations: Json) -> dict[str, JudgedGland]:
     return {str(line.gland): line for line in gland_ledger(facts(operations=list(operations)))}
 
 
