@@ -1,8 +1,8 @@
 # Two commands on a bare machine with Python 3.11+ and make: `make run` and `make test`.
 # Whatever else they need they make themselves; see casereview/standalone/bootstrap.py.
 
-.PHONY: help run test soak check lint types migrations deployment openapi templates format docs manage lock \
-	clean-env server-secrets
+.PHONY: help run test soak bench check lint types migrations deployment openapi templates format docs manage \
+	lock clean-env server-secrets
 .SILENT:
 
 PYTHON ?= python3
@@ -23,6 +23,7 @@ help:
 	echo 'make run                       everything on this machine, until Ctrl-C (PORT=8001: another port)'
 	echo 'make test                      the whole suite, on servers it starts itself (args="-k sampling")'
 	echo 'make soak                      the lifecycle walked 500 times, and the faults again'
+	echo 'make bench                      how fast the clinical core is, beside what is asked for'
 	echo 'make check                     lint, format, types, migrations, deployment, API document, templates'
 	echo 'make format                    let the formatters write'
 	echo 'make docs                      renew the pages that are printed from the rules'
@@ -47,6 +48,10 @@ soak: export LIFECYCLE_WALKS = 500
 soak:
 	$(TEST) $(PYTEST) --timeout 3600 tests/workflow/test_machine.py tests/faults $(args)
 
+# Times hang on the machine and its other work, so they are printed and never a condition.
+bench:
+	$(TEST) -m benchmarks
+
 check: lint types migrations deployment openapi templates
 
 lint:
@@ -54,7 +59,7 @@ lint:
 	$(TEST) ruff format --check .
 
 types:
-	$(TEST) mypy casereview imaging tests
+	$(TEST) mypy casereview imaging tests benchmarks
 
 migrations:
 	$(TEST) -m casereview.standalone.attend manage.py makemigrations --check --dry-run

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum, auto
+from functools import cache
 from typing import Final, NamedTuple
 
 from imaging.perrier import PERRIER
@@ -260,8 +261,14 @@ ENTRIES: Final = (
     Entry(Kind.STRANGE, r"\w+"),
 )
 # An entry is made of whole words; one that looks ahead may end with the space before the next word.
-SCANNER: Final = re.compile(
+_SCANNED: Final = (
     r"(?<!\w)(?:"
     + "|".join(rf"(?P<e{index}>{entry.pattern})" for index, entry in enumerate(ENTRIES))
     + r")(?:(?!\w)|(?<= ))"
 )
+
+
+@cache
+def scanner() -> re.Pattern[str]:
+    """Finds the entries in a text. Made when a text first needs it, which many cases never do."""
+    return re.compile(_SCANNED)

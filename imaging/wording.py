@@ -36,6 +36,8 @@ class Location(NamedTuple):
     text: str
 
 
+# "Left carotid sheath": a site in its own words is what most reports say, and needs no reading.
+_CODE_IN_WORDS: Final = {code.replace(".", " ").replace("_", " "): code for code in SITES}
 _LONGEST: Final = 1000  # characters; what is longer is a report and not a location
 
 
@@ -45,11 +47,13 @@ def parse_location(text: str) -> Location:
 
     Reports differ in wording, not in the places they know; a wording that this does not know stays unlocated.
     """
-    code = text.strip().lower()
-    if code in SITES:
-        return Location(Sites.of([code]), text)
+    plain = text.strip().lower()
+    if plain in SITES:
+        return Location(Sites.of([plain]), text)
     if len(text) > _LONGEST:
         return Location(NOWHERE, text)
+    if plain in _CODE_IN_WORDS:
+        return Location(Sites.of([_CODE_IN_WORDS[plain]]), text)
     return Location(_resolve(_clauses(undenied(_positions(tokens(text))))), text)
 
 

@@ -1,7 +1,8 @@
 """A strict reader from plain JSON values to the structs of `records`, which names the field it refuses.
 
 The readers are built once per struct from its annotations. They follow the schema and not the input, so that
-deep or foreign content is refused where it stands and never walked into.
+deep or foreign content is refused where it stands and never walked into. They do not know where they are: a
+field gets its full name on the way out of a refusal, so that what fits costs no name.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Callable, Collection, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
+from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Final, NamedTuple, Union, get_args, get_origin
 
@@ -26,7 +28,6 @@ _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TIME: Final = re.compile(r"T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,6})?)?(Z|[+-][0-9]{2}:[0-9]{2})")
 # Long enough for any assay; short enough that products of two numbers stay exact (see `quantity`).
 LONGEST_NUMBER: Final = 40
-
 Reader = Callable[[object], Any]
 
 
@@ -160,23 +161,17 @@ _PLAIN: Final[dict[object, Reader]] = {
     bool: _yes_or_no,
     date: _day,
 }
-_LISTS: Final = (list, tuple)
 
 
 def struct_reader(struct: type[Struct]) -> Callable[[str, object], Any]:
-    """The reader of one struct. Null counts as absent; unknown keys and missing required ones are refused.
-
-    The readers within know nothing of where they are: once one refuses, the path is put together on the way
-    out. What is read and fits costs no path.
-    """
+    """The reader of one struct. Null counts as absent; unknown keys and missing required ones are refused."""
     read = _struct(struct)
 
     def read_at(path: str, value: object) -> Any:
         try:
             return read(value)
         except FactsError as error:
-            whole = "" if error.field else "facts"
-            raise error.under(path or whole) from None
+            raise error.under(path or ("" if error.field else "facts")) from None
 
     return read_at
 
@@ -203,6 +198,7 @@ def _reader(annotation: Any) -> Reader:
     return _coded(annotation) if issubclass(annotation, Enum) else _struct(annotation)
 
 
+@cache
 def _struct(struct: type[Struct]) -> Reader:
     plan = {field.name: (field.required, _reader(field.type)) for field in structs.fields(struct)}
     known = plan.keys()
@@ -246,7 +242,7 @@ def _marked(mark: Form | Words) -> Reader:
 
 def _many(read_item: Reader) -> Reader:
     def read(value: object) -> tuple[Any, ...]:
-        if not isinstance(value, _LISTS):
+        if not isinstance(value, (list, tuple)):
             raise FactsError("", f"must be a list in brackets, not {_kind(value)}")
         items: list[Any] = []
         try:

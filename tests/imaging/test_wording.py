@@ -84,6 +84,13 @@ def test_capitals_and_space_around_a_wording_change_nothing(text: str) -> None:
         assert parse_location(text.lower()).sites == WORDINGS[text]
 
 
+@pytest.mark.parametrize("site", SITES)
+def test_a_site_in_its_own_words_is_read_as_its_code_and_as_the_words_among_others_are(site: str) -> None:
+    words = site.replace(".", " ").replace("_", " ")
+    assert parse_location(words).sites == Sites.of([site])
+    assert parse_location(f"{words}.").sites == Sites.of([site])  # the full stop has it read word by word
+
+
 @few
 @given(st.text(max_size=60))
 def test_no_text_whatsoever_is_refused_and_all_of_it_is_kept(text: str) -> None:
