@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from enum import IntEnum
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from imaging.sites import (
     CENTRAL_PLACES,
@@ -36,7 +38,7 @@ class Level(IntEnum):
     SAME_SITE = 4
 
 
-class Cell(NamedTuple):
+class Cell(Struct, frozen=True):
     """A set of sites that counts as one place at its level.
 
     A cell with `unsided` holds the sides of one central place. It holds two findings only where one of them
@@ -95,20 +97,16 @@ def cells_holding(sites: Sites, at: Level) -> tuple[Cell, ...]:
     return tuple(found.values())
 
 
+@lru_cache(maxsize=16384)
 def level(a: Sites, b: Sites) -> Level | None:
     """The level at which two findings agree; None where one is unlocated, which agrees with nothing."""
     if not a or not b:
         return None
-    return _level(a.mask, b.mask)
-
-
-@lru_cache(maxsize=16384)
-def _level(a: int, b: int) -> Level:
     both = a | b
-    if both.bit_count() == 1:
+    if len(both) == 1:
         return Level.SAME_SITE
     for cell in CELLS[len(SITES) :]:
-        if not both & ~cell.sites.mask and (not cell.unsided or cell.sites.mask in (a, b)):
+        if both <= cell.sites and (not cell.unsided or cell.sites in (a, b)):
             return cell.level
     return Level.DIFFERENT
 

@@ -6,7 +6,9 @@ Two studies of one family repeat each other and do not confirm each other.
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 
 class Role(StrEnum):
@@ -17,7 +19,7 @@ class Role(StrEnum):
     NEITHER = "neither"
 
 
-class Modality(NamedTuple):
+class Modality(Struct, frozen=True):
     code: str
     label: str
     family: str

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from casereview.rules import phrases, units
 from casereview.rules.clearance import clearance
@@ -21,7 +23,7 @@ _TEN_THOUSANDTH: Final = Decimal("0.0001")
 _CALCIMIMETIC: Final = "a calcimimetic may hold calcium down, so repeat it off the drug where that is safe"
 
 
-class Case(NamedTuple):
+class Case(Struct, frozen=True):
     """What the rules read."""
 
     facts: Facts
@@ -31,7 +33,7 @@ class Case(NamedTuple):
     flags: frozenset[Flag]
 
 
-class Found(NamedTuple):
+class Found(Struct, frozen=True):
     """A blocker whose condition is met, and what it makes of eligibility while it stands."""
 
     makes: Eligibility

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Final
 
 from casereview.rules import phrases, units
 from casereview.rules.answer import CarcinomaLine
 from casereview.rules.codes import CarcinomaFlag
 from casereview.rules.counted import CountedStudy
-from casereview.rules.deciding import CALCIUM, Chemistry, Reading, corrected_readings, reading
+from casereview.rules.deciding import Chemistry
 from casereview.rules.profile import Figure, Profile
 from casereview.rules.quantity import EXACT
 from casereview.rules.records import Facts
@@ -44,7 +43,7 @@ def _calcium(profile: Profile, chem: Chemistry) -> CarcinomaLine | None:
         return None
     said: list[str] = []
     ids: list[str] = []
-    for item in _of_day(chem, chem.calcium.day, profile):
+    for item in chem.of_the_day:
         ionized = item.lab.analyte is Analyte.CALCIUM_IONIZED
         figure = profile.numbers.carcinoma_calcium_ionized if ionized else profile.numbers.carcinoma_calcium
         limit = EXACT.multiply(figure.value, units.factor(item.lab.analyte, figure.unit))
@@ -54,15 +53,6 @@ def _calcium(profile: Profile, chem: Chemistry) -> CarcinomaLine | None:
     if not said:
         return None
     return _line(profile, CarcinomaFlag.CALCIUM_VERY_HIGH, phrases.capital(phrases.listed(said)), ids)
-
-
-def _of_day(chem: Chemistry, day: date, profile: Profile) -> list[Reading]:
-    """Every usable calcium of the deciding day, and each total corrected by that day's albumin."""
-    labs = [lab for lab in chem.usable if lab.day == day]
-    readings = [reading(lab, profile) for lab in labs if lab.analyte in CALCIUM]
-    totals = [item for item in readings if item.lab.analyte is Analyte.CALCIUM_TOTAL]
-    albumins = [lab for lab in labs if lab.analyte is Analyte.ALBUMIN]
-    return [*readings, *corrected_readings(totals, albumins, profile)]
 
 
 def _pth(profile: Profile, chem: Chemistry, code: CarcinomaFlag, figure: Figure) -> CarcinomaLine | None:

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from itertools import product
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from casereview.rules import units
 from casereview.rules.quantity import Quantity
@@ -21,7 +23,7 @@ _URINE: Final = (
 )
 
 
-class Clearance(NamedTuple):
+class Clearance(Struct, frozen=True):
     day: date
     ratio: Quantity
     ids: tuple[str, ...]

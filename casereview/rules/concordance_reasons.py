@@ -47,6 +47,7 @@ REASON_CODES: Final[dict[str, str]] = {
     "ASPIRATION_AGREES": "An aspiration proved parathyroid tissue at a target.",
     "ASPIRATION_ELSEWHERE": "An aspiration proved parathyroid tissue elsewhere than at a target.",
 }
+_ORDER: Final = {code: index for index, code in enumerate(REASON_CODES)}
 _LEVEL_WORDS: Final = {
     Level.SAME_SITE: "the same site",
     Level.SAME_QUADRANT: "the same quadrant",
@@ -72,8 +73,7 @@ def reasons(
         _gradients(evidence, samplings),
         _aspirations(evidence),
     )
-    order = list(REASON_CODES)
-    return tuple(sorted(found, key=lambda reason: order.index(reason.code)))
+    return tuple(sorted(found, key=lambda reason: _ORDER[reason.code]))
 
 
 def _reason(code: str, sentence: str, studies: Iterable[CountedStudy] = ()) -> Reason:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Final, TypeVar
 
 from casereview.rules.answer import Note
@@ -32,15 +33,16 @@ def count_studies(facts: Facts) -> tuple[CountedStudy, ...]:
     """Every read of the facts, counting or not, by date then id."""
     studies = sorted(facts.studies or (), key=lambda study: (study.performed_on, study.id))
     by_id = {study.id: study for study in studies}
+    chains = [_chain(study, by_id) for study in studies]
     replaced = {
         earlier.id
-        for study in studies
+        for study, *superseded in chains
         if _result(study) is not Result.NOT_REPORTED
-        for earlier in _chain(study, by_id)[1:]
+        for earlier in superseded
     }
     operated = max((operation.date for operation in facts.operations or ()), default=date.min)
     last = None if facts.operations is None else operated
-    return tuple(_count(_chain(study, by_id), last, study.id in replaced) for study in studies)
+    return tuple(_count(chain, last, chain[0].id in replaced) for chain in chains)
 
 
 def _chain(study: Study, by_id: Mapping[str, Study]) -> list[Study]:
@@ -60,8 +62,7 @@ def _count(chain: Sequence[Study], last_operation: date | None, replaced: bool) 
     result = _result(study)
     protocol = _inherited(chain)
     stated = _first(read.adequacy for read in chain if read.adequacy is not Adequacy.UNKNOWN)
-    judged = adequacy_of(study.modality, stated, protocol)
-    adequacy = Adequacy(judged.adequacy)
+    adequacy, failed = _judged(study.modality, stated, protocol)
     findings, implied = _findings(study, result)
     excluded = _excluded(study, result, adequacy, last_operation, replaced)
     return CountedStudy(
@@ -76,8 +77,17 @@ def _count(chain: Sequence[Study], last_operation: date | None, replaced: bool) 
         operative_report_seen=_first(read.operative_report_seen for read in chain),
         findings=findings,
         excluded=excluded,
-        notes=_notes(excluded, adequacy, judged.failed, findings, implied),
+        notes=_notes(excluded, adequacy, failed, findings, implied),
     )
+
+
+@lru_cache(maxsize=4096)
+def _judged(
+    modality: str, stated: Adequacy | None, protocol: Protocol | None
+) -> tuple[Adequacy, tuple[str, ...]]:
+    """The adequacy of images so taken and so called, and what keeps them from being adequate."""
+    judged = adequacy_of(modality, stated, protocol)
+    return Adequacy(judged.adequacy), judged.failed
 
 
 Value = TypeVar("Value")

@@ -9,7 +9,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from casereview.rules import units
 from casereview.rules.profile import Profile, Range
@@ -20,10 +23,17 @@ from casereview.rules.vocabulary import Analyte, Flag, LabStatus
 CALCIUM: Final = frozenset(
     {Analyte.CALCIUM_IONIZED, Analyte.CALCIUM_ALBUMIN_CORRECTED, Analyte.CALCIUM_TOTAL}
 )
+#: Ionized, else reported as corrected, else total corrected by the day's albumin, else total.
+_PREFERRED: Final = (
+    (Analyte.CALCIUM_IONIZED, False),
+    (Analyte.CALCIUM_ALBUMIN_CORRECTED, False),
+    (Analyte.CALCIUM_TOTAL, True),
+    (Analyte.CALCIUM_TOTAL, False),
+)
 _FINAL: Final = frozenset({LabStatus.FINAL, LabStatus.CORRECTED})
 
 
-class Reading(NamedTuple):
+class Reading(Struct, frozen=True):
     """A calcium or PTH value as it is judged, in its base unit (mmol/L, pg/mL), with the limits that apply.
 
     `labs` are the results it rests on: the value itself and, for a corrected calcium, the albumin.
@@ -55,12 +65,17 @@ class Reading(NamedTuple):
         return tuple(lab.id for lab in self.labs)
 
 
-class Chemistry(NamedTuple):
-    """The values that decide one case; `days` holds the calcium of each day after the last operation."""
+class Chemistry(Struct, frozen=True):
+    """The values that decide one case.
+
+    `days` holds the calcium of each day after the last operation, `of_the_day` all calcium values of the
+    deciding day: each as reported, then each total corrected by each albumin.
+    """
 
     operation: Operation | None
     usable: tuple[Lab, ...]
     days: tuple[Reading, ...]
+    of_the_day: tuple[Reading, ...]
     calcium: Reading | None
     pth: Reading | None
 
@@ -71,8 +86,9 @@ def chemistry(facts: Facts, profile: Profile) -> Chemistry:
     labs = usable(facts.labs or ())
     after = [lab for lab in labs if operation is None or lab.day > operation.date]
     days = _calcium_days(after, profile)
-    calcium = days[-1] if days else None
-    return Chemistry(operation, labs, days, calcium, _pth(after, calcium, facts, profile))
+    calcium, of_the_day = days[-1] if days else (None, ())
+    chosen = tuple(best for best, _ in days)
+    return Chemistry(operation, labs, chosen, of_the_day, calcium, _pth(after, calcium, facts, profile))
 
 
 def last_parathyroid_operation(facts: Facts) -> Operation | None:
@@ -119,52 +135,57 @@ def latest_where(
 
 def reading(lab: Lab, profile: Profile) -> Reading:
     """A value with its laboratory's limits, or with the profile's where it printed none."""
-    limits: Range = getattr(profile.ranges, lab.analyte)
-    scale = units.factor(lab.analyte, lab.unit)
-    theirs = units.factor(lab.analyte, limits.unit)
-    low = EXACT.multiply(limits.low, theirs) if lab.low is None else EXACT.multiply(lab.low, scale)
-    high = EXACT.multiply(limits.high, theirs) if lab.high is None else EXACT.multiply(lab.high, scale)
+    low = _limit(lab, lab.low, "low", profile)
+    high = _limit(lab, lab.high, "high", profile)
     return Reading(lab, lab.day, units.quantity(lab), low, high, (lab,), corrected=False)
 
 
-def corrected_readings(totals: Iterable[Reading], albumins: Iterable[Lab], profile: Profile) -> list[Reading]:
-    """Each total calcium corrected by each albumin of its day."""
-    slope, normal = profile.numbers.albumin_slope.value, profile.numbers.albumin_normal.value
-    found = []
-    for total in totals:
-        for albumin in albumins:
-            value = units.corrected(total.quantity, units.quantity(albumin), slope=slope, normal=normal)
-            if value is not None:
-                found.append(total._replace(quantity=value, labs=(total.lab, albumin), corrected=True))
-    return found
+def _limit(lab: Lab, printed: Decimal | None, which: str, profile: Profile) -> Decimal:
+    if printed is not None:
+        return EXACT.multiply(printed, units.factor(lab.analyte, lab.unit))
+    limits: Range = getattr(profile.ranges, lab.analyte)
+    limit: Decimal = getattr(limits, which)
+    return EXACT.multiply(limit, units.factor(lab.analyte, limits.unit))
 
 
-def _calcium_days(labs: Iterable[Lab], profile: Profile) -> tuple[Reading, ...]:
+def _calcium_days(labs: Iterable[Lab], profile: Profile) -> list[tuple[Reading, tuple[Reading, ...]]]:
+    """The calcium of each day that has one which answers, beside all calcium values of that day."""
     by_day: dict[date, list[Lab]] = defaultdict(list)
     for lab in labs:
         if lab.analyte in CALCIUM or lab.analyte is Analyte.ALBUMIN:
             by_day[lab.day].append(lab)
-    chosen = (_calcium_of_day(by_day[day], profile) for day in sorted(by_day))
-    return tuple(reading for reading in chosen if reading is not None)
+    found = []
+    for day in sorted(by_day):
+        readings = _calcium_readings(by_day[day], profile)
+        chosen = _chosen(readings)
+        if chosen is not None:
+            found.append((chosen, readings))
+    return found
 
 
-def _calcium_of_day(labs: list[Lab], profile: Profile) -> Reading | None:
-    """Ionized, else reported as corrected, else total corrected by the day's albumin, else total."""
-    tiers: dict[Analyte, list[Reading]] = {analyte: [] for analyte in CALCIUM}
-    for lab in labs:
-        if lab.analyte in CALCIUM:
-            tiers[lab.analyte].append(reading(lab, profile))
-    totals = tiers[Analyte.CALCIUM_TOTAL]
-    albumins = [lab for lab in labs if lab.analyte is Analyte.ALBUMIN]
-    for tier in (
-        tiers[Analyte.CALCIUM_IONIZED],
-        tiers[Analyte.CALCIUM_ALBUMIN_CORRECTED],
-        corrected_readings(totals, albumins, profile),
-        totals,
-    ):
-        answering = [item for item in tier if item.is_high is not None]
-        if answering:
-            return max(answering, key=lambda item: item.rank)
+def _calcium_readings(labs: list[Lab], profile: Profile) -> tuple[Reading, ...]:
+    """The calcium values of one day, then each total one corrected by each albumin."""
+    readings = [reading(lab, profile) for lab in labs if lab.analyte in CALCIUM]
+    albumins = [(lab, units.quantity(lab)) for lab in labs if lab.analyte is Analyte.ALBUMIN]
+    slope, normal = profile.numbers.albumin_slope.value, profile.numbers.albumin_normal.value
+    corrected = []
+    for total in readings if albumins else ():
+        if total.lab.analyte is not Analyte.CALCIUM_TOTAL:
+            continue
+        for albumin, quantity in albumins:
+            value = units.corrected(total.quantity, quantity, slope=slope, normal=normal)
+            if value is not None:
+                corrected.append(replace(total, quantity=value, labs=(total.lab, albumin), corrected=True))
+    return (*readings, *corrected)
+
+
+def _chosen(readings: Iterable[Reading]) -> Reading | None:
+    """The highest of the first kind that answers whether calcium is high."""
+    answering = [item for item in readings if item.is_high is not None]
+    for kind in _PREFERRED:
+        same = [item for item in answering if (item.lab.analyte, item.corrected) == kind]
+        if same:
+            return max(same, key=lambda item: item.rank)
     return None
 
 

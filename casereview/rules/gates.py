@@ -5,7 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from enum import Flag as BitFlag
 from enum import auto
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from casereview.rules import phrases
 from casereview.rules.deciding import latest_where
@@ -42,7 +44,7 @@ _QUESTIONS: Final = {
 }
 
 
-class Closed(NamedTuple):
+class Closed(Struct, frozen=True):
     """What stands against an order, in words, and the labs it rests on."""
 
     reasons: tuple[str, ...]

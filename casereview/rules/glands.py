@@ -6,7 +6,9 @@ imaging/descent.py.
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from casereview.rules.answer import GlandLine
 from casereview.rules.codes import GlandStatus
@@ -20,12 +22,12 @@ _NO_GLAND: Final = (Pathology.NOT_PARATHYROID, Pathology.NONE)
 _WORST: Final = tuple(GlandStatus)
 
 
-class Said(NamedTuple):
+class Said(Struct, frozen=True):
     operation: Operation
     record: GlandRecord
 
 
-class JudgedGland(NamedTuple):
+class JudgedGland(Struct, frozen=True):
     """What became of one gland, by which operations, and whether a removal accounts for it."""
 
     gland: Gland

@@ -97,6 +97,8 @@ def _heaviest(found: Sequence[Candidate], left: Iterable[int], at: Level) -> lis
             held.setdefault(cell, []).append(index)
     finest: dict[frozenset[int], Level] = {}  # two cells that hold the same findings are one
     for cell, indices in held.items():
+        if len(indices) == 1:
+            continue  # most cells: one finding confirms nothing
         for part in _one_sided(found, cell, indices) if cell.unsided else [indices]:
             if _makes_group([found[index] for index in part]):
                 key = frozenset(part)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from decimal import Context, Decimal, DivisionByZero, InvalidOperation, Overflow
-from typing import Final, NamedTuple, Self
+from typing import Final
+
+from msgspec import Struct
 
 from casereview.rules.vocabulary import Comparator
 
@@ -28,7 +30,7 @@ _RANK: Final = {
 }
 
 
-class Quantity(NamedTuple):
+class Quantity(Struct, frozen=True):
     """A non-negative value, exact or known only as a bound."""
 
     value: Decimal
@@ -63,13 +65,13 @@ class Quantity(NamedTuple):
             case _:
                 return False if self.value >= limit else None
 
-    def scaled(self, factor: Decimal) -> Self:
+    def scaled(self, factor: Decimal) -> Quantity:
         """Times a positive factor."""
-        return self._replace(value=EXACT.multiply(self.value, factor))
+        return Quantity(EXACT.multiply(self.value, factor), self.comparator)
 
-    def raised(self, amount: Decimal) -> Self:
+    def raised(self, amount: Decimal) -> Quantity:
         """Plus an exact amount, which may be negative."""
-        return self._replace(value=EXACT.add(self.value, amount))
+        return Quantity(EXACT.add(self.value, amount), self.comparator)
 
 
 def less(minuend: Quantity, subtrahend: Quantity) -> Quantity | None:

@@ -27,7 +27,9 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from math import lcm, prod
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from casereview.rules.answer import SamplingPart, SiteWeight, TargetMap
 from casereview.rules.counted import CountedStudy
@@ -38,10 +40,9 @@ from casereview.rules.target_prior import priors
 from casereview.rules.target_weights import Column, in_thousandths, printed
 from casereview.rules.vocabulary import Result
 from imaging.cells import Level, cells_holding
-from imaging.sites import MEDIASTINUM, NECK, NOWHERE, SIDES, SITES, Sites, on
+from imaging.sites import EVERYWHERE, MEDIASTINUM, NECK, NOWHERE, SIDES, SITES, Sites, on
 from imaging.veins import drained
 
-_NONE: Final = Decimal(0)
 _ALL: Final = Decimal(1)
 RANKS: Final = "ranks"
 CANNOT_SAY: Final = "cannot say"
@@ -49,14 +50,14 @@ CANNOT_SAY: Final = "cannot say"
 FIELDS: Final = {"neck": NECK | on(SIDES, ["sternocleidomastoid_graft"]), "mediastinum": MEDIASTINUM}
 
 
-class Spoken(NamedTuple):
+class Spoken(Struct, frozen=True):
     """What one study or sampling says of places, by findings with their certainty from 0 to 1."""
 
     performance: Performance
     findings: tuple[tuple[Sites, Decimal], ...]
     field: Sites  # where its silence speaks
     near: Sites  # what lies at one place with a finding at the profile's level; silence spares it
-    silence: Decimal  # how much of its silence counts, from 0 to 1
+    silence: Decimal  # how much its silence counts there, from 0 to 1
     named: str
     verbs: tuple[str, str, str]  # of a site it names, one it passes over, and one it says nothing of
 
@@ -107,9 +108,9 @@ def of_study(study: CountedStudy, figures: MapFigures, at: Level) -> Spoken:
     return Spoken(
         performance=getattr(figures.performance, study.family),
         findings=located,
-        field=_field(study.covers),
+        field=NOWHERE if lost else _field(study.covers),
         near=_near(tuple(sites for sites, _ in located), at),
-        silence=_NONE if lost else sure,
+        silence=sure,
         named=study.named,
         verbs=_STUDY,
     )
@@ -144,10 +145,9 @@ def factors(spoken: Spoken) -> Column:
     """The factor of every site."""
     gain, loss, source = _strength(spoken.performance)
     names, passes, silent = (f"{spoken.named} {verb}" for verb in spoken.verbs)
-    column = Column.of(in_thousandths(1, 1), silent, source)
-    if spoken.silence:
-        passed_over = _one_and(-loss, *spoken.silence.as_integer_ratio())
-        column.put(spoken.field - spoken.near, passed_over, passes, source)
+    passed_over = _one_and(-loss, *spoken.silence.as_integer_ratio())
+    column = Column.of(passed_over, passes, source)  # most sites, so it comes first
+    column.put(EVERYWHERE - (spoken.field - spoken.near), in_thousandths(1, 1), silent, source)
     for above, under, sites in _parts(spoken.findings):
         column.put(sites, _one_and(gain, above, under), names, source)
     return column
@@ -190,7 +190,7 @@ def _parts(findings: tuple[tuple[Sites, Decimal], ...]) -> tuple[tuple[int, int,
             earning.append((each, own))
             whole += each * len(own)
             taken |= own
-    best, of = max((certainty for _, certainty in findings), default=_NONE).as_integer_ratio()
+    best, of = max((certainty for _, certainty in findings), default=_ALL).as_integer_ratio()
     return tuple((best * each, of * whole, sites) for each, sites in earning)
 
 

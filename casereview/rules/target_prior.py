@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from casereview.rules.answer import Term
 from casereview.rules.codes import GlandStatus
@@ -25,7 +27,7 @@ Base = tuple[Fraction, str]  # share of one site as a multiple of an even share,
 State = tuple[Gland, GlandStatus, bool, tuple[str, ...]]  # whether removed, and where to look for it
 
 
-class Prior(NamedTuple):
+class Prior(Struct, frozen=True):
     """The prior of every site, and whether the operations tell one site from another."""
 
     factors: Column

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from casereview.rules.answer import Term
 from imaging.sites import MIDLINE, PLACES, SITES, Sites, mirror, place_of, side_of
@@ -20,7 +22,7 @@ _BY_PLACE: Final = sorted(
 )
 
 
-class Column(NamedTuple):
+class Column(Struct, frozen=True):
     """The factor of every site in the vocabulary's order: in thousandths, and as the printed term."""
 
     thousandths: list[int]
@@ -35,13 +37,13 @@ class Column(NamedTuple):
     def put(self, sites: Sites, thousandths: int, because: str, source: str) -> None:
         """Another factor at some sites."""
         term = Term(because, decimal(thousandths), source)
-        column, terms = self
+        column, terms = self.thousandths, self.terms
         for index in _positions(sites):
             column[index] = thousandths
             terms[index] = term
 
 
-class Weights(NamedTuple):
+class Weights(Struct, frozen=True):
     """The printed weight of every site in the vocabulary's order, and their indices, the heaviest first."""
 
     text: list[str]
@@ -58,6 +60,7 @@ def in_thousandths(numerator: int, denominator: int) -> int:
     return max((2 * _THOUSAND * numerator + denominator) // (2 * denominator), 1)
 
 
+@lru_cache(maxsize=4096)
 def decimal(thousandths: int) -> str:
     return f"{thousandths // _THOUSAND}.{thousandths % _THOUSAND:03d}"
 
@@ -92,4 +95,9 @@ def printed(products: Sequence[int]) -> Weights:
         parts[alone] += left_over
     ranked = sorted(_INDICES, key=products.__getitem__, reverse=True)
     ranked.sort(key=parts.__getitem__, reverse=True)
-    return Weights([f"{part // _PARTS}.{part % _PARTS:04d}" for part in parts], ranked)
+    return Weights([*map(_weight, parts)], ranked)
+
+
+@lru_cache(maxsize=4096)
+def _weight(part: int) -> str:
+    return f"{part // _PARTS}.{part % _PARTS:04d}"

@@ -8,6 +8,7 @@ ones: calcium 0.2495, PTH 9.43, creatinine 88.42, phosphate 0.3229, magnesium 0.
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from casereview.rules.quantity import EXACT, Quantity, less, ratio, times
@@ -123,10 +124,16 @@ def corrected(calcium: Quantity, albumin: Quantity, *, slope: Decimal, normal: D
     The slope is in mg/dL per g/dL and the normal albumin in g/dL, whatever unit the laboratory used: the
     usual SI slope, 0.02 for 0.01996, is the same one rounded, and two would let a change of unit decide.
     """
-    per_gram = EXACT.multiply(slope, Decimal("0.02495"))
-    offset = EXACT.multiply(per_gram, EXACT.multiply(normal, Decimal(10)))
+    per_gram, offset = _correction(slope, normal)
     difference = less(calcium, albumin.scaled(per_gram))
     return None if difference is None else difference.raised(offset)
+
+
+@lru_cache(maxsize=16)
+def _correction(slope: Decimal, normal: Decimal) -> tuple[Decimal, Decimal]:
+    """What a gram of albumin per liter takes off, and what is added for the normal albumin, in mmol/L."""
+    per_gram = EXACT.multiply(slope, Decimal("0.02495"))
+    return per_gram, EXACT.multiply(per_gram, EXACT.multiply(normal, Decimal(10)))
 
 
 def clearance_ratio(
