@@ -1,8 +1,8 @@
 # Two commands on a bare machine with Python 3.11+ and make: `make run` and `make test`.
 # Whatever else they need they make themselves; see casereview/standalone/bootstrap.py.
 
-.PHONY: help run test soak bench check lint types migrations deployment openapi templates format docs manage \
-	lock clean-env server-secrets
+.PHONY: help run test soak bench coverage mutants check lint types migrations deployment openapi templates format \
+	docs manage lock clean-env server-secrets
 .SILENT:
 
 PYTHON ?= python3
@@ -13,6 +13,7 @@ export PORT
 RUN = $(PYTHON) -m casereview.standalone.bootstrap run
 TEST = $(PYTHON) -m casereview.standalone.bootstrap test
 PYTEST = pytest -n $(CORES) --dist worksteal
+PURE = pytest -c tests/pure.ini --rootdir .
 
 # What a server would have; none of it is real.
 PRODUCTION = CASEREVIEW_LOCAL= ALLOWED_HOSTS=casereview.example EMAIL_URL=smtp://mail.example \
@@ -23,7 +24,9 @@ help:
 	echo 'make run                       everything on this machine, until Ctrl-C (PORT=8001: another port)'
 	echo 'make test                      the whole suite, on servers it starts itself (args="-k sampling")'
 	echo 'make soak                      the lifecycle walked 500 times, and the faults again'
-	echo 'make bench                      how fast the clinical core is, beside what is asked for'
+	echo 'make bench                     how fast the clinical core is, beside what is asked for'
+	echo 'make coverage                  that the tests of the clinical core reach every branch of it'
+	echo 'make mutants                   whether they notice a changed rule (long; docs/mutants.md)'
 	echo 'make check                     lint, format, types, migrations, deployment, API document, templates'
 	echo 'make format                    let the formatters write'
 	echo 'make docs                      renew the pages that are printed from the rules'
@@ -51,6 +54,14 @@ soak:
 # Times hang on the machine and its other work, so they are printed and never a condition.
 bench:
 	$(TEST) -m benchmarks
+
+# The clinical core by itself: no server, no Django.
+coverage:
+	$(TEST) $(PURE) -n $(CORES) -q --cov --cov-branch --cov-report=term tests/rules tests/imaging
+
+mutants:
+	$(TEST) mutmut run
+	$(TEST) mutmut results
 
 check: lint types migrations deployment openapi templates
 

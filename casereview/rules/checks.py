@@ -64,11 +64,8 @@ def _dated(facts: Facts) -> Iterator[tuple[str, int, str, date]]:
 
 
 def _ids(facts: Facts) -> None:
-    items = [*_identified(facts)]
-    if len({key for *_, key in items}) == len(items):
-        return
     first: dict[str, str] = {}
-    for path, index, key in items:
+    for path, index, key in _identified(facts):
         if key in first:
             raise FactsError(
                 f"{path}[{index}].id",

@@ -56,7 +56,9 @@ def _of_day(
     day: date, labs: dict[Analyte, list[Lab]], urine_calcium: Analyte, urine_creatinine: Analyte
 ) -> Iterator[Clearance]:
     wanted = (urine_calcium, urine_creatinine, *_SERUM)
-    for chosen in product(*(_extremes(labs.get(analyte, ())) for analyte in wanted)):
+    if not labs.keys() >= set(wanted):
+        return
+    for chosen in product(*(_extremes(labs[analyte]) for analyte in wanted)):
         calcium_out, creatinine_out, calcium, creatinine = (units.quantity(lab) for lab in chosen)
         ratio = units.clearance_ratio(
             urine_calcium=calcium_out, urine_creatinine=creatinine_out, calcium=calcium, creatinine=creatinine

@@ -138,9 +138,7 @@ class PlaceEvidence(Struct, frozen=True, dict=True):
 
     @cached_property
     def naming_both(self) -> tuple[CountedStudy, ...]:
-        """With one group: the studies that name it and, by another finding, what opposes it."""
-        if len(self.groups) != 1:
-            return ()
+        """Asked with one group: the studies that name it and, by another finding, what opposes it."""
         return tuple(study for study in self.counting if self._names_both(study, self.groups[0]))
 
     def _names_both(self, study: CountedStudy, group: Group) -> bool:

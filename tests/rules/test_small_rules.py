@@ -9,11 +9,15 @@ import pytest
 
 from casereview.rules.acts import ACTS, EVIDENCE, outdated_by
 from casereview.rules.clocks import add_working_days, working_days_between
+from casereview.rules.deciding import chemistry
 from casereview.rules.dose_asks import dose_report
-from casereview.rules.profile import ProfileError, parse_profile
+from casereview.rules.profile import ProfileError, load_profile, parse_profile
+from casereview.rules.reading import FactsError, struct_reader, text
+from casereview.rules.reference import Coefficients
 from casereview.rules.target_weights import printed
 from imaging.phrasing import in_words
 from imaging.sites import NOWHERE, SITES
+from tests.rules.build import albumin, calcium, facts, labs, pth
 from tests.rules.test_profile import TEXT
 
 
@@ -61,6 +65,26 @@ def test_weights_add_up_where_no_pair_can_take_what_is_left_over() -> None:
     weights = printed(products)
     assert sum(Decimal(weight) for weight in weights.text) == 1
     assert weights.text[SITES.index("midline.retroesophageal")] == "0.3334"
+
+
+def test_bounds_that_leave_a_difference_open_correct_no_calcium() -> None:
+    high_total = calcium("12.5", comparator=">")
+    bound = albumin("2.0", comparator=">")
+    decided = chemistry(facts(labs=labs(high_total, bound, pth())), load_profile("acr-2021")).calcium
+    assert decided is not None
+    assert not decided.corrected
+    assert decided.is_high
+
+
+def test_a_table_that_is_none_is_refused() -> None:
+    with pytest.raises(FactsError, match="tracers: must be a table, not text"):
+        struct_reader(Coefficients)("", {"tracers": "sestamibi", "regions": {}})
+
+
+def test_a_text_is_refused_at_its_path() -> None:
+    assert text("note", "left") == "left"
+    with pytest.raises(FactsError, match="^note: must be text"):
+        text("note", 3)
 
 
 def test_no_site_is_no_place() -> None:
