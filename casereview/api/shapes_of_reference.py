@@ -76,6 +76,7 @@ EXPOSURE_LINE = shape(
 )
 DOSE_REPORT = shape(
     "DoseReport",
+    profile=line(),
     lines=EXPOSURE_LINE(many=True),
     measured_msv=line(),
     estimated_msv=line(),
@@ -94,6 +95,7 @@ CAUTION = shape(
 )
 ORDER = shape(
     "OrderCheck",
+    profile=line(),
     procedure=line(),
     label=line(),
     scenario=line(),

@@ -52,6 +52,7 @@ ORDER_REASONS: Final = (
 class OrderCheck(Struct, frozen=True):
     """`instead` is the procedure to order in its place, where there is one. Texts are orders to print."""
 
+    profile: str
     procedure: str
     scenario: Scenario
     says: Says
@@ -84,6 +85,7 @@ def check_order(picture: Picture, procedure: str) -> OrderCheck:
     if instead is not None and against(picture, instead) is not None:
         instead = None  # its sentence says what to ask the meeting
     return OrderCheck(
+        profile=picture.profile.edition,
         procedure=procedure,
         scenario=scenario,
         says=SAYS[rating.category],

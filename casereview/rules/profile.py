@@ -181,6 +181,11 @@ class Profile(Struct, frozen=True, kw_only=True):
     radiation: Radiation
     sources: dict[str, str]
 
+    @property
+    def edition(self) -> str:
+        """As every answer names it: id and version."""
+        return f"{self.id}/{self.version}"
+
 
 _read = struct_reader(Profile)
 # Blockers LITHIUM and THIAZIDE share their names with no other code, so one table serves all four kinds.

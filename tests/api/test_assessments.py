@@ -137,6 +137,7 @@ def test_a_dose_is_calculated_and_not_kept(as_: As, people: People) -> None:
         ],
     }
     found = as_(people.olu).post("dose/", body).json()
+    assert found["profile"] == "acr-2021/1"
     assert found["lines"][0]["arithmetic"] == ["740 MBq × 0.009 mSv/MBq = 6.7 mSv"]
     assert (found["measured_msv"], found["estimated_msv"], found["cumulative_msv"]) == ("12.4", "6.7", "19.1")
 

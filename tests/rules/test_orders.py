@@ -163,6 +163,7 @@ def test_a_case_is_rated_under_its_own_scenario(changes: dict[str, Any], scenari
 def test_the_other_profile_says_that_its_guideline_covers_pet() -> None:
     found = checked("choline_pet_ct", profile="eanm-2021", studies=NEGATIVE)
     assert (found.says, found.category) == (Says.NO_GUIDELINE, Category.COVERED)
+    assert found.profile == "eanm-2021/1"
     assert "PMC8263421" in found.source
 
 

@@ -50,7 +50,7 @@ class AppropriatenessView(APIView):
         scenarios = [one for one in Scenario if scenario in ("", one.value)]
         return Response(
             {
-                "profile": name,
+                "profile": load_profile(name).edition,
                 "citation": criteria.citation,
                 "scenarios": [
                     {"code": one.value, "label": one.label, **plain(criteria.scenarios[one])}
@@ -91,7 +91,8 @@ class ProtocolsView(APIView):
     def get(self, request: Request) -> Response:
         name = Query(request, "profile").choice("profile", PROFILES, DEFAULT_PROFILE)
         found = load_reference(name)
-        return Response({"profile": name, "protocols": [_protocol(found, code) for code in found.protocols]})
+        every = [_protocol(found, code) for code in found.protocols]
+        return Response({"profile": load_profile(name).edition, "protocols": every})
 
 
 class ProtocolView(APIView):
@@ -140,4 +141,5 @@ class DoseView(APIView):
         responses={200: shapes.DOSE_REPORT, **REFUSED},
     )
     def post(self, request: Request) -> Response:
-        return Response(plain(dose_report(inputs.clean(DOSE, body_of(request), None))))
+        report = dose_report(inputs.clean(DOSE, body_of(request), None))
+        return Response({"profile": load_profile(DEFAULT_PROFILE).edition, **plain(report)})

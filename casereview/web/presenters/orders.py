@@ -29,6 +29,7 @@ class OrderBox:
     category_mark: str
     source: str
     scenario: str
+    profile: str
     stops: bool
     cautions: tuple[CautionRow, ...]
     text: str
@@ -56,6 +57,7 @@ def order_box(seen: Picture, case: Case, procedure: str) -> OrderBox:
         category_mark=MARKS[checked.category],
         source=said(checked.source),
         scenario=said(checked.scenario.label),
+        profile=checked.profile,
         stops=bool(checked.stops),
         cautions=tuple(CautionRow(said(c.sentence), said(c.source), c.stops) for c in checked.cautions),
         text=checked.text or "",
