@@ -54,12 +54,16 @@ def load(raw: bytes | str | Mapping[str, object]) -> Facts:
     Dates are ISO days, decimals are text. `as_of` is the latest day in the facts where none is given.
     Raises FactsError with the field and the remedy for everything that docs/clinical-rules.md refuses.
     """
-    tree = raw if isinstance(raw, Mapping) else _parse(raw)
-    facts = cast(Facts, _read("", tree))
-    return ordered(check(facts))
+    return read(raw if isinstance(raw, Mapping) else parsed(raw))
 
 
-def _parse(raw: bytes | str) -> object:
+def read(tree: object) -> Facts:
+    """As `load`, from the plain values of the JSON."""
+    return ordered(check(cast(Facts, _read("", tree))))
+
+
+def parsed(raw: bytes | str) -> object:
+    """The JSON as plain values. Raises FactsError for what is none, and for a key that stands twice."""
     try:
         text = raw.decode("utf-8-sig") if isinstance(raw, bytes) else raw
         return json.loads(text, object_pairs_hook=_once, parse_constant=_not_finite)

@@ -8,7 +8,8 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from casereview.rules.assess import answer_of, encode, look
-from casereview.rules.facts import FactsError, load
+from casereview.rules.bounded import load_bounded
+from casereview.rules.facts import FactsError
 from casereview.rules.picture import Picture
 from casereview.web import refusing
 from casereview.web.forms.calculator import CALCULATOR, at_form, facts_tree
@@ -35,7 +36,7 @@ def calculator(request: HttpRequest) -> HttpResponse:
         if faults:
             raise Invalid(faults)
         tree = facts_tree(inputs.clean(CALCULATOR, data, None))
-        return _show(request, sheet, json.dumps(tree, indent=2), look(load(tree)))
+        return _show(request, sheet, json.dumps(tree, indent=2), look(load_bounded(tree)))
     except FactsError as error:
         refused = refusing.at_fields({at_form(error.field): [error.sentence]})
     except Invalid as invalid:
@@ -46,7 +47,7 @@ def calculator(request: HttpRequest) -> HttpResponse:
 def _pasted(request: HttpRequest, text: str) -> HttpResponse:
     sheet = Sheet.blank(CALCULATOR, {})
     try:
-        seen = look(load(text))
+        seen = look(load_bounded(text))
     except FactsError as error:
         return _show(request, sheet, text, refused=refusing.at_once(str(error)))  # by its name in the JSON
     return _show(request, sheet, text, seen)

@@ -63,6 +63,11 @@ def test_many_studies_are_answered(as_: As, people: People) -> None:
     assert len(response.json()["pairs"]) == 60 * 59 / 2
 
 
+def test_facts_larger_than_any_patient_are_refused(as_: As, people: People) -> None:
+    problem = assert_problem(as_(people.olu).post("assessments/", case(studies=[{}] * 101)), 400, "invalid")
+    assert problem["fields"]["studies"][0].startswith("holds 101 items, more than can be assessed here")
+
+
 @pytest.mark.parametrize("name", ["facts", "answer"])
 def test_the_schemas_are_served_as_docs_publish_them(as_: As, people: People, name: str) -> None:
     served = as_(people.olu).get(f"assessments/schemas/{name}/").json()

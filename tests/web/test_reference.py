@@ -167,6 +167,7 @@ def test_pasted_facts_are_assessed(signed: SignIn, people: People) -> None:
         ('{"patient": {"sex": "?"}}', "patient.sex"),
         ("[" * 50_000, "nested too deep"),
         ('{"patient": {}, "labs": 3}', "must be a list in brackets"),
+        (json.dumps({"patient": {}, "studies": [{}] * 101}), "keep the 100 that matter"),
     ],
 )
 def test_pasted_facts_that_do_not_fit_are_named_and_kept(

@@ -14,7 +14,8 @@ from casereview.api import shapes_of_reference as shapes
 from casereview.api.asking import Query, body_of
 from casereview.api.schema import REFUSED, reads
 from casereview.rules.assess import assess, encode
-from casereview.rules.facts import FactsError, load
+from casereview.rules.bounded import load_bounded
+from casereview.rules.facts import FactsError
 from casereview.workflow.refusals import Invalid
 
 
@@ -28,7 +29,7 @@ class AssessmentsView(APIView):
     )
     def post(self, request: Request) -> HttpResponse:
         try:
-            answer = assess(load(body_of(request)))
+            answer = assess(load_bounded(body_of(request)))
         except FactsError as error:
             raise Invalid({error.field: [error.sentence]}) from None
         return HttpResponse(encode(answer), content_type="application/json")
