@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from enum import Enum, auto
-from functools import cache
 from typing import Final, NamedTuple
 
 from imaging.perrier import PERRIER
@@ -261,14 +260,8 @@ ENTRIES: Final = (
     Entry(Kind.STRANGE, r"\w+"),
 )
 # An entry is made of whole words; one that looks ahead may end with the space before the next word.
-_SCANNED: Final = (
+SCANNER: Final = re.compile(
     r"(?<!\w)(?:"
     + "|".join(rf"(?P<e{index}>{entry.pattern})" for index, entry in enumerate(ENTRIES))
     + r")(?:(?!\w)|(?<= ))"
 )
-
-
-@cache
-def scanner() -> re.Pattern[str]:
-    """Finds the entries in a text. Made when a text first needs it, which many cases never do."""
-    return re.compile(_SCANNED)

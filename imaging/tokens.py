@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from imaging.lexicon import CODE_MARK, ENTRIES, LETTER_MARK, Kind, scanner
+from imaging.lexicon import CODE_MARK, ENTRIES, LETTER_MARK, SCANNER, Kind
 from imaging.sites import SITES
 
 
@@ -16,66 +16,69 @@ class Token(NamedTuple):
     value: tuple[str, ...]
 
 
-# Patterns as text: the first location that needs them has them compiled, and `re` keeps them.
-_MARKS_TYPED: Final = f"[{CODE_MARK}{LETTER_MARK}]"
+_MARKS_TYPED: Final = re.compile(f"[{CODE_MARK}{LETTER_MARK}]")
 _NUMBER: Final = {code: index for index, code in enumerate(SITES)}
-_CODE: Final = r"(?i)\b(?:left|right|midline)\.[a-z_]+\b"
-_LETTER: Final = (
-    r"(?i)\bperrier(?:'s)?\s+(?:(?:type|zone|class|letter|location|position|site)\s+)?[\"']?(?P<named>[a-h])\b|"
+_CODE: Final = re.compile(r"\b(?:left|right|midline)\.[a-z_]+\b", re.IGNORECASE)
+_LETTER: Final = re.compile(
+    r"\bperrier(?:'s)?\s+(?:(?:type|zone|class|letter|location|position|site)\s+)?[\"']?(?P<named>[a-h])\b|"
     r"(?P<side>(?:^|[,;/]|\band\b|\bor\b)\s*(?:left|right|midline|lt\.?|rt\.?|l|r)[\s.-]+)"
     r"(?-i:(?P<bare>[A-H]))"
-    r"(?=\s*(?:$|[,;/]|and\b|or\b))|(?P<short>\b(?-i:[LR]))-(?-i:(?P<tied>[A-H]))\b"
+    r"(?=\s*(?:$|[,;/]|and\b|or\b))|(?P<short>\b(?-i:[LR]))-(?-i:(?P<tied>[A-H]))\b",
+    re.IGNORECASE,
 )
-_CHANGES: Final = (
-    (r"\b(retro|para|tracheo)a?[\s-]*o?esoph", r"\1esoph"),
-    (r"\btrachea[\s-]*o?esoph", "tracheoesoph"),
-    (r"\boesoph", "esoph"),
-    (r"visualis", "visualiz"),
-    (r"localis", "localiz"),
-    (r"\bcan['’]t\b", "cannot"),
-    (r"n['’]t\b", " not"),
-    # "Left inferior: none" denies what stands before the colon.
-    (r"\s?:\s?(?=(?:no|none|nil|nothing)\b(?! (?:significant |interval )*change))", " negative , "),
-    (r"\b(l|r|lt|rt|sup|inf|post|ant)\.", r"\1 "),
-    (r"\bpost (?=sup|inf|mediast)", "posterior "),
-    (r"\bant (?=sup|inf|mediast)", "anterior "),
-    # Sizes and the numbers of a list say nothing about the place; a level's number stays.
-    (r"(?<![\w§])\d+[.)](?=\s)", " ; "),
-    (
-        r"\b\d+(?:\.\d+)?(?:\s*(?:x|×|by)\s*\d+(?:\.\d+)?)*\s*(?:mm|cm|mg|g|millimet\w+|centimet\w+)\b",
-        " ",
-    ),
-    (r"\b\d+\.\d+\b", " "),
-    (r"[-_‐‑–—:'\"]", " "),
-    (r"\[", "("),
-    (r"\]", ")"),
-    (r"([,;.()/&+\n])", r" \1 "),
-    (r"[^\S\n]+", " "),
-    # A comma before a preposition continues the clause.
-    (
-        r" , (?=(?:(?:just|immediately|directly|slightly|approximately|about) +)?"
-        r"(?:in|within|inside|into|at|on|along|near|behind|beneath|below|above|beside|between|by|from|of|to|towards?|under|over|around|against|"
-        r"(?:adjacent|next|close|anterior|posterior|lateral|medial|deep|inferior|superior|caudal|cranial|"
-        r"cephalad) to)\b)",
-        " ",
-    ),
-    # "Anterior and posterior mediastinum" names two.
-    (
-        r"\b(anterior|middle|posterior) (and|or|/) "
-        r"(?=(?:anterior|middle|posterior)(?: superior)? mediastin)",
-        r"\1 mediastinum \2 ",
-    ),
+_CHANGES: Final = tuple(
+    (re.compile(pattern), change)
+    for pattern, change in (
+        (r"\b(retro|para|tracheo)a?[\s-]*o?esoph", r"\1esoph"),
+        (r"\btrachea[\s-]*o?esoph", "tracheoesoph"),
+        (r"\boesoph", "esoph"),
+        (r"visualis", "visualiz"),
+        (r"localis", "localiz"),
+        (r"\bcan['’]t\b", "cannot"),
+        (r"n['’]t\b", " not"),
+        # "Left inferior: none" denies what stands before the colon.
+        (r"\s?:\s?(?=(?:no|none|nil|nothing)\b(?! (?:significant |interval )*change))", " negative , "),
+        (r"\b(l|r|lt|rt|sup|inf|post|ant)\.", r"\1 "),
+        (r"\bpost (?=sup|inf|mediast)", "posterior "),
+        (r"\bant (?=sup|inf|mediast)", "anterior "),
+        # Sizes and the numbers of a list say nothing about the place; a level's number stays.
+        (r"(?<![\w§])\d+[.)](?=\s)", " ; "),
+        (
+            r"\b\d+(?:\.\d+)?(?:\s*(?:x|×|by)\s*\d+(?:\.\d+)?)*\s*(?:mm|cm|mg|g|millimet\w+|centimet\w+)\b",
+            " ",
+        ),
+        (r"\b\d+\.\d+\b", " "),
+        (r"[-_‐‑–—:'\"]", " "),
+        (r"\[", "("),
+        (r"\]", ")"),
+        (r"([,;.()/&+\n])", r" \1 "),
+        (r"[^\S\n]+", " "),
+        # A comma before a preposition continues the clause.
+        (
+            r" , (?=(?:(?:just|immediately|directly|slightly|approximately|about) +)?"
+            r"(?:in|within|inside|into|at|on|along|near|behind|beneath|below|above|beside|between|by|from|of|to|towards?|under|over|around|against|"
+            r"(?:adjacent|next|close|anterior|posterior|lateral|medial|deep|inferior|superior|caudal|cranial|"
+            r"cephalad) to)\b)",
+            " ",
+        ),
+        # "Anterior and posterior mediastinum" names two.
+        (
+            r"\b(anterior|middle|posterior) (and|or|/) "
+            r"(?=(?:anterior|middle|posterior)(?: superior)? mediastin)",
+            r"\1 mediastinum \2 ",
+        ),
+    )
 )
 
 
 def tokens(text: str) -> Iterator[Token]:
     """What the text names, in its order; words that say nothing come along as fillers."""
-    plain = re.sub(_MARKS_TYPED, " ", unicodedata.normalize("NFKC", text))
-    plain = re.sub(_CODE, _coded, plain)
-    plain = re.sub(_LETTER, _lettered, plain).lower()
+    plain = _MARKS_TYPED.sub(" ", unicodedata.normalize("NFKC", text))
+    plain = _CODE.sub(_coded, plain)
+    plain = _LETTER.sub(_lettered, plain).lower()
     for pattern, change in _CHANGES:
-        plain = re.sub(pattern, change, plain)
-    for match in scanner().finditer(plain.strip()):
+        plain = pattern.sub(change, plain)
+    for match in SCANNER.finditer(plain.strip()):
         entry = ENTRIES[int((match.lastgroup or "")[1:])]
         value = (SITES[int(match[0].removeprefix(CODE_MARK))],) if entry.kind is Kind.CODE else entry.value
         yield Token(entry.kind, value)

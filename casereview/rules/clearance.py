@@ -37,9 +37,11 @@ def clearance(labs: Iterable[Lab], limit: Decimal) -> Clearance | None:
     which side of the limit it lies counts as missing, and takes no other ratio of its day with it.
     None where no day has a ratio that tells.
     """
+    labs = tuple(labs)
+    days = {lab.day for lab in labs if lab.analyte in _URINE_CALCIUM}  # the others have no ratio
     by_day: dict[date, dict[Analyte, list[Lab]]] = defaultdict(lambda: defaultdict(list))
-    for lab in labs:
-        if lab.analyte in _ASKED:
+    for lab in labs if days else ():
+        if lab.analyte in _ASKED and lab.day in days:
             by_day[lab.day][lab.analyte].append(lab)
     for day in sorted(by_day, reverse=True):
         ratios = (ratio for urine in _URINE for ratio in _of_day(day, by_day[day], *urine))
@@ -49,6 +51,7 @@ def clearance(labs: Iterable[Lab], limit: Decimal) -> Clearance | None:
     return None
 
 
+_URINE_CALCIUM: Final = {calcium for calcium, _ in _URINE}
 _ASKED: Final = {*_SERUM, *(analyte for pair in _URINE for analyte in pair)}
 
 

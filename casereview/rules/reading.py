@@ -14,7 +14,7 @@ from decimal import Decimal
 from enum import Enum
 from functools import cache
 from types import UnionType
-from typing import Annotated, Any, Final, NamedTuple, Union, get_args, get_origin
+from typing import Annotated, Any, Final, Union, get_args, get_origin
 
 from msgspec import Struct, structs
 
@@ -24,8 +24,8 @@ from imaging.sites import GRAFTS
 from imaging.veins import VEINS
 
 _DIGITS: Final = re.compile(r"[0-9]+(\.[0-9]+)?")
-_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_TIME: Final = re.compile(r"T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,6})?)?(Z|[+-][0-9]{2}:[0-9]{2})")
+_DAY: Final = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_TIME: Final = r"T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,6})?)?(Z|[+-][0-9]{2}:[0-9]{2})"
 # Long enough for any assay; short enough that products of two numbers stay exact (see `quantity`).
 LONGEST_NUMBER: Final = 40
 Reader = Callable[[object], Any]
@@ -45,14 +45,14 @@ class FactsError(ValueError):
         return FactsError(f"{path}{dot}{self.field}", self.sentence)
 
 
-class Words(NamedTuple):
+class Words(Struct, frozen=True):
     """Marks a text field whose words belong to `imaging`, where they are no enumeration."""
 
     noun: str
     known: tuple[str, ...]
 
 
-class Form(NamedTuple):
+class Form(Struct, frozen=True):
     """Marks a text field that has a form of its own."""
 
     read: Callable[[str], str]
@@ -121,7 +121,7 @@ def _day(value: object) -> date:
         if day.isoformat() == written:  # it reads other forms too, such as 20240801
             return day
     except ValueError:
-        if _DAY.fullmatch(written):
+        if re.fullmatch(_DAY, written):
             raise FactsError("", f"{written} is not a day of the calendar; correct it") from None
     raise FactsError("", f"{shown(written)} is not a date; write it as YYYY-MM-DD")
 
@@ -130,7 +130,7 @@ def _moment(written: str) -> str:
     """A day, or a day and time with its zone; kept as written, because the day is the laboratory's own."""
     _day(written[:10])
     if len(written) > 10:  # noqa: PLR2004
-        if _TIME.fullmatch(written, 10) is None:
+        if re.fullmatch(_TIME, written[10:]) is None:
             raise FactsError(
                 "", f"{shown(written)} needs a time with zone, such as 2024-08-01T07:30:00+00:00"
             )
