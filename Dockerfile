@@ -17,6 +17,8 @@ COPY manage.py ./
 COPY casereview casereview
 COPY imaging imaging
 COPY templates templates
+# A process of the image must not write; without this each one would compile the sources at its start.
+RUN python -m compileall -q casereview imaging
 
 # The values stand for nothing: collecting files asks neither a database nor a key.
 RUN SECRET_KEY=build RECORD_KEY=build ALLOWED_HOSTS=build EMAIL_URL=smtp://build \
