@@ -120,6 +120,16 @@ class Pitfall(StrEnum):
     CORD_NOT_EXAMINED = "CORD_NOT_EXAMINED"
 
 
+class OrderCaution(StrEnum):
+    """What is said of an order and is no pitfall of a case; the rating has its own source."""
+
+    CONTRAINDICATED = "CONTRAINDICATED"
+    BIOPSY_NOT_ROUTINE = "BIOPSY_NOT_ROUTINE"
+    LIMITED_AT_BEST = "LIMITED_AT_BEST"
+    ALREADY_COUNTS = "ALREADY_COUNTS"
+    ASK_FIRST = "ASK_FIRST"
+
+
 class NextStep(StrEnum):
     URGENT_HYPERCALCEMIA = "URGENT_HYPERCALCEMIA"
     NOT_THIS_PATHWAY = "NOT_THIS_PATHWAY"

@@ -8,7 +8,7 @@ from typing import Final
 from msgspec import Struct
 
 from casereview.rules import phrases
-from casereview.rules.codes import Pitfall
+from casereview.rules.codes import NextStep, OrderCaution, Pitfall
 from casereview.rules.gates import to_ask
 from casereview.rules.order_terms import Order, against, gate_of
 from casereview.rules.vocabulary import Adequacy, ReportState
@@ -25,17 +25,16 @@ CAUTION_CODES: Final[dict[str, str]] = {
     Pitfall.SAMPLING_BEFORE_IMAGING: "Sampling is ordered before 4D-CT and sestamibi count.",
     Pitfall.PET_ALONE: "PET is ordered; it replaces no first-line study and names no target alone.",
     Pitfall.BIOPSY_WITH_CARCINOMA_FLAG: "An aspiration is ordered while a sign of carcinoma stands.",
-    "CONTRAINDICATED": "Pregnancy, allergy or kidneys stand against the procedure.",
-    "BIOPSY_NOT_ROUTINE": "An aspiration before surgery is the exception.",
+    OrderCaution.CONTRAINDICATED: "Pregnancy, allergy or kidneys stand against the procedure.",
+    OrderCaution.BIOPSY_NOT_ROUTINE: "An aspiration before surgery is the exception.",
     Pitfall.ULTRASOUND_ALONE: "Ultrasound would be the only study since the operation.",
-    "LIMITED_AT_BEST": "The study cannot be more than limited.",
-    "ALREADY_COUNTS": "An adequate study of this kind counts already.",
+    OrderCaution.LIMITED_AT_BEST: "The study cannot be more than limited.",
+    OrderCaution.ALREADY_COUNTS: "An adequate study of this kind counts already.",
     Pitfall.MEDIASTINUM_NOT_COVERED: "An earlier study of this kind left out the mediastinum.",
     Pitfall.OPERATIVE_REPORT_NOT_REVIEWED: "An operative report is missing; the reader needs it.",
-    "NOT_THIS_PATHWAY": "The case is rated under another scenario than persistent or recurrent disease.",
-    "ASK_FIRST": "Pregnancy, allergy or kidneys are not known yet.",
+    NextStep.NOT_THIS_PATHWAY: "The case is rated under another scenario than persistent or recurrent.",
+    OrderCaution.ASK_FIRST: "Pregnancy, allergy or kidneys are not known yet.",
 }
-DESIGN: Final = "Design choice"
 
 
 class Caution(Struct, frozen=True):
@@ -52,16 +51,16 @@ class Caution(Struct, frozen=True):
 Rule = Callable[[Order], Iterator[Caution]]
 
 
-def _pitfall(
+def _caution(
     order: Order,
-    code: Pitfall,
-    sentence: str,
+    code: Pitfall | OrderCaution | NextStep,
+    said: str,
     *,
-    stops: bool = True,
+    stops: bool = False,
     instead: str | None = None,
     facts: Iterable[str] = (),
 ) -> Caution:
-    said = f"{sentence}{_rather(order, instead)}"
+    said = f"{said}{_rather(order, instead)}"
     return Caution(code, said, order.picture.profile.sources[code], tuple(facts), stops, instead)
 
 
@@ -87,16 +86,18 @@ def _kind(order: Order) -> Iterator[Caution]:
         said = (
             "A routine CT is not a 4D-CT: without its phases it cannot show how a gland fills and washes out."
         )
-        yield _pitfall(order, Pitfall.STANDARD_CT_NOT_4D, said, instead="ct_4d")
+        yield _caution(order, Pitfall.STANDARD_CT_NOT_4D, said, instead="ct_4d", stops=True)
     if order.code == "sestamibi_planar":
         said = "Planar images show no depth and place no focus."
-        yield _pitfall(order, Pitfall.PLANAR_ONLY, said, instead="sestamibi_spect_ct")
+        yield _caution(order, Pitfall.PLANAR_ONLY, said, instead="sestamibi_spect_ct", stops=True)
     if order.code == "mri_without_contrast":
         said = "MRI without contrast does not tell a gland from a node in a scarred neck."
-        yield _pitfall(order, Pitfall.MRI_WITHOUT_CONTRAST, said, instead="mri_with_without_contrast")
+        yield _caution(
+            order, Pitfall.MRI_WITHOUT_CONTRAST, said, instead="mri_with_without_contrast", stops=True
+        )
     if order.code in LIMITED_AT_BEST:
-        said = f"{phrases.capital(LIMITED_AT_BEST[order.code])}.{_rather(order, 'sestamibi_spect_ct')}"
-        yield Caution("LIMITED_AT_BEST", said, DESIGN, (), stops=False, instead="sestamibi_spect_ct")
+        said = f"{phrases.capital(LIMITED_AT_BEST[order.code])}."
+        yield _caution(order, OrderCaution.LIMITED_AT_BEST, said, instead="sestamibi_spect_ct")
 
 
 def _second_line(order: Order) -> Iterator[Caution]:
@@ -104,12 +105,12 @@ def _second_line(order: Order) -> Iterator[Caution]:
     instead = missing[0] if missing else None
     if order.code in ("venous_sampling", "arteriography") and missing:
         said = "A catheter comes after the first-line studies: 4D-CT and sestamibi do not both count yet."
-        yield _pitfall(order, Pitfall.SAMPLING_BEFORE_IMAGING, said, instead=instead)
+        yield _caution(order, Pitfall.SAMPLING_BEFORE_IMAGING, said, instead=instead, stops=True)
     if order.procedure.family == "pet":
         said = "No guideline rates PET here, and it never names a target alone."
         if missing:
             said = f"{said} 4D-CT and sestamibi come first, and do not both count yet."
-        yield _pitfall(order, Pitfall.PET_ALONE, said, stops=bool(missing), instead=instead)
+        yield _caution(order, Pitfall.PET_ALONE, said, stops=bool(missing), instead=instead)
 
 
 def _needle(order: Order) -> Iterator[Caution]:
@@ -118,19 +119,19 @@ def _needle(order: Order) -> Iterator[Caution]:
     if order.picture.is_suspect:
         said = "A needle may spread a carcinoma, and a sign of one is there."
         facts = order.picture.carcinoma_facts
-        yield _pitfall(order, Pitfall.BIOPSY_WITH_CARCINOMA_FLAG, said, facts=facts)
+        yield _caution(order, Pitfall.BIOPSY_WITH_CARCINOMA_FLAG, said, facts=facts, stops=True)
     else:
         said = "An aspiration before surgery is the exception: a consultant asks for it, with a reason."
-        yield Caution("BIOPSY_NOT_ROUTINE", said, "AAES guidelines 2016", (), stops=False)
+        yield _caution(order, OrderCaution.BIOPSY_NOT_ROUTINE, said)
 
 
 def _patient(order: Order) -> Iterator[Caution]:
     closed = against(order.picture, order.code)
     if closed is not None:
         said = f"{phrases.capital(phrases.listed(closed.reasons))} stands against it: ask the meeting."
-        yield Caution("CONTRAINDICATED", said, DESIGN, closed.facts, stops=True)
+        yield _caution(order, OrderCaution.CONTRAINDICATED, said, stops=True, facts=closed.facts)
     if asked := to_ask(order.picture, gate_of(order.code)).strip():
-        yield Caution("ASK_FIRST", asked, DESIGN, (), stops=False)
+        yield _caution(order, OrderCaution.ASK_FIRST, asked)
 
 
 def _field(order: Order) -> Iterator[Caution]:
@@ -139,15 +140,15 @@ def _field(order: Order) -> Iterator[Caution]:
         study.family == "ultrasound" for study in order.picture.postoperative
     ):
         said = "Ultrasound alone does not settle the place in a scarred neck: plan 4D-CT and sestamibi too."
-        yield _pitfall(order, Pitfall.ULTRASOUND_ALONE, said, stops=False)
+        yield _caution(order, Pitfall.ULTRASOUND_ALONE, said)
     short = [study for study in same if "mediastinum" not in study.covers and study.family != "ultrasound"]
     if short:
         said = f"The {short[-1].named} left out the mediastinum: the order must name the whole field."
-        yield _pitfall(order, Pitfall.MEDIASTINUM_NOT_COVERED, said, stops=False, facts=[short[-1].id])
+        yield _caution(order, Pitfall.MEDIASTINUM_NOT_COVERED, said, facts=[short[-1].id])
     adequate = [study for study in same if study.adequacy is Adequacy.ADEQUATE]
     if adequate and order.procedure.family != "ultrasound":
         said = f"The {adequate[-1].named} is adequate and counts: say what another one is to show."
-        yield Caution("ALREADY_COUNTS", said, DESIGN, (adequate[-1].id,), stops=False)
+        yield _caution(order, OrderCaution.ALREADY_COUNTS, said, facts=[adequate[-1].id])
 
 
 def _records(order: Order) -> Iterator[Caution]:
@@ -156,11 +157,10 @@ def _records(order: Order) -> Iterator[Caution]:
         dates = phrases.listed(str(operation.date) for operation in missing)
         said = f"The operative report of {dates} is missing: the reader needs it beside the images."
         facts = [operation.id for operation in missing]
-        yield _pitfall(order, Pitfall.OPERATIVE_REPORT_NOT_REVIEWED, said, stops=False, facts=facts)
+        yield _caution(order, Pitfall.OPERATIVE_REPORT_NOT_REVIEWED, said, facts=facts)
     if order.scenario is not Scenario.PERSISTENT_RECURRENT:
         said = f"On the present facts the case is rated as: {order.scenario.label}."
-        source = order.picture.profile.sources["NOT_THIS_PATHWAY"]
-        yield Caution("NOT_THIS_PATHWAY", said, source, (), stops=False)
+        yield _caution(order, NextStep.NOT_THIS_PATHWAY, said)
 
 
 CAUTIONS: Final[tuple[Rule, ...]] = (_rated, _kind, _second_line, _needle, _patient, _field, _records)

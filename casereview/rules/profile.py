@@ -14,7 +14,7 @@ from typing import Annotated, Final, cast
 
 from msgspec import Struct, structs
 
-from casereview.rules.codes import Blocker, CarcinomaFlag, NextStep, Pitfall
+from casereview.rules.codes import Blocker, CarcinomaFlag, NextStep, OrderCaution, Pitfall
 from casereview.rules.profile_files import FOLDER, PROFILES, whole_tree
 from casereview.rules.reading import LEVEL, FactsError, Words, struct_reader
 from casereview.rules.units import FACTORS
@@ -169,7 +169,7 @@ class MapFigures(Struct, frozen=True, kw_only=True):
 
 
 class Profile(Struct, frozen=True, kw_only=True):
-    """A whole profile; `sources` says where each blocker, flag, pitfall and next step comes from, by code."""
+    """A whole profile; `sources` says by code where each rule of those kinds comes from."""
 
     id: str
     version: str
@@ -189,7 +189,9 @@ class Profile(Struct, frozen=True, kw_only=True):
 
 _read = struct_reader(Profile)
 # Blockers LITHIUM and THIAZIDE share their names with no other code, so one table serves all four kinds.
-_CODES: Final = tuple(str(code) for kind in (Blocker, CarcinomaFlag, Pitfall, NextStep) for code in kind)
+_CODES: Final = tuple(
+    str(code) for kind in (Blocker, CarcinomaFlag, Pitfall, NextStep, OrderCaution) for code in kind
+)
 
 
 @cache
