@@ -49,11 +49,12 @@ class Category(_Labeled):
 
 
 class Says(_Labeled):
-    """The answer to an order. That no guideline rates it is an answer too."""
+    """The answer to an order. That no guideline rates it is an answer too, and so is that nobody looked."""
 
     APPROPRIATE = "appropriate", "Appropriate"
     NOT_APPROPRIATE = "not_appropriate", "Not appropriate"
     NO_GUIDELINE = "no_guideline", "No guideline rates it"
+    NOT_CONFIRMED = "not_confirmed", "Rating not confirmed here: look it up"
 
 
 SAYS: Final[Mapping[Category, Says]] = {
@@ -63,7 +64,7 @@ SAYS: Final[Mapping[Category, Says]] = {
     Category.USUALLY_NOT_APPROPRIATE: Says.NOT_APPROPRIATE,
     Category.COVERED: Says.NO_GUIDELINE,
     Category.NOT_IN_CRITERIA: Says.NO_GUIDELINE,
-    Category.NOT_CONFIRMED: Says.NO_GUIDELINE,
+    Category.NOT_CONFIRMED: Says.NOT_CONFIRMED,
 }
 
 
@@ -72,11 +73,12 @@ class Rating(Sourced, frozen=True, kw_only=True):
 
 
 class ScenarioCard(Struct, frozen=True, kw_only=True):
-    """Who belongs to a scenario, who does not, and where this server leads them."""
+    """Who belongs to a scenario, who does not, where this server leads them, and what an order asks."""
 
     fits: str
     does_not_fit: str
     then: str
+    question: str
     source: str
 
 

@@ -33,31 +33,26 @@ class ProtocolCard(Struct, frozen=True, kw_only=True):
     role: str
     technique: tuple[ProtocolLine, ...]
     checklist: tuple[ProtocolLine, ...]
+    report: str
     codes: tuple[ProcedureCode, ...] = ()
 
 
-def order_text(card: ProtocolCard, *, question: str = "", notes: Iterable[str] = ()) -> str:
+def order_text(card: ProtocolCard, question: str, notes: Iterable[str] = ()) -> str:
     """An order to print or to paste, with blanks where a patient's own words belong.
 
     `notes` are what the case asks for beside the protocol, one sentence each.
     """
     codes = "; ".join(f"{line.system} {line.code}" for line in card.codes)
-    asked = (
-        question or "Persistent or recurrent primary hyperparathyroidism after surgery. Where is the gland?"
-    )
     parts = [
         f"Order: {card.order_name}" + (f" ({codes})" if codes else ""),
         f"Patient: {_BLANK}  Record number: {_BLANK}  Date: {_BLANK}",
-        f"Question: {asked}",
+        f"Question: {question}",
         "Protocol:",
         *(f"- {line.text}" for line in card.technique),
-        "Before the study counts:",
+        "For the study to be adequate:",
         *(f"- {line.text}" for line in card.checklist),
     ]
     said = tuple(notes)
     if said:
         parts += ["For this patient:", *(f"- {note}" for note in said)]
-    parts += [
-        "Please report side, level, size and certainty of each finding, and the field that was covered."
-    ]
-    return "\n".join([*parts, f"Ordered by: {_BLANK}", ""])
+    return "\n".join([*parts, card.report, f"Ordered by: {_BLANK}", ""])

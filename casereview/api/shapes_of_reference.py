@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-from rest_framework import serializers
-
 from casereview.api.columns import maybe_text, number, yes_or_no
 from casereview.api.shapes import line, serializer_of, several, shape
 from casereview.rules.dose_asks import DOSE
@@ -25,7 +23,14 @@ RATING = shape(
     verify_locally=yes_or_no(),
 )
 SCENARIO = shape(
-    "Scenario", code=line(), label=line(), fits=line(), does_not_fit=line(), then=line(), source=line()
+    "Scenario",
+    code=line(),
+    label=line(),
+    fits=line(),
+    does_not_fit=line(),
+    then=line(),
+    question=line(),
+    source=line(),
 )
 APPROPRIATENESS = shape(
     "Appropriateness",
@@ -53,6 +58,7 @@ PROTOCOL = shape(
     role=line(),
     technique=PROTOCOL_LINE(many=True),
     checklist=PROTOCOL_LINE(many=True),
+    report=line(),
     codes=PROCEDURE_CODE(many=True),
     order_text=line(),
 )
@@ -141,4 +147,3 @@ def inlined(schema: Mapping[str, Any]) -> dict[str, Any]:
 
 FACTS_BODY = inlined(SCHEMA_OF["facts"])
 ANSWER_BODY = inlined(SCHEMA_OF["answer"])
-JSON_SCHEMA = serializers.DictField()

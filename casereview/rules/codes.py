@@ -123,7 +123,10 @@ class Pitfall(StrEnum):
 class OrderCaution(StrEnum):
     """What is said of an order and is no pitfall of a case; the rating has its own source."""
 
+    DIAGNOSIS_NOT_CONFIRMED = "DIAGNOSIS_NOT_CONFIRMED"
     CONTRAINDICATED = "CONTRAINDICATED"
+    ANTICOAGULATED = "ANTICOAGULATED"
+    SAMPLING_NOT_INDICATED = "SAMPLING_NOT_INDICATED"
     BIOPSY_NOT_ROUTINE = "BIOPSY_NOT_ROUTINE"
     LIMITED_AT_BEST = "LIMITED_AT_BEST"
     ALREADY_COUNTS = "ALREADY_COUNTS"

@@ -50,6 +50,11 @@ class Closed(Struct, frozen=True):
     reasons: tuple[str, ...]
     facts: tuple[str, ...]
 
+    @property
+    def sentence(self) -> str:
+        """As in "pregnancy and contrast allergy stand against it"."""
+        return f"{phrases.listed(self.reasons)} {'stand' if self.reasons[1:] else 'stands'} against it"
+
 
 def closed(picture: Picture, asked: Gate) -> Closed | None:
     """What stands against an order that asks these questions; None where nothing is known to."""

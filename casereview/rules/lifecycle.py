@@ -3,10 +3,11 @@
 A verb that is not in ``MOVES`` does not exist, and a move without ``who`` is refused to all.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from casereview.rules.asks import REASON, Ask, Kind
-from casereview.rules.orders import ORDER_REASONS, STOP_CODES
+from casereview.rules.orders import MEETING_ONLY, ORDER_REASONS, STOP_CODES
 from casereview.rules.roles import THE_THREE, Role
 from casereview.rules.states import RESOLUTION_LABELS, Party, Resolution, State
 from imaging.protocols import MODALITY_LABELS
@@ -19,6 +20,11 @@ class Override:
     who: tuple[Role, ...]
     waives: frozenset[str]
     reasons: tuple[tuple[str, str], ...]
+    # Needs that only one of the reasons sets aside; the others speak of something else.
+    only: Mapping[str, str] = field(default_factory=dict)
+
+    def sets_aside(self, reason: str) -> frozenset[str]:
+        return frozenset(code for code in self.waives if self.only.get(code, reason) == reason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +88,7 @@ ESCALATE_OVERRIDE = Override(
     ),
 )
 SAMPLERS = (Role.INTERVENTIONAL_RADIOLOGIST, Role.CENTER_REVIEWER, Role.SURGEON)
-ORDER_OVERRIDE = Override(who=THE_THREE, waives=STOP_CODES, reasons=ORDER_REASONS)
+ORDER_OVERRIDE = Override(who=THE_THREE, waives=STOP_CODES, reasons=ORDER_REASONS, only=MEETING_ONLY)
 AFTER_CARE = (
     Ask("follow_up_by", Kind.LINE, "Who follows the patient"),
     Ask("follow_up_until", Kind.DATE, "Until when"),
@@ -239,7 +245,7 @@ _TABLE: tuple[Move, ...] = (
             Ask("anticoagulation_plan", Kind.TEXT, "Anticoagulation plan"),
             Ask("veins", Kind.VEINS, "Veins to sample"),
         ),
-        override=Override(who=SAMPLERS, waives=STOP_CODES, reasons=ORDER_REASONS),
+        override=replace(ORDER_OVERRIDE, who=SAMPLERS),
     ),
     Move(
         "record_sampling",

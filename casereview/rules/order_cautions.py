@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from msgspec import Struct
 
 from casereview.rules import phrases
-from casereview.rules.codes import NextStep, OrderCaution, Pitfall
-from casereview.rules.gates import to_ask
+from casereview.rules.codes import Blocker, Eligibility, NextStep, OrderCaution, Pitfall, Verdict
+from casereview.rules.gates import Gate, to_ask
 from casereview.rules.order_terms import Order, against, gate_of
-from casereview.rules.vocabulary import Adequacy, ReportState
-from imaging.appropriateness import SAYS, Says, Scenario
+from casereview.rules.vocabulary import Flag, ReportState
+from imaging.appropriateness import SAYS, Category, Says, Scenario
 from imaging.procedures import PROCEDURES
 from imaging.protocols import LIMITED_AT_BEST
 
@@ -25,7 +26,10 @@ CAUTION_CODES: Final[dict[str, str]] = {
     Pitfall.SAMPLING_BEFORE_IMAGING: "Sampling is ordered before 4D-CT and sestamibi count.",
     Pitfall.PET_ALONE: "PET is ordered; it replaces no first-line study and names no target alone.",
     Pitfall.BIOPSY_WITH_CARCINOMA_FLAG: "An aspiration is ordered while a sign of carcinoma stands.",
+    OrderCaution.DIAGNOSIS_NOT_CONFIRMED: "Calcium and PTH do not establish the disease that is looked for.",
     OrderCaution.CONTRAINDICATED: "Pregnancy, allergy or kidneys stand against the procedure.",
+    OrderCaution.ANTICOAGULATED: "A catheter or a needle is ordered for a patient on anticoagulants.",
+    OrderCaution.SAMPLING_NOT_INDICATED: "A catheter is ordered though the verdict does not call for one.",
     OrderCaution.BIOPSY_NOT_ROUTINE: "An aspiration before surgery is the exception.",
     Pitfall.ULTRASOUND_ALONE: "Ultrasound would be the only study since the operation.",
     OrderCaution.LIMITED_AT_BEST: "The study cannot be more than limited.",
@@ -35,6 +39,31 @@ CAUTION_CODES: Final[dict[str, str]] = {
     NextStep.NOT_THIS_PATHWAY: "The case is rated under another scenario than persistent or recurrent.",
     OrderCaution.ASK_FIRST: "Pregnancy, allergy or kidneys are not known yet.",
 }
+
+_PIERCES: Final = ("venous_sampling", "arteriography", "fna_pth")
+_BIOCHEMICAL: Final = (
+    Blocker.CALCIUM_MISSING,
+    Blocker.PTH_MISSING,
+    Blocker.NOT_HYPERCALCEMIC,
+    Blocker.EUCALCEMIC_PTH_ELEVATION,
+    Blocker.PTH_SUPPRESSED,
+    Blocker.FHH_NOT_EXCLUDED,
+)
+_OPEN: Final = (
+    Verdict.CONCORDANT_NEGATIVE,
+    Verdict.POSITIVE_NEGATIVE,
+    Verdict.DISCORDANT_LOCATION,
+    Verdict.MULTIFOCAL,
+    Verdict.EQUIVOCAL,
+)
+_PET: Final = defaultdict(
+    lambda: "PET is rated,",
+    {
+        Category.COVERED: "The guideline covers PET without a rating,",
+        Category.NOT_IN_CRITERIA: "No guideline rates PET here,",
+        Category.NOT_CONFIRMED: "The rating of this PET is not confirmed here,",
+    },
+)
 
 
 class Caution(Struct, frozen=True):
@@ -68,10 +97,11 @@ def _rather(order: Order, instead: str | None) -> str:
     if instead is None:
         return ""
     label = PROCEDURES[instead].label
+    if order.counts(PROCEDURES[instead].family):
+        return f" An adequate {label} counts already: say what this one is to add."
     closed = against(order.picture, instead)
     if closed is not None:
-        reasons = phrases.listed(closed.reasons)
-        return f" {label} would be the study, but {reasons} stands against it: ask the meeting."
+        return f" {label} would be the study, but {closed.sentence}: ask the meeting."
     return f" Order {label} instead."
 
 
@@ -91,7 +121,7 @@ def _kind(order: Order) -> Iterator[Caution]:
         said = "Planar images show no depth and place no focus."
         yield _caution(order, Pitfall.PLANAR_ONLY, said, instead="sestamibi_spect_ct", stops=True)
     if order.code == "mri_without_contrast":
-        said = "MRI without contrast does not tell a gland from a node in a scarred neck."
+        said = "MRI without contrast does not tell a gland from a node."
         yield _caution(
             order, Pitfall.MRI_WITHOUT_CONTRAST, said, instead="mri_with_without_contrast", stops=True
         )
@@ -102,12 +132,17 @@ def _kind(order: Order) -> Iterator[Caution]:
 
 def _second_line(order: Order) -> Iterator[Caution]:
     missing = order.first_line_missing
-    instead = missing[0] if missing else None
+    open_ones = (study for study in missing if against(order.picture, study) is None)
+    instead = next(open_ones, missing[0] if missing else None)
     if order.code in ("venous_sampling", "arteriography") and missing:
         said = "A catheter comes after the first-line studies: 4D-CT and sestamibi do not both count yet."
         yield _caution(order, Pitfall.SAMPLING_BEFORE_IMAGING, said, instead=instead, stops=True)
+    elif order.code in ("venous_sampling", "arteriography") and order.picture.verdict not in _OPEN:
+        verdict = order.picture.verdict.replace("_", " ").lower()
+        said = f"The verdict is {verdict}: a catheter follows negative or discordant studies."
+        yield _caution(order, OrderCaution.SAMPLING_NOT_INDICATED, said)
     if order.procedure.family == "pet":
-        said = "No guideline rates PET here, and it never names a target alone."
+        said = f"{_PET[order.rating.category]} and it never names a target alone."
         if missing:
             said = f"{said} 4D-CT and sestamibi come first, and do not both count yet."
         yield _caution(order, Pitfall.PET_ALONE, said, stops=bool(missing), instead=instead)
@@ -128,27 +163,51 @@ def _needle(order: Order) -> Iterator[Caution]:
 def _patient(order: Order) -> Iterator[Caution]:
     closed = against(order.picture, order.code)
     if closed is not None:
-        said = f"{phrases.capital(phrases.listed(closed.reasons))} stands against it: ask the meeting."
+        said = f"{phrases.capital(closed.sentence)}: ask the meeting."
         yield _caution(order, OrderCaution.CONTRAINDICATED, said, stops=True, facts=closed.facts)
+    if Flag.ANTICOAGULATED in order.picture.flags and order.code in _PIERCES:
+        said = "The patient is on anticoagulants: agree on a plan for them before the day."
+        yield _caution(order, OrderCaution.ANTICOAGULATED, said)
+    if Gate.KIDNEYS in gate_of(order.code) and order.egfr_is_due:
+        said = "Chronic kidney disease is recorded, and no eGFR that answers: measure it first."
+        yield _caution(order, OrderCaution.ASK_FIRST, said)
     if asked := to_ask(order.picture, gate_of(order.code)).strip():
         yield _caution(order, OrderCaution.ASK_FIRST, asked)
 
 
 def _field(order: Order) -> Iterator[Caution]:
-    same = [study for study in order.picture.counting if study.family == order.procedure.family]
+    same = order.of_family(order.procedure.family)
     if order.code == "ultrasound" and all(
         study.family == "ultrasound" for study in order.picture.postoperative
     ):
-        said = "Ultrasound alone does not settle the place in a scarred neck: plan 4D-CT and sestamibi too."
+        said = "Ultrasound alone does not settle the place: plan 4D-CT and sestamibi too."
         yield _caution(order, Pitfall.ULTRASOUND_ALONE, said)
     short = [study for study in same if "mediastinum" not in study.covers and study.family != "ultrasound"]
     if short:
         said = f"The {short[-1].named} left out the mediastinum: the order must name the whole field."
         yield _caution(order, Pitfall.MEDIASTINUM_NOT_COVERED, said, facts=[short[-1].id])
-    adequate = [study for study in same if study.adequacy is Adequacy.ADEQUATE]
+    adequate = order.counts(order.procedure.family)
     if adequate and order.procedure.family != "ultrasound":
         said = f"The {adequate[-1].named} is adequate and counts: say what another one is to show."
         yield _caution(order, OrderCaution.ALREADY_COUNTS, said, facts=[adequate[-1].id])
+
+
+def _sampled(order: Order) -> Iterator[Caution]:
+    sampled = order.picture.recent_samplings if order.code == "venous_sampling" else ()
+    if sampled:
+        said = "Veins were sampled since the last operation: say what another sampling is to show."
+        yield _caution(order, OrderCaution.ALREADY_COUNTS, said, facts=[part.id for part in sampled])
+
+
+def _diagnosis(order: Order) -> Iterator[Caution]:
+    """Another scenario has a caution of its own."""
+    standing = (line for line in order.picture.eligibility.blockers if not line.resolved)
+    found = [line for line in standing if line.code in _BIOCHEMICAL]
+    if found and order.scenario is Scenario.PERSISTENT_RECURRENT:
+        said = " ".join(("Imaging makes no diagnosis.", *(line.sentence for line in found)))
+        stops = order.picture.eligibility.status is Eligibility.INELIGIBLE
+        facts = [key for line in found for key in line.facts]
+        yield _caution(order, OrderCaution.DIAGNOSIS_NOT_CONFIRMED, said, stops=stops, facts=facts)
 
 
 def _records(order: Order) -> Iterator[Caution]:
@@ -163,4 +222,14 @@ def _records(order: Order) -> Iterator[Caution]:
         yield _caution(order, NextStep.NOT_THIS_PATHWAY, said)
 
 
-CAUTIONS: Final[tuple[Rule, ...]] = (_rated, _kind, _second_line, _needle, _patient, _field, _records)
+CAUTIONS: Final[tuple[Rule, ...]] = (
+    _diagnosis,
+    _rated,
+    _kind,
+    _second_line,
+    _needle,
+    _patient,
+    _field,
+    _sampled,
+    _records,
+)

@@ -7,13 +7,29 @@ from collections.abc import Iterator
 from casereview.rules import phrases
 from casereview.rules.codes import GlandStatus
 from casereview.rules.gates import to_ask
-from casereview.rules.order_terms import gate_of
+from casereview.rules.order_terms import against, gate_of
 from casereview.rules.picture import Picture
+from casereview.rules.vocabulary import Flag
+from imaging.labels import SITE_LABELS
 
 
 def notes_for(picture: Picture, procedure: str) -> tuple[str, ...]:
     """One sentence each; nobody's name is among them."""
-    return (*_operations(picture), *_glands(picture), *_grafts(picture), *_questions(picture, procedure))
+    return (
+        *_dangers(picture, procedure),
+        *_operations(picture),
+        *_glands(picture),
+        *_grafts(picture),
+        *_questions(picture, procedure),
+    )
+
+
+def _dangers(picture: Picture, procedure: str) -> Iterator[str]:
+    """First, because whoever does the study reads the order and not this server."""
+    if closed := against(picture, procedure):
+        yield f"Caution: {closed.sentence}."
+    if Flag.ANTICOAGULATED in picture.flags:
+        yield "Caution: on anticoagulants."
 
 
 def _operations(picture: Picture) -> Iterator[str]:
@@ -27,14 +43,14 @@ def _operations(picture: Picture) -> Iterator[str]:
 def _glands(picture: Picture) -> Iterator[str]:
     for line in picture.glands:
         if line.status is not GlandStatus.ACCOUNTED and picture.facts.operations:
-            places = ", ".join(site.replace(".", " ").replace("_", " ") for site in line.look_in)
+            places = ", ".join(SITE_LABELS[site].lower() for site in line.look_in)
             yield f"{line.gland.label}: {line.status.label.lower()}; look in this order: {places}."
 
 
 def _grafts(picture: Picture) -> Iterator[str]:
     grafts = {site for operation in picture.facts.operations or () for site in operation.grafts or ()}
     if grafts:
-        places = phrases.listed(site.replace(".", " ").replace("_", " ") for site in sorted(grafts))
+        places = phrases.listed(SITE_LABELS[site].lower() for site in sorted(grafts))
         yield f"Parathyroid tissue was grafted: {places}; uptake there is expected."
 
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from casereview.rules.counted import CountedStudy
+from casereview.rules.deciding import latest_where
 from casereview.rules.gates import IODINE, NOTHING, OF_FAMILY, RADIATION, Closed, Gate, closed
 from casereview.rules.picture import Picture
+from casereview.rules.vocabulary import Adequacy, Analyte, Flag
 from imaging.appropriateness import Rating, Scenario
 from imaging.procedures import PROCEDURES, Procedure
 
@@ -37,6 +40,22 @@ class Order(NamedTuple):
     def first_line_missing(self) -> tuple[str, ...]:
         """The first-line studies that do not count yet, as procedures to order."""
         return tuple(study for family, study in FIRST_LINE.items() if family not in self.picture.families)
+
+    def of_family(self, family: str | None) -> tuple[CountedStudy, ...]:
+        """The counting studies of a family, by date then id."""
+        return tuple(study for study in self.picture.counting if study.family == family)
+
+    def counts(self, family: str | None) -> tuple[CountedStudy, ...]:
+        """Those of them that are adequate: another one has to say what it is to add."""
+        return tuple(study for study in self.of_family(family) if study.adequacy is Adequacy.ADEQUATE)
+
+    @property
+    def egfr_is_due(self) -> bool:
+        """Whether the kidneys are known to be ill and nobody knows how ill."""
+        limit = self.picture.profile.numbers.egfr_contrast.value
+        labs = self.picture.chemistry.usable
+        known = latest_where(labs, Analyte.EGFR, lambda quantity: quantity.below(limit))
+        return Flag.CKD in self.picture.flags and known is None
 
 
 def gate_of(procedure: str) -> Gate:

@@ -12,7 +12,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from casereview.rules.codes import Blocker, Pitfall
+from casereview.rules.codes import Blocker, OrderCaution, Pitfall
 from casereview.rules.eligibility import standing
 from casereview.rules.order_cautions import CAUTIONS, Caution
 from casereview.rules.order_notes import notes_for
@@ -82,8 +82,8 @@ def check_order(picture: Picture, procedure: str) -> OrderCheck:
     found = [caution for rule in CAUTIONS for caution in rule(order)]
     instead = next((caution.instead for caution in found if caution.stops and caution.instead), None)
     instead = instead or next((caution.instead for caution in found if caution.instead), None)
-    if instead is not None and against(picture, instead) is not None:
-        instead = None  # its sentence says what to ask the meeting
+    if instead is not None and (against(picture, instead) or order.counts(PROCEDURES[instead].family)):
+        instead = None  # its sentence says what to ask the meeting, or that it was done
     return OrderCheck(
         profile=picture.profile.edition,
         procedure=procedure,
@@ -100,8 +100,12 @@ def check_order(picture: Picture, procedure: str) -> OrderCheck:
 
 def printed(picture: Picture, procedure: str) -> str | None:
     """The order's text with what this case adds to it; None for a procedure without a protocol."""
-    card = load_reference(picture.profile.id).protocols.get(procedure)
-    return None if card is None else order_text(card, notes=notes_for(picture, procedure))
+    found = load_reference(picture.profile.id)
+    card = found.protocols.get(procedure)
+    if card is None:
+        return None
+    question = found.criteria.scenarios[scenario_of(picture)].question
+    return order_text(card, question, notes_for(picture, procedure))
 
 
 #: The unmet need that each stop of an order becomes, so that an override can name what it sets aside.
@@ -109,7 +113,8 @@ STOP_CODES: Final = frozenset(
     f"ORDER_{code}"
     for code in (
         "NOT_APPROPRIATE",
-        "CONTRAINDICATED",
+        OrderCaution.DIAGNOSIS_NOT_CONFIRMED,
+        OrderCaution.CONTRAINDICATED,
         Pitfall.STANDARD_CT_NOT_4D,
         Pitfall.PLANAR_ONLY,
         Pitfall.MRI_WITHOUT_CONTRAST,
@@ -118,3 +123,14 @@ STOP_CODES: Final = frozenset(
         Pitfall.BIOPSY_WITH_CARCINOMA_FLAG,
     )
 )
+
+#: Where nothing is advised instead, the other reasons say nothing: only the meeting can have decided it.
+MEETING_ONLY: Final = {
+    f"ORDER_{code}": OrderReason.MEETING_DECIDED.value
+    for code in (
+        "NOT_APPROPRIATE",
+        OrderCaution.DIAGNOSIS_NOT_CONFIRMED,
+        OrderCaution.CONTRAINDICATED,
+        Pitfall.BIOPSY_WITH_CARCINOMA_FLAG,
+    )
+}

@@ -38,6 +38,11 @@ class Reference(Struct, frozen=True, kw_only=True):
     protocols: dict[str, ProtocolCard]
     coefficients: Coefficients
 
+    @property
+    def question(self) -> str:
+        """What an order asks where no case says which scenario it is."""
+        return self.criteria.scenarios[Scenario.PERSISTENT_RECURRENT].question
+
 
 _criteria: Final = struct_reader(Criteria)
 _library: Final = struct_reader(Library)

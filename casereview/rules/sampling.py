@@ -15,6 +15,7 @@ from casereview.rules.codes import Caveat
 from casereview.rules.profile import Profile
 from casereview.rules.quantity import EXACT, Quantity, ratio
 from casereview.rules.records import Facts, Operation, Sample, Sampling
+from imaging.labels import VEIN_LABELS
 from imaging.veins import PERIPHERAL, VEINS, drained
 
 _THOUSANDTH: Final = Decimal("0.001")
@@ -84,7 +85,7 @@ def _ligated(sampling: Sampling, operations: Iterable[Operation]) -> str | None:
     veins = {vein for operation in earlier for vein in operation.ligated_veins or ()}
     if not veins:
         return None
-    names = phrases.listed(_words(vein) for vein in VEINS if vein in veins)
+    names = phrases.listed(VEIN_LABELS[vein].lower() for vein in VEINS if vein in veins)
     return f"Earlier surgery tied the {names} vein, so blood may drain another way than assumed."
 
 
@@ -121,7 +122,3 @@ def _unpaired(samples: Iterable[Sample]) -> str | None:
     if not ids:
         return None
     return f"No peripheral baseline is named for {phrases.listed(ids)}, so there is no ratio."
-
-
-def _words(vein: str) -> str:
-    return vein.replace(".", " ").replace("_", " ")

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from msgspec import Struct, field
 
-from casereview.rules import phrases
 from casereview.rules.answer import NextStepLine
 from casereview.rules.codes import NextStep
 from casereview.rules.gates import Gate, closed, to_ask
@@ -30,12 +29,8 @@ class Steps(Struct):
         if against is None:
             self.add(code, sentence + to_ask(self.picture, asked), facts)
             return
-        reasons = phrases.listed(against.reasons)
-        self.add(
-            NextStep.MDT_REVIEW,
-            f"{what} is wanted, but {reasons} stands against it.",
-            (*against.facts, *facts),
-        )
+        said = f"{what} is wanted, but {against.sentence}."
+        self.add(NextStep.MDT_REVIEW, said, (*against.facts, *facts))
 
     def lines(self) -> tuple[NextStepLine, ...]:
         return tuple(

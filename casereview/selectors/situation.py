@@ -9,7 +9,7 @@ from casereview.models import Background, Case, Hold, Membership, VerdictConfirm
 from casereview.models.referral import LIVE
 from casereview.rules.codes import Pitfall
 from casereview.rules.facts import Study as StudyFact
-from casereview.rules.orders import check_order
+from casereview.rules.orders import MEETING_ONLY, check_order
 from casereview.rules.roles import Role
 from casereview.rules.situation import CalciumView, OperationView, SamplingView, Situation, Unmet
 from casereview.selectors.opinions import standing_opinions
@@ -96,7 +96,12 @@ def situation_of(picture: Picture) -> Situation:
 
 def _stops(picture: Picture, procedure: str) -> tuple[Unmet, ...]:
     checked = check_order(picture.seen, procedure)
-    return tuple(Unmet(f"ORDER_{stop.code}", stop.sentence) for stop in checked.stops)
+    return tuple(_stop(f"ORDER_{stop.code}", stop.sentence) for stop in checked.stops)
+
+
+def _stop(code: str, sentence: str) -> Unmet:
+    only = " Only that the meeting asked for exactly this sets it aside." if code in MEETING_ONLY else ""
+    return Unmet(code, f"{sentence}{only}")
 
 
 def _covered(study: StudyFact, adequacy: str) -> frozenset[str]:

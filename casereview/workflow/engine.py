@@ -245,7 +245,7 @@ def _demand(move: Move, picture: Picture, cleaned: Mapping[str, Any], override: 
         codes = [code for code, _ in move.override.reasons] if move.override else []
         if override not in codes:
             raise Invalid({"override": [f"Choose one of: {', '.join(codes)}."]})
-    waived = move.override.waives if move.override and override else frozenset()
+    waived = move.override.sets_aside(override) if move.override and override else frozenset()
     left = [item for item in unmet(move, situation_of(picture), cleaned) if item.code not in waived]
     if left:
         raise NeedsUnmet(left)

@@ -97,7 +97,7 @@ def test_all_four_scenarios_are_rated_for_adults_and_children(as_: As, people: P
     assert (ct["says"], ct["category"]) == ("appropriate", "usually_appropriate")
     assert (ct["band_adult"], ct["band_child"]) == ("1-10 mSv", "3-10 mSv")
     assert found["primary", "mri_without_contrast"]["category"] == "not_confirmed"
-    assert found["primary", "mri_without_contrast"]["says"] == "no_guideline"
+    assert found["primary", "mri_without_contrast"]["says"] == "not_confirmed"
 
 
 def test_the_look_up_is_narrowed_by_scenario_procedure_and_profile(as_: As, people: People) -> None:
@@ -176,8 +176,10 @@ def test_every_procedure_is_checked_for_the_case(as_: As, people: People, builde
     routine = olu.get(f"cases/{builder.pk}/orders/ct_neck_contrast/").json()
     assert routine == found["ct_neck_contrast"]
     assert [caution["code"] for caution in routine["cautions"] if caution["stops"]] == ["STANDARD_CT_NOT_4D"]
-    assert routine["instead"] == "ct_4d"
-    assert "4D protocol" in routine["instead_text"]
+    assert routine["instead"] is None  # the 4D-CT of the case counts already
+    plain = found["mri_without_contrast"]
+    assert plain["instead"] == "mri_with_without_contrast"
+    assert "without and with IV contrast" in plain["instead_text"]
     assert_problem(olu.get(f"cases/{builder.pk}/orders/xray/"), 404, "not_found")
 
 
@@ -189,13 +191,25 @@ def test_a_stopped_request_needs_a_coded_reason_which_stays(
     surgeon = as_(people.reyes)
     problem = assert_problem(surgeon.move(builder, "request_imaging", body), 409, "needs_unmet")
     assert [reason["code"] for reason in problem["reasons"]] == ["ORDER_STANDARD_CT_NOT_4D"]
-    assert "Order 4D-CT instead." in problem["reasons"][0]["sentence"]
+    assert "An adequate 4D-CT counts already" in problem["reasons"][0]["sentence"]
     wrong = surgeon.move(builder, "request_imaging", {**body, "override": "because"})
     assert_problem(wrong, 400, "invalid")
     done = surgeon.move(builder, "request_imaging", {**body, "override": "unavailable"})
     assert done.status_code == 200
     event = builder.case.events.get(number=done.json()["event"])
     assert (event.verb, event.override) == ("request_imaging", "unavailable")
+
+
+def test_what_no_other_study_replaces_is_set_aside_by_the_meeting_alone(
+    as_: As, people: People, builder: Builder
+) -> None:
+    builder.review()
+    body = {"procedure": "mri_without_contrast", "question": "Where?", "override": "unavailable"}
+    problem = assert_problem(as_(people.reyes).move(builder, "request_imaging", body), 409, "needs_unmet")
+    assert [reason["code"] for reason in problem["reasons"]] == ["ORDER_NOT_APPROPRIATE"]
+    assert "Only that the meeting asked for exactly this" in problem["reasons"][0]["sentence"]
+    body["override"] = "meeting_decided"
+    assert as_(people.reyes).move(builder, "request_imaging", body).status_code == 200
 
 
 def test_an_order_that_nothing_stops_needs_no_reason(as_: As, people: People, builder: Builder) -> None:

@@ -126,24 +126,24 @@ def test_an_unknown_age_gets_the_adult_band_and_says_so() -> None:
 @pytest.mark.parametrize("name", REFERENCE.protocols)
 def test_every_protocol_prints_as_an_order_with_field_and_questions(name: str) -> None:
     card = REFERENCE.protocols[name]
-    text = order_text(card, notes=["Look first on the left."])
+    text = order_text(card, REFERENCE.question, ["Look first on the left."])
     assert text.startswith(f"Order: {card.order_name} (")
     assert all(f"- {line.text}" in text for line in (*card.technique, *card.checklist))
     assert "- Look first on the left." in text
-    assert "side, level, size and certainty" in text
-    assert "For this patient" not in order_text(card)
+    assert card.report in text
+    assert "For this patient" not in order_text(card, REFERENCE.question)
 
 
 @pytest.mark.parametrize(
     "name", ["ct_4d", "sestamibi_spect_ct", "mri_with_without_contrast", "choline_pet_ct"]
 )
 def test_an_order_of_a_scan_names_the_mediastinum_and_the_operative_report(name: str) -> None:
-    text = order_text(REFERENCE.protocols[name]).lower()
+    text = order_text(REFERENCE.protocols[name], REFERENCE.question).lower()
     assert "mediastinum" in text
     assert "operative report" in text or name == "choline_pet_ct"
 
 
 def test_the_4d_ct_order_cannot_be_taken_for_a_routine_ct() -> None:
-    text = order_text(REFERENCE.protocols["ct_4d"])
+    text = order_text(REFERENCE.protocols["ct_4d"], REFERENCE.question)
     assert "4D protocol" in text
     assert "non-contrast, arterial, delayed venous" in text

@@ -7,12 +7,27 @@ from typing import Any
 import pytest
 
 from casereview.rules.assess import look
+from casereview.rules.lifecycle import ORDER_OVERRIDE
 from casereview.rules.order_cautions import CAUTION_CODES
-from casereview.rules.orders import STOP_CODES, OrderCheck, check_order, scenario_of
+from casereview.rules.orders import MEETING_ONLY, STOP_CODES, OrderCheck, check_order, scenario_of
 from casereview.rules.picture import Picture
 from imaging.appropriateness import Category, Says, Scenario
 from imaging.procedures import PROCEDURES
-from tests.rules.build import AGREE, CT, NEGATIVE, SPECT, calcium, facts, lab, labs, operation, pth, study
+from tests.rules.build import (
+    AGREE,
+    BASE,
+    CT,
+    NEGATIVE,
+    SPECT,
+    calcium,
+    facts,
+    lab,
+    labs,
+    operation,
+    pth,
+    sampling,
+    study,
+)
 
 EGFR_LOW = lab("egfr", "egfr", "20", "mL/min/{1.73_m2}")
 
@@ -35,15 +50,16 @@ def cautions(found: OrderCheck) -> list[str]:
 
 # procedure, changes to the plain operated case, what it says, stops, cautions, instead
 YES, NO, NONE = Says.APPROPRIATE, Says.NOT_APPROPRIATE, Says.NO_GUIDELINE
+OPEN = Says.NOT_CONFIRMED
 ORDERS: list[tuple[str, str, dict[str, Any], Says, list[str], list[str], str | None]] = [
     ("4D-CT is what to order", "ct_4d", {}, YES, [], [], None),
     ("so is sestamibi SPECT/CT", "sestamibi_spect_ct", {}, YES, [], [], None),
-    ("a routine CT is not a 4D-CT", "ct_neck_contrast", {}, NONE, ["STANDARD_CT_NOT_4D"], [], CT),
-    ("nor is one without contrast", "ct_neck_without", {}, NONE, ["STANDARD_CT_NOT_4D"], [], CT),
-    ("nor one of the chest", "ct_chest_contrast", {}, NONE, ["STANDARD_CT_NOT_4D"], [], CT),
+    ("a routine CT is not a 4D-CT", "ct_neck_contrast", {}, OPEN, ["STANDARD_CT_NOT_4D"], [], CT),
+    ("nor is one without contrast", "ct_neck_without", {}, OPEN, ["STANDARD_CT_NOT_4D"], [], CT),
+    ("nor one of the chest", "ct_chest_contrast", {}, OPEN, ["STANDARD_CT_NOT_4D"], [], CT),
     ("with low kidneys a 4D-CT is not offered instead", "ct_neck_without",
-     {"labs": labs(calcium(), pth(), EGFR_LOW)}, NONE, ["STANDARD_CT_NOT_4D"], [], None),
-    ("planar images place nothing", "sestamibi_planar", {}, NONE, ["PLANAR_ONLY"], [], SPECT),
+     {"labs": labs(calcium(), pth(), EGFR_LOW)}, OPEN, ["STANDARD_CT_NOT_4D"], [], None),
+    ("planar images place nothing", "sestamibi_planar", {}, OPEN, ["PLANAR_ONLY"], [], SPECT),
     ("SPECT alone is limited", "sestamibi_spect", {}, YES, [], ["LIMITED_AT_BEST"], SPECT),
     ("MRI without contrast is rated down", "mri_without_contrast", {}, NO,
      ["NOT_APPROPRIATE", "MRI_WITHOUT_CONTRAST"], [], "mri_with_without_contrast"),
@@ -58,8 +74,8 @@ ORDERS: list[tuple[str, str, dict[str, Any], Says, list[str], list[str], str | N
     ("PET is rated by nobody and comes second", "choline_pet_ct", {}, NONE, ["PET_ALONE"], [], CT),
     ("PET after both is a caution", "choline_pet_ct", {"studies": NEGATIVE}, NONE, [], ["PET_ALONE"],
      None),
-    ("a needle is the exception", "fna_pth", {}, NONE, [], ["BIOPSY_NOT_ROUTINE"], None),
-    ("and never with a sign of carcinoma", "fna_pth", {"flags": ["palpable_mass"]}, NONE,
+    ("a needle is the exception", "fna_pth", {}, OPEN, [], ["BIOPSY_NOT_ROUTINE"], None),
+    ("and never with a sign of carcinoma", "fna_pth", {"flags": ["palpable_mass"]}, OPEN,
      ["BIOPSY_WITH_CARCINOMA_FLAG"], [], None),
     ("pregnancy stands against CT", "ct_4d", {"flags": ["pregnancy"]}, YES, ["CONTRAINDICATED"], [], None),
     ("and against sestamibi", "sestamibi_spect_ct", {"flags": ["pregnancy"]}, YES,
@@ -76,12 +92,40 @@ ORDERS: list[tuple[str, str, dict[str, Any], Says, list[str], list[str], str | N
      YES, [], ["MEDIASTINUM_NOT_COVERED"], None),
     ("a missing operative report is asked for", "ct_4d", {"operations": [operation(report="missing")]},
      YES, [], ["OPERATIVE_REPORT_NOT_REVIEWED"], None),
+    ("imaging makes no diagnosis: PTH is high and calcium is not", "ct_4d",
+     {"labs": labs(calcium("9.8"), pth())}, YES, ["DIAGNOSIS_NOT_CONFIRMED"], [], None),
+    ("nor where PTH points elsewhere", "ct_4d", {"labs": labs(calcium(), pth("10"))}, YES,
+     ["DIAGNOSIS_NOT_CONFIRMED"], [], None),
+    ("where it is only not settled, that is said", "ct_4d", {"labs": [calcium(), pth()]}, YES, [],
+     ["DIAGNOSIS_NOT_CONFIRMED"], None),
+    ("anticoagulants are planned for before a catheter", "venous_sampling",
+     {"flags": ["anticoagulated"], "studies": NEGATIVE}, YES, [], ["ANTICOAGULATED"], None),
+    ("and before a needle", "fna_pth", {"flags": ["anticoagulated"]}, OPEN, [],
+     ["BIOPSY_NOT_ROUTINE", "ANTICOAGULATED"], None),
+    ("not before a scan", "ct_4d", {"flags": ["anticoagulated"]}, YES, [], [], None),
+    ("veins that were sampled need a reason in words", "venous_sampling",
+     {"studies": NEGATIVE, "samplings": [sampling("150")]}, YES, [], ["ALREADY_COUNTS"], None),
+    ("those from before the operation do not", "venous_sampling",
+     {"studies": NEGATIVE, "samplings": [sampling("150", "2024-01-09")]}, YES, [], [], None),
+    ("studies that agree call for no catheter", "venous_sampling", {"studies": AGREE}, YES, [],
+     ["SAMPLING_NOT_INDICATED"], None),
+    ("nor for arteries", "arteriography", {"studies": AGREE}, OPEN, [], ["SAMPLING_NOT_INDICATED"], None),
+    ("ill kidneys without eGFR are measured first", "ct_4d", {"flags": ["ckd"]}, YES, [], ["ASK_FIRST"],
+     None),
+    ("ill kidneys with one are judged by it", "ct_4d",
+     {"flags": ["ckd"], "labs": [*BASE["labs"], lab("e", "egfr", "55", "mL/min/{1.73_m2}")]},
+     YES, [], [], None),
+    ("they do not matter to sestamibi", "sestamibi_spect_ct", {"flags": ["ckd"]}, YES, [], [], None),
+    ("a 4D-CT that counts is not offered again", "ct_neck_contrast", {"studies": AGREE}, OPEN,
+     ["STANDARD_CT_NOT_4D"], [], None),
+    ("with allergy PET gives way to sestamibi", "choline_pet_ct", {"flags": ["contrast_allergy"]}, NONE,
+     ["PET_ALONE"], [], SPECT),
     ("without an operation the primary scenario rates", "ct_4d", {"operations": []}, YES, [],
      ["NOT_THIS_PATHWAY"], None),
     ("in tertiary disease nothing was read of SPECT/CT", "sestamibi_spect_ct",
-     {"flags": ["kidney_transplant"]}, NONE, [], ["NOT_THIS_PATHWAY"], None),
-    ("subtraction was not read here", "sestamibi_subtraction", {}, NONE, [], [], None),
-    ("arteries come after imaging too", "arteriography", {}, NONE, ["SAMPLING_BEFORE_IMAGING"], [], CT),
+     {"flags": ["kidney_transplant"]}, OPEN, [], ["NOT_THIS_PATHWAY"], None),
+    ("subtraction was not read here", "sestamibi_subtraction", {}, OPEN, [], [], None),
+    ("arteries come after imaging too", "arteriography", {}, OPEN, ["SAMPLING_BEFORE_IMAGING"], [], CT),
 ]  # fmt: skip
 
 
@@ -176,3 +220,41 @@ def test_every_procedure_is_answered_in_plain_sentences(procedure: str) -> None:
             assert caution.source
             assert caution.sentence.endswith(".")
             assert not caution.sentence[0].islower()
+
+
+def test_a_meeting_sets_aside_what_nobody_else_can() -> None:
+    """No study is advised instead, so that it is not available or was declined says nothing."""
+    only = {code.removeprefix("ORDER_") for code in MEETING_ONLY}
+    assert only == {
+        "NOT_APPROPRIATE",
+        "CONTRAINDICATED",
+        "DIAGNOSIS_NOT_CONFIRMED",
+        "BIOPSY_WITH_CARCINOMA_FLAG",
+    }
+    assert set(MEETING_ONLY) <= STOP_CODES
+    assert ORDER_OVERRIDE.sets_aside("meeting_decided") == STOP_CODES
+    assert ORDER_OVERRIDE.sets_aside("unavailable") == STOP_CODES - set(MEETING_ONLY)
+
+
+def test_the_order_asks_the_question_of_the_case() -> None:
+    def asked(**changes: Any) -> str:
+        text = checked("ct_4d", **changes).text or ""
+        return next(line for line in text.splitlines() if line.startswith("Question: "))
+
+    assert "Persistent or recurrent" in asked()
+    assert "Tertiary" in asked(flags=["ckd_dialysis"])
+    assert "not operated" in asked(operations=[])
+
+
+def test_the_order_warns_whoever_does_the_study() -> None:
+    flags = ["pregnancy", "contrast_allergy", "anticoagulated"]
+    text = checked("ct_4d", flags=flags).text or ""
+    assert (
+        "- Caution: pregnancy and contrast allergy stand against it.\n- Caution: on anticoagulants." in text
+    )
+
+
+def test_each_order_asks_for_the_report_it_needs() -> None:
+    assert "Please report each vein" in (checked("venous_sampling").text or "")
+    assert "the PTH of the washout" in (checked("fna_pth").text or "")
+    assert "Please report side, level" in (checked("ct_4d").text or "")

@@ -254,9 +254,9 @@ def test_an_order_is_printed_with_what_the_case_adds(
     assert "Earlier operation:" in text
     assert "look in this order" in text
     assert builder.case.patient.family_name not in text[text.index("Order: 4D-CT") :]
-    routine = text_of(client.get(f"/cases/{builder.pk}/orders/ct_neck_contrast/"))
-    assert "Order 4D-CT instead" in routine
-    assert "The library holds no protocol" in routine
+    plain = text_of(client.get(f"/cases/{builder.pk}/orders/mri_without_contrast/"))
+    assert "Order MRI without and with contrast instead" in plain
+    assert "The library holds no protocol" in plain
     assert client.get(f"/cases/{builder.pk}/orders/xray/").status_code == 404
 
 

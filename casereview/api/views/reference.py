@@ -108,7 +108,7 @@ class ProtocolView(APIView):
 def _protocol(found: Reference, code: str) -> dict[str, Any]:
     card = found.protocols[code]
     more: Mapping[str, str] = {"procedure": code, "label": PROCEDURES[code].label}
-    return {**more, **plain(card), "order_text": order_text(card)}
+    return {**more, **plain(card), "order_text": order_text(card, found.question)}
 
 
 class ProfilesView(APIView):

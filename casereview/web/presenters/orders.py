@@ -41,7 +41,7 @@ class OrderBox:
 def order_boxes(seen: Picture, case: Case) -> tuple[OrderBox, ...]:
     """What nothing stops stands first, of that what is rated, and of that what needs no caution."""
     boxes = [order_box(seen, case, code) for code in PROCEDURES]
-    marks = list(SAYS_MARKS.values())
+    marks = [*SAYS_MARKS.values(), "warn"]
     return tuple(sorted(boxes, key=lambda box: (box.stops, marks.index(box.mark), bool(box.cautions))))
 
 
@@ -52,7 +52,7 @@ def order_box(seen: Picture, case: Case, procedure: str) -> OrderBox:
         procedure=procedure,
         label=said(PROCEDURES[procedure].label),
         says=said(checked.says.label),
-        mark=SAYS_MARKS[checked.says],
+        mark="warn" if checked.stops else SAYS_MARKS[checked.says],
         category=said(checked.category.label),
         category_mark=MARKS[checked.category],
         source=said(checked.source),

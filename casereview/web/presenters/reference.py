@@ -24,7 +24,12 @@ MARKS = {
     Category.NOT_IN_CRITERIA: "warn",
     Category.NOT_CONFIRMED: "quiet",
 }
-SAYS_MARKS = {Says.APPROPRIATE: "good", Says.NOT_APPROPRIATE: "danger", Says.NO_GUIDELINE: "quiet"}
+SAYS_MARKS = {
+    Says.APPROPRIATE: "good",
+    Says.NOT_APPROPRIATE: "danger",
+    Says.NO_GUIDELINE: "quiet",
+    Says.NOT_CONFIRMED: "quiet",
+}
 GROUPS = {
     "concordance": _("Concordance"),
     "ranges": _("Reference ranges"),
@@ -84,7 +89,7 @@ def scenario_boxes(profile: str) -> tuple[ScenarioBox, ...]:
                 for code in PROCEDURES
                 if criteria.rating(one, code).category is Category.USUALLY_APPROPRIATE
             ),
-            href=f"{reverse('appropriateness')}?scenario={one.value}",
+            href=f"{reverse('appropriateness')}?scenario={one.value}&profile={profile}",
             is_ours=one is Scenario.PERSISTENT_RECURRENT,
         )
         for one in Scenario
@@ -155,7 +160,8 @@ class ProtocolBox:
 
 def protocol_box(profile: str, code: str) -> ProtocolBox:
     """KeyError for a procedure without a protocol."""
-    card: ProtocolCard = load_reference(profile).protocols[code]
+    found = load_reference(profile)
+    card: ProtocolCard = found.protocols[code]
     radiation = load_profile(profile).radiation
     return ProtocolBox(
         code=code,
@@ -165,7 +171,7 @@ def protocol_box(profile: str, code: str) -> ProtocolBox:
         technique=_lines(card.technique),
         checklist=_lines(card.checklist),
         codes=", ".join(f"{line.system} {line.code}" for line in card.codes),
-        order_text=order_text(card),
+        order_text=order_text(card, found.question),
         href=reverse("protocol", args=[code]),
         band_adult=radiation.band(code, child=False),
         band_child=radiation.band(code, child=True),
