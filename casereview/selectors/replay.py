@@ -1,38 +1,51 @@
-"""Every signed decision, answered again from the facts and under the profile that were kept with it."""
+"""Every signed decision, answered again from the facts kept with it, under today's version of its profile.
 
-import datetime as dt
+Earlier versions of a profile are not kept. Where the version has changed since a decision was signed, its
+answer may rightly differ; under the same version, a difference means that the rules changed unnoticed.
+"""
+
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from casereview.models import Case, Recommendation
 from casereview.rules.assess import assess, encode
-from casereview.rules.differences import differences
+from casereview.rules.differences import Difference, differences
 from casereview.rules.facts import FactsError, load
+
+_VERSION = "profile.version"  # the path of it in an answer
 
 
 @dataclass(frozen=True, slots=True)
 class Replay:
-    """One decision; ``changes`` is empty where today's rules answer as they did when it was signed."""
+    """One decision. ``changes`` is empty where today's answer is the one signed, but for another version.
+
+    ``today`` is the version of the profile now. It is None where the facts no longer load; ``changes`` then
+    holds the one field that is refused.
+    """
 
     decision: int
     case: str
-    signed_at: dt.datetime
     profile: str
-    changes: tuple[str, ...]
+    signed: str  # the version of the profile then
+    today: str | None
+    changes: tuple[Difference, ...]
 
 
 def replays() -> Iterator[Replay]:
     """In the order in which they were signed. No decision is changed by what is found."""
     rows = Recommendation.objects.select_related("case").order_by("signed_at", "pk")
     for row in rows.iterator(chunk_size=200):
-        yield Replay(row.pk, Case(pk=row.case_id).number, row.signed_at, row.profile, _changes(row))
+        profile, _, signed = row.profile.partition("/")
+        today, changes = _again(row, profile, signed)
+        yield Replay(row.pk, Case(pk=row.case_id).number, profile, signed, today, changes)
 
 
-def _changes(row: Recommendation) -> tuple[str, ...]:
-    profile = row.profile.partition("/")[0]
+def _again(row: Recommendation, profile: str, signed: str) -> tuple[str | None, tuple[Difference, ...]]:
     try:
-        now = json.loads(encode(assess(load({**row.facts, "profile": profile}))))
+        answer = assess(load({**row.facts, "profile": profile}))
     except FactsError as error:
-        return (f"its facts are refused now: {error}",)
-    return tuple(differences(row.answer, now))
+        return None, (Difference(error.field, error.sentence),)
+    today = answer.profile.version
+    found = differences(row.answer, json.loads(encode(answer)))
+    return today, tuple(change for change in found if today == signed or change.path != _VERSION)

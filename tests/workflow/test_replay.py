@@ -1,11 +1,11 @@
-"""A decision is replayed from what was kept with it; a change of the rules shows, and changes nothing."""
+"""A decision is replayed under today's profile; a change of the rules shows, and changes nothing."""
 
 import io
 from decimal import Decimal
 
 import pgtrigger
 import pytest
-from django.core.management import CommandError, call_command
+from django.core.management import CommandError, call_command, load_command_class
 from msgspec.structs import replace
 
 from casereview.models import Recommendation
@@ -21,14 +21,28 @@ def decided(people: People) -> Recommendation:
     return Recommendation.objects.get()
 
 
-def command() -> tuple[str, str]:
+def command(*options: str) -> tuple[str, str]:
     out = io.StringIO()
     try:
-        call_command("replay_decisions", stdout=out)
+        call_command("replay_decisions", *options, stdout=out)
     except CommandError as error:
         assert error.returncode == 1
         return out.getvalue(), str(error)
     return out.getvalue(), ""
+
+
+def today_is(monkeypatch: pytest.MonkeyPatch, version: str, very_high: str = "") -> None:
+    """The profile of that version, with another limit of a very high calcium where one is given."""
+    profile = replace(load_profile("acr-2021"), version=version)
+    if very_high:
+        figure = replace(profile.numbers.carcinoma_calcium, value=Decimal(very_high))
+        profile = replace(profile, numbers=replace(profile.numbers, carcinoma_calcium=figure))
+    monkeypatch.setattr(assess, "load_profile", lambda name: profile)
+
+
+def behind_its_back(**fields: object) -> None:
+    with pgtrigger.ignore("casereview.Recommendation:recommendation_append_only"):
+        Recommendation.objects.update(**fields)
 
 
 def test_nothing_decided_is_nothing_to_replay(db: None) -> None:
@@ -56,35 +70,115 @@ def test_later_facts_do_not_touch_an_earlier_decision(people: People) -> None:
     assert not any(replay.changes for replay in replays())
 
 
-def test_a_changed_number_of_the_profile_is_reported_with_both_answers(
+def test_a_difference_under_the_same_version_fails(
     decided: Recommendation, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    profile = load_profile("acr-2021")
-    figure = replace(profile.numbers.clearance_ratio, value=Decimal("0.9"))
-    changed = replace(profile, version="2", numbers=replace(profile.numbers, clearance_ratio=figure))
-    monkeypatch.setattr(assess, "load_profile", lambda name: changed)
+    today_is(monkeypatch, "1", very_high="11")
     printed, error = command()
-    assert error == "1 of 1 decision(s) would be answered differently"
-    assert f"decision {decided.pk} of" in printed
-    assert 'profile.version: "1" is now "2"' in printed
-    assert decided.case.number in printed
+    assert error == (
+        "of 1 decision(s), 1 differ under the same version, 0 differ under another version, "
+        "and the facts of 0 are refused"
+    )
+    head = f"{decided.case.number}, decision {decided.pk} under acr-2021/1; today's version is 1:\n"
+    assert printed.startswith(head)
+    assert "\n  carcinoma_flags[0]\n" in printed
 
 
-def test_facts_that_are_refused_now_are_named(decided: Recommendation) -> None:
+def test_a_version_that_the_answer_alone_denies_is_a_difference(decided: Recommendation) -> None:
+    behind_its_back(answer={**decided.answer, "profile": {**decided.answer["profile"], "version": "0"}})
+    printed, error = command()
+    assert "\n  profile.version\n" in printed
+    assert "1 differ under the same version" in error
+
+
+def test_a_newer_version_with_the_same_answer_is_told_and_never_fails(
+    decided: Recommendation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    today_is(monkeypatch, "2")
+    said = (
+        "acr-2021: signed under version 1, today's is 2: 1 decision(s); of these 1 give the same answer but "
+        "for the version, 0 differ\n1 decision(s) replayed: no answer differs under the same version\n"
+    )
+    assert command() == (said, "")
+    assert command("--strict") == (said, "")
+
+
+def test_a_different_answer_under_a_newer_version_is_reported_by_path_and_fails_only_when_strict(
+    decided: Recommendation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    today_is(monkeypatch, "2", very_high="11")
+    printed, error = command()
+    assert error == ""
+    assert f"decision {decided.pk} under acr-2021/1; today's version is 2:\n" in printed
+    assert "\n  carcinoma_flags[0]\n" in printed
+    assert "profile.version" not in printed
+    assert "1 decision(s); of these 0 give the same answer but for the version, 1 differ\n" in printed
+    _, error = command("--strict")
+    assert error == (
+        "of 1 decision(s), 0 differ under the same version, 1 differ under another version, "
+        "and the facts of 0 are refused"
+    )
+
+
+def test_decisions_of_several_versions_are_counted_apart(
+    people: People, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    numbers = [Builder(people).surgical_planning().case.pk for _ in range(3)]
     with pgtrigger.ignore("casereview.Recommendation:recommendation_append_only"):
-        Recommendation.objects.update(facts={**decided.facts, "labs": [{"id": "a"}]})
+        Recommendation.objects.filter(case=numbers[0]).update(profile="acr-2021/0")
+        row = Recommendation.objects.get(case=numbers[1])
+        Recommendation.objects.filter(pk=row.pk).update(answer={**row.answer, "verdict": {}})
+    today_is(monkeypatch, "2")
     printed, error = command()
-    assert "its facts are refused now: labs[0].analyte: is required" in printed
-    assert error
+    assert error == ""
+    assert "signed under version 0, today's is 2: 1 decision(s); of these 1 give" in printed
+    assert "signed under version 1, today's is 2: 2 decision(s); of these 1 give" in printed
+    assert printed.endswith("3 decision(s) replayed: no answer differs under the same version\n")
+
+
+def test_the_values_are_printed_only_when_asked_for(decided: Recommendation) -> None:
+    code = decided.answer["verdict"]["code"]
+    behind_its_back(answer={**decided.answer, "verdict": {**decided.answer["verdict"], "code": "EARLIER"}})
+    head = f"{decided.case.number}, decision {decided.pk} under acr-2021/1; today's version is 1:\n"
+    assert command()[0] == f"{head}  verdict.code\n"
+    assert command("--values")[0] == f'{head}  verdict.code: "EARLIER" is now "{code}"\n'
+
+
+def test_the_help_says_that_values_bring_results_to_the_terminal() -> None:
+    parser = load_command_class("casereview", "replay_decisions").create_parser(
+        "manage.py", "replay_decisions"
+    )
+    assert "results of patients then appear on the terminal" in " ".join(parser.format_help().split())
+
+
+def test_no_more_paths_are_printed_than_asked_for(decided: Recommendation) -> None:
+    behind_its_back(answer={"profile": decided.answer["profile"]})
+    lines = command("--most", "2")[0].splitlines()
+    assert len(lines) == 4
+    assert lines[-1] == f"  and {len(next(iter(replays())).changes) - 2} more"
+
+
+def test_facts_that_are_refused_now_fail_and_are_named_without_their_values(decided: Recommendation) -> None:
+    behind_its_back(facts={**decided.facts, "labs": [{**decided.facts["labs"][0], "value": "high, 11.9"}]})
+    printed, error = command()
+    assert printed.endswith("; its facts are refused now:\n  labs[0].value\n")
+    assert error == (
+        "of 1 decision(s), 0 differ under the same version, 0 differ under another version, "
+        "and the facts of 1 are refused"
+    )
+    assert "high, 11.9" in command("--values")[0]
 
 
 def test_a_profile_that_is_gone_is_named(decided: Recommendation) -> None:
-    with pgtrigger.ignore("casereview.Recommendation:recommendation_append_only"):
-        Recommendation.objects.update(profile="old-1999/3")
-    assert "'old-1999' is not a known profile" in command()[0]
+    behind_its_back(profile="old-1999/3")
+    printed, error = command()
+    assert "under old-1999/3; its facts are refused now:\n  profile\n" in printed
+    assert "the facts of 1 are refused" in error
+    assert "'old-1999' is not a known profile" in command("--values")[0]
 
 
-def test_no_name_of_a_patient_is_printed(decided: Recommendation, monkeypatch: pytest.MonkeyPatch) -> None:
-    profile = replace(load_profile("acr-2021"), version="2")
-    monkeypatch.setattr(assess, "load_profile", lambda name: profile)
-    assert decided.case.patient.family_name not in command()[0]
+def test_no_name_of_a_patient_is_printed(decided: Recommendation) -> None:
+    behind_its_back(answer={})
+    printed = command("--values", "--most", "1000")[0]
+    assert "eligibility" in printed
+    assert decided.case.patient.family_name not in printed
