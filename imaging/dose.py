@@ -7,6 +7,7 @@ Band and dose are two things. A measured dose may lie outside its band: publishe
 from __future__ import annotations
 
 from decimal import ROUND_HALF_EVEN, Decimal
+from enum import StrEnum
 from typing import Final, NamedTuple
 
 from msgspec import Struct
@@ -24,11 +25,21 @@ class Bands(Sourced, frozen=True, kw_only=True):
     child: tuple[str, ...]
 
 
+class InWords(StrEnum):
+    """What the table prints where a procedure has no level of its own."""
+
+    VARIES = "Varies"
+
+
 class RadiationLevel(Sourced, frozen=True, kw_only=True):
-    """The relative radiation level of a procedure, 0 to 5; None where no published one is confirmed."""
+    """The relative radiation level of a procedure, 0 to 5; None where no published one is confirmed.
+
+    `adult_in_words` is what is published instead of a level for adults.
+    """
 
     adult: int | None = None
     child: int | None = None
+    adult_in_words: InWords | None = None
 
     @property
     def is_none(self) -> bool:
@@ -43,8 +54,10 @@ class Radiation(Struct, frozen=True, kw_only=True):
     levels: dict[str, RadiationLevel]
 
     def band(self, procedure: str, *, child: bool) -> str:
-        """The published band, or that none is confirmed. KeyError for what is no procedure."""
+        """The published band, or that it varies or none is confirmed. KeyError for what is no procedure."""
         found = self.levels[procedure]
+        if found.adult_in_words and not child:
+            return found.adult_in_words.value
         level, bands = (found.child, self.bands.child) if child else (found.adult, self.bands.adult)
         return NOT_CONFIRMED if level is None else bands[level]
 

@@ -76,6 +76,7 @@ EXPOSURE_LINE = shape(
     band=line(),
     measured_msv=maybe_text(),
     estimated_msv=maybe_text(),
+    incomplete=yes_or_no(),
     arithmetic=several(line),
     sources=several(line),
     note=line(),
@@ -88,6 +89,7 @@ DOSE_REPORT = shape(
     estimated_msv=line(),
     cumulative_msv=line(),
     unknown=number(),
+    incomplete=number(),
     says=line(),
 )
 CAUTION = shape(

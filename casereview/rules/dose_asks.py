@@ -8,10 +8,12 @@ from typing import Any, Final
 from casereview.rules.asks import Ask, Kind
 from casereview.rules.profile import load_profile
 from casereview.rules.reference import load_reference
-from imaging.exposure import MBQ_PER_MCI, Exposure, ExposureReport, Rates, report
+from imaging.amounts import Exposure, misfits
+from imaging.exposure import MBQ_PER_MCI, ExposureReport, Rates, report
 from imaging.procedures import PROCEDURES
 
 DEFAULT_PROFILE: Final = "acr-2021"
+_ASKED: Final = {"activity_mbq": "activity"}  # asked with a unit of its own
 _COEFFICIENTS: Final = load_reference(DEFAULT_PROFILE).coefficients
 _STUDY: Final = (
     Ask("procedure", Kind.CHOICE, "Study", choices=tuple((p.code, p.label) for p in PROCEDURES.values())),
@@ -29,7 +31,13 @@ _STUDY: Final = (
         required=False,
         choices=tuple((code, row.label) for code, row in _COEFFICIENTS.tracers.items()),
     ),
-    Ask("activity", Kind.DECIMAL, "Activity", required=False),
+    Ask(
+        "activity",
+        Kind.DECIMAL,
+        "Activity",
+        required=False,
+        help="SPECT/CT and PET/CT need the dose-length product of their CT, too.",
+    ),
     Ask(
         "activity_unit",
         Kind.CHOICE,
@@ -60,15 +68,28 @@ DOSE: Final = (
 
 
 def dose_report(cleaned: Mapping[str, Any], profile: str = DEFAULT_PROFILE) -> ExposureReport:
-    """The report on what `DOSE` asked, cleaned."""
+    """The report on what `DOSE` asked, cleaned. Raises ValueError for what `dose_faults` names."""
+    return report(_exposures(cleaned["studies"]), _rates(profile), cleaned.get("age_years"))
+
+
+def dose_faults(cleaned: Mapping[str, Any], profile: str = DEFAULT_PROFILE) -> dict[str, list[str]]:
+    """The amounts that a study cannot have, by field as asked, such as `studies[0].activity`."""
+    rates = _rates(profile)
+    return {
+        f"studies[{number}].{_ASKED.get(field, field)}": [sentence]
+        for number, one in enumerate(_exposures(cleaned["studies"]))
+        for field, sentence in misfits(one, rates.radiation, rates.tracers).items()
+    }
+
+
+def _rates(profile: str) -> Rates:
     used, found = load_profile(profile), load_reference(profile)
-    rates = Rates(
+    return Rates(
         radiation=used.radiation,
         tracers=found.coefficients.tracers,
         regions=found.coefficients.regions,
         adult_from=int(used.numbers.child_age.value),
     )
-    return report(_exposures(cleaned["studies"]), rates, cleaned.get("age_years"))
 
 
 def _exposures(rows: Sequence[Mapping[str, Any]]) -> list[Exposure]:

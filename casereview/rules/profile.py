@@ -273,6 +273,8 @@ def _check_radiation(radiation: Radiation) -> None:
     for name, level in radiation.levels.items():
         if name not in PROCEDURES:
             raise FactsError(f"radiation.levels.{name}", "is not a known procedure")
+        if level.adult is not None and level.adult_in_words is not None:
+            raise FactsError(f"radiation.levels.{name}.adult_in_words", "stands only where no level does")
         for who in ("adult", "child"):
             number: int | None = getattr(level, who)
             if number is not None and number >= len(bands.adult):

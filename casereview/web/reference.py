@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from casereview.rules.dose_asks import DEFAULT_PROFILE, DOSE, dose_report
+from casereview.rules.dose_asks import DEFAULT_PROFILE, DOSE
 from casereview.rules.profile import PROFILES, load_profile
 from casereview.rules.reference import load_reference
 from casereview.web import refusing
@@ -12,7 +12,7 @@ from casereview.web.forms.sheet import Sheet
 from casereview.web.pages import page, signed_in
 from casereview.web.presenters import doses
 from casereview.web.presenters import reference as rows
-from casereview.workflow import inputs
+from casereview.workflow.doses import calculated
 from casereview.workflow.refusals import Invalid
 from imaging.appropriateness import Scenario
 
@@ -85,7 +85,7 @@ def dose(request: HttpRequest) -> HttpResponse:
     if "add_row" not in request.POST:
         data, faults = sheet.data()
         try:
-            report = doses.report_of(dose_report(inputs.clean(DOSE, data, None)))
+            report = doses.report_of(calculated(data))
         except Invalid as invalid:
             refused = refusing.shown(Invalid({**invalid.fields, **faults}))
     sheet.draw({}, refused.fields if refused else None)

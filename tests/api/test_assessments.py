@@ -145,6 +145,9 @@ def test_a_dose_is_calculated_and_not_kept(as_: As, people: People) -> None:
     assert found["profile"] == "acr-2021/1"
     assert found["lines"][0]["arithmetic"] == ["740 MBq × 0.009 mSv/MBq = 6.7 mSv"]
     assert (found["measured_msv"], found["estimated_msv"], found["cumulative_msv"]) == ("12.4", "6.7", "19.1")
+    assert [line["incomplete"] for line in found["lines"]] == [True, False]
+    assert found["incomplete"] == 1
+    assert found["says"].startswith("At least 19.1 mSv in all")
 
 
 @pytest.mark.parametrize(
@@ -155,6 +158,10 @@ def test_a_dose_is_calculated_and_not_kept(as_: As, people: People) -> None:
         ({"procedure": "ct_4d", "dlp": "-1"}, "studies[0].dlp"),
         ({"procedure": "ct_4d", "tracer": "iron"}, "studies[0].tracer"),
         ({"procedure": "ct_4d", "mass": "1"}, "studies[0].mass"),
+        ({"procedure": "ct_4d", "tracer": "fdg"}, "studies[0].tracer"),
+        ({"procedure": "ct_4d", "activity": "9"}, "studies[0].activity"),
+        ({"procedure": "sestamibi_spect", "dlp": "9"}, "studies[0].dlp"),
+        ({"procedure": "ultrasound", "measured_msv": "3"}, "studies[0].measured_msv"),
     ],
 )
 def test_a_dose_that_does_not_fit_names_the_field(

@@ -8,9 +8,11 @@ import pytest
 
 from casereview.rules.profile import load_profile
 from casereview.rules.reference import load_reference
+from imaging.amounts import HYBRID, TRACERS_OF, Exposure, misfits
 from imaging.dose import NOT_CONFIRMED
-from imaging.exposure import Exposure, ExposureReport, Rates, report
+from imaging.exposure import ExposureReport, Rates, report
 from imaging.library import order_text
+from imaging.procedures import PROCEDURES
 
 PROFILE, REFERENCE = load_profile("acr-2021"), load_reference("acr-2021")
 RATES = Rates(
@@ -26,13 +28,13 @@ def given(*exposures: Exposure, age: int | None = 54) -> ExposureReport:
 
 
 def test_an_activity_becomes_an_estimate_that_says_it_is_one() -> None:
-    found = given(Exposure(procedure="sestamibi_spect_ct", tracer="sestamibi", activity_mbq=D(740)))
+    found = given(Exposure(procedure="sestamibi_spect", tracer="sestamibi", activity_mbq=D(740)))
     [line] = found.lines
     assert line.estimated_msv == D("6.7")
     assert line.measured_msv is None
     assert line.arithmetic == ("740 MBq × 0.009 mSv/MBq = 6.7 mSv",)
     assert line.band == "1-10 mSv"
-    assert "not a measurement" in line.note
+    assert line.note == "An estimate from a published coefficient, not a measurement."
     assert found.says == "6.7 mSv in all, of which 6.7 mSv are an estimate."
 
 
@@ -40,9 +42,102 @@ def test_tracer_and_ct_of_one_study_are_added() -> None:
     both = Exposure(
         procedure="sestamibi_spect_ct", tracer="sestamibi", activity_mbq=D(740), region="neck", dlp=D(300)
     )
-    [line] = given(both).lines
+    found = given(both)
+    [line] = found.lines
     assert line.estimated_msv == D("8.5")  # 6.7 + 1.8
     assert len(line.arithmetic) == len(line.sources) == 2
+    assert not line.incomplete
+    assert found.says == "8.5 mSv in all, of which 8.5 mSv are an estimate."
+
+
+@pytest.mark.parametrize("procedure", sorted(HYBRID))
+def test_the_tracer_of_a_hybrid_study_is_not_the_whole_study(procedure: str) -> None:
+    [tracer] = TRACERS_OF[procedure]
+    found = given(Exposure(procedure=procedure, tracer=tracer, activity_mbq=D(500)))
+    [line] = found.lines
+    assert line.incomplete
+    assert line.note.endswith("Without its CT: give its dose-length product, too.")
+    assert found.incomplete == 1
+    assert found.says.startswith(f"At least {line.estimated_msv} mSv in all, of which")
+    assert found.says.endswith(", with 1 known in part only.")
+
+
+def test_the_ct_of_a_hybrid_study_is_not_the_whole_study() -> None:
+    found = given(Exposure(procedure="fdg_pet_ct", region="neck", dlp=D(300)))
+    assert found.lines[0].note.endswith("Without its tracer: give its activity, too.")
+    assert found.says.startswith("At least 1.8 mSv in all")
+
+
+def test_a_measured_hybrid_study_is_whole_and_an_unknown_one_is_not_known_in_part() -> None:
+    found = given(
+        Exposure(procedure="fdg_pet_ct", measured_msv=D(9), tracer="fdg", activity_mbq=D(200)),
+        Exposure(procedure="choline_pet_ct", tracer="fluorocholine"),
+        Exposure(procedure="choline_pet_ct", activity_mbq=D(200)),
+    )
+    assert (found.incomplete, found.unknown) == (0, 2)
+    assert found.says == "9 mSv in all, without 2 of unknown dose."
+
+
+def test_a_subtraction_may_have_a_ct_and_is_not_asked_for_one() -> None:
+    without = Exposure(procedure="sestamibi_subtraction", tracer="pertechnetate", activity_mbq=D(100))
+    with_ct = Exposure(procedure="sestamibi_subtraction", region="neck", dlp=D(300))
+    assert [line.incomplete for line in given(without, with_ct).lines] == [False, False]
+
+
+def refused(**amounts: object) -> dict[str, str]:
+    return misfits(Exposure(**amounts), RATES.radiation, RATES.tracers)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("procedure", ["ultrasound", "mri_without_contrast", "fna_pth"])
+def test_a_study_without_ionizing_radiation_can_have_no_amount_at_all(procedure: str) -> None:
+    every = {"measured_msv": D(3), "tracer": "fdg", "activity_mbq": D(9), "region": "neck", "dlp": D(9)}
+    found = refused(procedure=procedure, **every)
+    assert set(found) == set(every)
+    label = PROCEDURES[procedure].label
+    assert found["measured_msv"] == (
+        f"{label} uses no ionizing radiation: clear this dose, or choose the study that gave it."
+    )
+    assert found["tracer"] == f"{label} has no tracer: clear this one, or choose the study that had it."
+    assert refused(procedure=procedure) == {}
+
+
+def test_a_ct_can_have_no_tracer_and_no_activity() -> None:
+    found = refused(procedure="ct_4d", tracer="fdg", activity_mbq=D(9), region="neck", dlp=D(9))
+    assert set(found) == {"tracer", "activity_mbq"}
+    assert found["activity_mbq"] == "4D-CT has no tracer: clear this activity, or choose another study."
+
+
+@pytest.mark.parametrize("procedure", ["sestamibi_planar", "sestamibi_spect", "venous_sampling"])
+def test_a_study_without_a_ct_can_have_no_region_and_no_dose_length_product(procedure: str) -> None:
+    found = refused(procedure=procedure, measured_msv=D(3), region="neck", dlp=D(9))
+    label = PROCEDURES[procedure].label
+    assert found == {
+        "region": f"{label} has no CT: clear this region, or choose the study that had one.",
+        "dlp": f"{label} has no CT: clear this dose-length product, or choose the study that had one.",
+    }
+
+
+def test_a_tracer_of_another_study_is_refused_with_those_that_fit() -> None:
+    assert refused(procedure="sestamibi_subtraction", tracer="fdg", activity_mbq=D(9)) == {
+        "tracer": "F-18 FDG is no tracer of Sestamibi with pertechnetate subtraction: choose "
+        "Tc-99m sestamibi or Tc-99m pertechnetate, thyroid not blocked, or the study that had it."
+    }
+
+
+def test_what_a_study_cannot_have_is_never_added_up() -> None:
+    with pytest.raises(ValueError, match="Ultrasound of the neck uses no ionizing radiation"):
+        given(Exposure(procedure="ultrasound", measured_msv=D(3)))
+
+
+def test_every_tracer_on_file_is_one_of_a_study() -> None:
+    assert {code for codes in TRACERS_OF.values() for code in codes} == set(RATES.tracers)
+    assert set(TRACERS_OF) < set(PROCEDURES)
+
+
+@pytest.mark.parametrize(("age", "band"), [(54, "Varies"), (12, NOT_CONFIRMED)])
+def test_the_band_of_venous_sampling_varies_and_none_is_read_for_children(age: int, band: str) -> None:
+    [line] = given(Exposure(procedure="venous_sampling"), age=age).lines
+    assert line.band == band
 
 
 def test_a_measured_dose_is_never_replaced_by_an_estimate() -> None:
@@ -62,7 +157,10 @@ def test_measured_and_estimated_are_summed_apart_and_together() -> None:
     )
     assert (found.measured_msv, found.estimated_msv, found.cumulative_msv) == (D("8.1"), D("4.0"), D("12.1"))
     assert found.unknown == 1
-    assert found.says == "12.1 mSv in all, of which 4.0 mSv are an estimate, without 1 of unknown dose."
+    assert found.says == (
+        "At least 12.1 mSv in all, of which 4.0 mSv are an estimate, with 1 known in part only, "
+        "without 1 of unknown dose."
+    )
 
 
 def test_nothing_given_is_unknown_and_not_zero() -> None:
@@ -114,7 +212,7 @@ def test_half_an_estimate_is_none() -> None:
 
 
 def test_an_amount_without_its_tracer_or_region_is_asked_for() -> None:
-    [line] = given(Exposure(procedure="ct_4d", dlp=D(500), activity_mbq=D(5))).lines
+    [line] = given(Exposure(procedure="sestamibi_spect_ct", dlp=D(500), activity_mbq=D(5))).lines
     assert line.note == "Not estimated: name the tracer. Not estimated: name the scanned region."
 
 

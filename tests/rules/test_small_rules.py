@@ -10,7 +10,7 @@ import pytest
 from casereview.rules.acts import ACTS, EVIDENCE, outdated_by
 from casereview.rules.clocks import add_working_days, working_days_between
 from casereview.rules.deciding import chemistry
-from casereview.rules.dose_asks import dose_report
+from casereview.rules.dose_asks import dose_faults, dose_report
 from casereview.rules.profile import ProfileError, load_profile, parse_profile
 from casereview.rules.reading import FactsError, struct_reader, text
 from casereview.rules.reference import Coefficients
@@ -58,6 +58,15 @@ def test_activity_in_millicuries_is_the_same_activity() -> None:
     assert [line.estimated_msv for line in found.lines] == [Decimal("6.7"), Decimal("6.7"), None]
 
 
+def test_an_amount_that_a_study_cannot_have_is_named_by_its_field_as_asked() -> None:
+    amounts = {"measured_msv": None, "tracer": "", "activity": Decimal(1), "activity_unit": "MBq"}
+    row = {**amounts, "region": "", "dlp": Decimal(1)}
+    rows = [{**row, "procedure": code} for code in ("choline_pet_ct", "ct_4d", "ultrasound")]
+    assert set(dose_faults({"studies": rows})) == {
+        "studies[1].activity", "studies[2].activity", "studies[2].dlp"
+    }  # fmt: skip
+
+
 def test_weights_add_up_where_no_pair_can_take_what_is_left_over() -> None:
     # One unit is left over, the largest remainders are a pair, so a site of the midline takes it.
     products = [1 if site in {"left.superior", "right.superior"} else 0 for site in SITES]
@@ -101,6 +110,8 @@ ANY = '{ source = "x", confidence = "low", verify_locally = true }'
         ("\narteriography = {", "\nangiography = {", "radiation.levels.arteriography: is required"),
         ("\narteriography = {", f"\nx = {ANY}\narteriography = {{",
          "radiation.levels.x: is not a known procedure"),
+        ('adult_in_words = "Varies"', 'adult = 3, adult_in_words = "Varies"',
+         "radiation.levels.venous_sampling.adult_in_words: stands only where no level does"),
         ("ct_4d = { adult = 3, child = 4", "ct_4d = { adult = 3, child = 6",
      "radiation.levels.ct_4d.child: must lie"),
         ('LITHIUM = "', 'sources = "', "sources.LITHIUM: is required"),

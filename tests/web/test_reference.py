@@ -68,10 +68,30 @@ def dose_form(**rows: str) -> dict[str, str]:
 def test_a_dose_is_estimated_and_says_so(signed: SignIn, people: People) -> None:
     form = dose_form(**{"studies-0-tracer": "sestamibi", "studies-0-activity": "740"})
     text = text_of(signed(people.olu).post("/reference/dose/", form))
-    assert "6.7 mSv in all" in text
+    assert "At least 6.7 mSv in all" in text
+    assert "1 study is counted in part" in text
+    assert "Without its CT" in text
     assert "740 MBq × 0.009 mSv/MBq = 6.7 mSv" in text
     assert "An estimate from a published coefficient, not a measurement." in text
     assert 'value="740"' in text  # what was typed is still there
+    assert "reported for the other phantom is off by a factor of about two" in text
+
+
+def test_tracer_and_ct_of_a_hybrid_study_make_it_whole(signed: SignIn, people: People) -> None:
+    tracer = {"studies-0-tracer": "sestamibi", "studies-0-activity": "740"}
+    form = dose_form(**tracer, **{"studies-0-region": "neck", "studies-0-dlp": "300"})
+    text = text_of(signed(people.olu).post("/reference/dose/", form))
+    assert "8.5 mSv in all" in text
+    assert "At least" not in text
+    assert "in part" not in text
+
+
+def test_an_amount_that_a_study_cannot_have_stands_at_its_field(signed: SignIn, people: People) -> None:
+    form = dose_form(**{"studies-0-procedure": "ultrasound", "studies-0-dlp": "300"})
+    response = signed(people.olu).post("/reference/dose/", form)
+    assert response.status_code == 400
+    assert 'href="#id_studies-0-dlp"' in text_of(response)
+    assert "Ultrasound of the neck has no CT" in text_of(response)
 
 
 def test_a_dose_that_does_not_fit_stands_at_its_field(signed: SignIn, people: People) -> None:

@@ -13,11 +13,11 @@ from rest_framework.views import APIView
 from casereview.api import shapes_of_reference as shapes
 from casereview.api.asking import Query, body_of
 from casereview.api.schema import REFUSED, reads
-from casereview.rules.dose_asks import DEFAULT_PROFILE, DOSE, dose_report
+from casereview.rules.dose_asks import DEFAULT_PROFILE
 from casereview.rules.profile import PROFILES, load_profile
 from casereview.rules.profile_lines import profile_lines
 from casereview.rules.reference import Reference, load_reference
-from casereview.workflow import inputs
+from casereview.workflow import doses
 from imaging.appropriateness import SAYS, Scenario
 from imaging.library import order_text
 from imaging.procedures import PROCEDURES
@@ -141,5 +141,5 @@ class DoseView(APIView):
         responses={200: shapes.DOSE_REPORT, **REFUSED},
     )
     def post(self, request: Request) -> Response:
-        report = dose_report(inputs.clean(DOSE, body_of(request), None))
+        report = doses.calculated(body_of(request))
         return Response({"profile": load_profile(DEFAULT_PROFILE).edition, **plain(report)})

@@ -17,6 +17,7 @@ class DoseRow:
     band: str
     measured: str
     estimated: str
+    incomplete: bool
     arithmetic: tuple[str, ...]
     sources: tuple[str, ...]
     note: str
@@ -29,6 +30,7 @@ class DoseBox:
     measured: str
     estimated: str
     unknown: int
+    incomplete: int
 
 
 def report_of(report: ExposureReport) -> DoseBox:
@@ -38,6 +40,7 @@ def report_of(report: ExposureReport) -> DoseBox:
         measured=words.number(report.measured_msv),
         estimated=words.number(report.estimated_msv),
         unknown=report.unknown,
+        incomplete=report.incomplete,
     )
 
 
@@ -48,6 +51,7 @@ def _row(number: int, line: ExposureLine) -> DoseRow:
         band=line.band,
         measured=_msv(line.measured_msv),
         estimated=_msv(line.estimated_msv),
+        incomplete=line.incomplete,
         arithmetic=line.arithmetic,
         sources=line.sources,
         note=said(line.note),
