@@ -169,7 +169,10 @@ class MapFigures(Struct, frozen=True, kw_only=True):
 
 
 class Profile(Struct, frozen=True, kw_only=True):
-    """A whole profile; `sources` says by code where each rule of those kinds comes from."""
+    """A whole profile; `sources` says by code where each rule of those kinds comes from.
+
+    `cited` identifies the short names that the sources use.
+    """
 
     id: str
     version: str
@@ -179,6 +182,7 @@ class Profile(Struct, frozen=True, kw_only=True):
     numbers: Numbers
     target_map: MapFigures
     radiation: Radiation
+    cited: dict[str, str]
     sources: dict[str, str]
 
     @property

@@ -21,7 +21,7 @@ NOT_STATED = "not stated"
 
 
 class ProfileLine(Struct, frozen=True):
-    """`value` in words with its unit; confidence is empty for a rule's source, which is no number."""
+    """`value` in words with its unit; no confidence for a citation or a rule's source: no numbers."""
 
     path: str
     value: str
@@ -41,6 +41,8 @@ def _lines(profile: Profile, reference: Reference) -> Iterator[ProfileLine]:
     yield from _walk("appropriateness", reference.criteria.ratings)
     yield from _walk("coefficients", reference.coefficients)
     yield from _walk("protocols", reference.protocols)
+    for name, citation in profile.cited.items():
+        yield ProfileLine(f"cited.{name}", "", citation, "", verify_locally=False)
     for code, source in profile.sources.items():
         yield ProfileLine(f"sources.{code}", "", source, "", verify_locally=False)
 

@@ -1,4 +1,4 @@
-"""The part of docs/clinical-rules.md that is printed and not written: every code and every number.
+"""The part of docs/clinical-rules.md that is printed and not written: every code, unit and number.
 
 `python -m casereview.rules.rules_page docs/clinical-rules.md` renews it; a test fails when it is stale.
 What a rule does is written by hand above it.
@@ -19,6 +19,7 @@ from casereview.rules.orders import ORDER_REASONS
 from casereview.rules.profile_files import PROFILES
 from casereview.rules.profile_lines import ProfileLine, profile_lines
 from casereview.rules.reading import FactsError
+from casereview.rules.units import FACTOR_SOURCES, FACTORS, SPELLINGS
 
 START: Final = "<!-- printed from here to the end by casereview.rules.rules_page -->"
 _USAGE: Final = "usage: python -m casereview.rules.rules_page docs/clinical-rules.md\n"
@@ -45,6 +46,7 @@ def _printed() -> Iterator[str]:
     for title, codes in _CODES.items():
         yield f"\n### {title}\n"
         yield from _table(("code", "meaning"), [(f"`{code}`", meaning) for code, meaning in codes.items()])
+    yield from _units()
     base = profile_lines(PROFILES[0])
     yield f"\n## Every number of `{PROFILES[0]}`\n"
     yield "Each is a default. `verify`: a clinician of the site confirms it before it is relied on."
@@ -56,6 +58,26 @@ def _printed() -> Iterator[str]:
         yield f"\n## What `{name}` states differently\n"
         own = [line for line in profile_lines(name) if not _taken(line, known[line.path])]
         yield from _table(HEAD, [_row(line) for line in own])
+
+
+def _units() -> Iterator[str]:
+    yield "\n## Every unit with its factor\n"
+    yield "A value times its factor is the value in the base unit; comparisons are made there, unrounded.\n"
+    yield from _table(("analyte", "unit", "factor", "base unit", "source"), _factors())
+    yield "\n### Spellings\n"
+    yield "Facts name a unit as above. A laboratory value that is entered in a case or in the calculator may"
+    yield "spell it as follows, in capitals or not, with spaces or not, and with the micro sign for its u.\n"
+    spelled: dict[str, list[str]] = {}
+    for written, unit in SPELLINGS.items():
+        spelled.setdefault(unit, []).append(f"`{written}`")
+    yield from _table(("unit", "spelled"), [(unit, ", ".join(ways)) for unit, ways in spelled.items()])
+
+
+def _factors() -> Iterator[tuple[str, ...]]:
+    for analyte, factors in FACTORS.items():
+        base = next(unit for unit, factor in factors.items() if factor == 1)
+        for unit, factor in factors.items():
+            yield (f"`{analyte}`", unit, format(factor, "f"), base, FACTOR_SOURCES[analyte])
 
 
 HEAD: Final = ("what", "value", "source", "confidence", "verify")

@@ -43,8 +43,31 @@ FACTORS: Final[dict[Analyte, dict[str, Decimal]]] = {
     Analyte.LITHIUM_LEVEL: {"mmol/L": _ONE},
 }
 
+_OF_CALCIUM: Final = "From memory, high confidence; 1 mmol/L is 4.008 mg/dL"
+_OF_CREATININE: Final = "From memory, high confidence: 1 mg/dL is 88.42 umol/L"
+_ONE_UNIT: Final = "One unit: nothing is converted"
+# Where the factors come from; printed beside them in docs/clinical-rules.md.
+FACTOR_SOURCES: Final[dict[Analyte, str]] = {
+    Analyte.CALCIUM_TOTAL: _OF_CALCIUM,
+    Analyte.CALCIUM_ALBUMIN_CORRECTED: _OF_CALCIUM,
+    Analyte.CALCIUM_IONIZED: _OF_CALCIUM,
+    Analyte.ALBUMIN: "Decimal: 1 g/dL is 10 g/L",
+    Analyte.PTH_INTACT: "Public code uses 9.425 to 9.43, one page 9.5; pg/mL and ng/L are the same",
+    Analyte.CREATININE: _OF_CREATININE,
+    Analyte.EGFR: _ONE_UNIT,
+    Analyte.PHOSPHATE: "From memory; as phosphorus",
+    Analyte.VITAMIN_D_25OH: "From memory: 20 ng/mL is about 50 nmol/L",
+    Analyte.MAGNESIUM: "From memory, high confidence",
+    Analyte.ALKALINE_PHOSPHATASE: _ONE_UNIT,
+    Analyte.URINE_CALCIUM: _OF_CALCIUM,
+    Analyte.URINE_CREATININE: _OF_CREATININE,
+    Analyte.URINE_CALCIUM_24H: "The factor of calcium for a milligram: a tenth of the one for mg/dL",
+    Analyte.URINE_CREATININE_24H: "The factor of creatinine for a milligram: a tenth of the one for mg/dL",
+    Analyte.LITHIUM_LEVEL: _ONE_UNIT,
+}
+
 # What analyzers and letters write, folded to lower case with the micro sign as u and without spaces.
-_SPELLINGS: Final[dict[str, str]] = {
+SPELLINGS: Final[dict[str, str]] = {
     **{unit.lower(): unit for units in UNITS.values() for unit in units},
     "mcmol/l": "umol/L",
     "mg%": "mg/dL",
@@ -80,7 +103,7 @@ def normalize_unit(written: str) -> str:
 
     Raises UnitError for a spelling that is not listed. pg/mL and ng/L keep their own names; they convert 1:1.
     """
-    unit = _SPELLINGS.get(written.translate(_FOLD).lower())
+    unit = SPELLINGS.get(written.translate(_FOLD).lower())
     if unit is None:
         raise UnitError(f"{written!r} is not a known unit")
     return unit

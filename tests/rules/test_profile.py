@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from math import sqrt
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,47 @@ def test_the_numbers_of_the_rules() -> None:
     assert numbers.normal_run.value == 183
     assert numbers.pth_window.value == 90
     assert load_profile("acr-2021").concordance.level == "SAME_QUADRANT"
+
+
+# The size of the series behind an interval; where a count was read whole, how many of them.
+SERIES = {
+    "eutopic": (None, 88),
+    "ectopic": (None, 88),
+    "ultrasound.sensitivity": (None, 52),
+    "sestamibi.sensitivity": (None, 47),
+    "ct_4d.sensitivity": (None, 62),
+    "mri.sensitivity": (None, 30),
+    "pet.false_positive": (5, 12),
+    "sampling.sensitivity": (None, 51),
+}
+
+
+def _wilson(share: float, size: int) -> list[str]:
+    z = 1.96
+    middle, half = share + z * z / (2 * size), z * sqrt(share * (1 - share) / size + (z / (2 * size)) ** 2)
+    return [f"{100 * (middle + sign * half) / (1 + z * z / size):.1f}" for sign in (-1, 1)]
+
+
+def test_an_interval_is_wilsons_of_the_share_as_printed_in_a_series_of_the_printed_size() -> None:
+    figures = load_profile("acr-2021").target_map
+    shares = {"eutopic": figures.eutopic, "ectopic": figures.ectopic}
+    for family in figures.performance.__struct_fields__:
+        both = getattr(figures.performance, family)
+        shares |= {f"{family}.sensitivity": both.sensitivity, f"{family}.false_positive": both.false_positive}
+    assert {name for name, share in shares.items() if share.low is not None} == SERIES.keys()
+    for name, (count, size) in SERIES.items():
+        share = shares[name]
+        part = float(share.value) / 100 if count is None else count / size
+        assert [str(share.low), str(share.high)] == _wilson(part, size), name
+        assert str(size) in share.source
+
+
+def test_the_intervals_that_a_source_names_are_wilsons_of_its_counts() -> None:
+    performance = load_profile("acr-2021").target_map.performance
+    for share, count, size in ((performance.sestamibi, 18, 47), (performance.ct_4d, 49, 62)):
+        low, high = _wilson(count / size, size)
+        assert f"{count} of {size}" in share.sensitivity.source
+        assert f"({low} to {high})" in share.sensitivity.source
 
 
 def test_a_profile_is_read_once() -> None:

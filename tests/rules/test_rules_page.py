@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import inspect
+import re
+from decimal import Decimal
 from enum import Enum
 from pathlib import Path
 
 import pytest
 
-from casereview.rules import codes, vocabulary
+from casereview.rules import codes, phrases, units, vocabulary
 from casereview.rules.concordance_reasons import REASON_CODES
 from casereview.rules.counted import NOTE_CODES
 from casereview.rules.lifecycle import MOVES, Move
@@ -16,10 +18,12 @@ from casereview.rules.order_cautions import CAUTION_CODES
 from casereview.rules.orders import OrderReason
 from casereview.rules.profile import PROFILES, load_profile
 from casereview.rules.profile_lines import profile_lines
+from casereview.rules.quantity import Quantity, ratio
 from casereview.rules.readiness import NEEDS
 from casereview.rules.reading import FactsError
 from casereview.rules.rules_page import START, main, page
-from casereview.rules.vocabulary import UNITS, Coded
+from casereview.rules.units import FACTOR_SOURCES, FACTORS, SPELLINGS
+from casereview.rules.vocabulary import UNITS, Analyte, Coded
 from imaging.appropriateness import Category, Says
 from imaging.cells import Level
 from imaging.modalities import MODALITIES
@@ -30,6 +34,7 @@ from imaging.veins import VEINS
 PAGE = Path(__file__).parents[2] / "docs" / "clinical-rules.md"
 TEXT = PAGE.read_text(encoding="utf-8")
 WRITTEN, _, PRINTED = TEXT.partition(START)
+FORMULAS = WRITTEN.partition("### The formulas")[2].partition("## Glands")[0]
 
 
 def _enums(module: object) -> list[type[Enum]]:
@@ -93,6 +98,109 @@ def test_the_numbers_that_the_rules_name_are_the_profiles(text: str) -> None:
     values = {format(getattr(numbers, field).value, "f") for field in numbers.__struct_fields__}
     assert text in WRITTEN
     assert {word.strip("<>×%()") for word in text.split()} & values
+
+
+@pytest.mark.parametrize("analyte", list(Analyte))
+def test_every_unit_stands_with_its_factor_and_source(analyte: Analyte) -> None:
+    (base,) = {unit for unit in UNITS[analyte] if FACTORS[analyte][unit] == 1} - {"ng/L"}
+    for unit in UNITS[analyte]:
+        cells = (f"`{analyte}`", unit, format(FACTORS[analyte][unit], "f"), base, FACTOR_SOURCES[analyte])
+        assert f"| {' | '.join(cells)} |" in PRINTED
+
+
+@pytest.mark.parametrize(("spelled", "unit"), SPELLINGS.items())
+def test_every_spelling_of_a_unit_stands_beside_it(spelled: str, unit: str) -> None:
+    rows = PRINTED.partition("### Spellings")[2].splitlines()
+    assert any(row.startswith(f"| {unit} | ") and f"`{spelled}`" in row for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("field", "written"),
+    [
+        ("albumin_slope", "slope {} mg/dL per g/dL"),
+        ("albumin_normal", "normal albumin {} g/dL"),
+        ("clearance_ratio", "`numbers.clearance_ratio` ({})"),
+        ("sampling_threshold", "`numbers.sampling_threshold` ({})"),
+        ("baseline_drift", "`numbers.baseline_drift` ({} %)"),
+    ],
+)
+def test_the_formulas_name_the_numbers_they_use(field: str, written: str) -> None:
+    figure = getattr(load_profile("acr-2021").numbers, field)
+    assert f"`numbers.{field}`" in FORMULAS
+    assert written.format(format(figure.value, "f")) in FORMULAS
+
+
+def test_the_slope_of_the_correction_in_other_units_is_the_one_that_is_used() -> None:
+    numbers = load_profile("acr-2021").numbers
+    none, gram = Quantity(Decimal("2.5")), Quantity(Decimal(1))
+    slope, normal = numbers.albumin_slope.value, Decimal(0)
+    found = units.corrected(none, gram, slope=slope, normal=normal)
+    assert found is not None
+    assert f"{(none.value - found.value).normalize():f} mmol/L per g/L" in FORMULAS
+
+
+def test_every_worked_example_of_the_correction_is_calculated() -> None:
+    numbers = load_profile("acr-2021").numbers
+    (example,) = re.findall(r"calcium (\S+) (\S+) with albumin (\S+) (\S+) is (\S+) mg/dL", FORMULAS)
+    calcium, unit, albumin, its_unit, result = example
+    found = units.corrected(
+        _quantity(Analyte.CALCIUM_TOTAL, calcium, unit),
+        _quantity(Analyte.ALBUMIN, albumin, its_unit),
+        slope=numbers.albumin_slope.value,
+        normal=numbers.albumin_normal.value,
+    )
+    assert found is not None
+    assert units.convert(Analyte.CALCIUM_TOTAL, found.value, "mmol/L", "mg/dL") == Decimal(result)
+
+
+def test_every_worked_example_of_the_clearance_ratio_is_calculated() -> None:
+    value = r"([\d.]+) (\S+?)"
+    examples = re.findall(rf"{value} × {value} / \({value} × {value}\) is ([\d.]+\d)", FORMULAS)
+    assert len(examples) == FORMULAS.count(" / (") - 1 == 2  # one is the formula itself
+    for one, unit, two, unit_two, three, unit_three, four, unit_four, result in examples:
+        found = units.clearance_ratio(
+            urine_calcium=_quantity(Analyte.URINE_CALCIUM, one, unit),
+            creatinine=_quantity(Analyte.CREATININE, two, unit_two),
+            calcium=_quantity(Analyte.CALCIUM_TOTAL, three, unit_three),
+            urine_creatinine=_quantity(Analyte.URINE_CREATININE, four, unit_four),
+        )
+        assert found is not None
+        assert found.value.quantize(Decimal(result)) == Decimal(result)
+
+
+def test_every_worked_example_of_a_sampling_is_calculated() -> None:
+    (example,) = re.findall(r"([\d.]+) pg/mL over a baseline of ([\d.]+) pg/mL is ([\d.]+\d)", FORMULAS)
+    vein, baseline, result = map(Decimal, example)
+    found = ratio(Quantity(vein), Quantity(baseline))
+    assert found is not None
+    assert phrases.ratio(found, Decimal("0.001")) == str(result)
+
+
+def test_no_formula_has_an_example_that_is_not_calculated() -> None:
+    assert FORMULAS.count("Example") == 3
+
+
+def _quantity(analyte: Analyte, value: str, unit: str) -> Quantity:
+    return Quantity(units.convert(analyte, Decimal(value), unit, _base(analyte)))
+
+
+def _base(analyte: Analyte) -> str:
+    return next(unit for unit, factor in FACTORS[analyte].items() if factor == 1)
+
+
+@pytest.mark.parametrize("name", load_profile(PROFILES[0]).cited)
+def test_every_short_name_of_a_source_is_identified(name: str) -> None:
+    lines = profile_lines(PROFILES[0])
+    citation = load_profile(PROFILES[0]).cited[name]
+    assert f"| `cited.{name}` |  | {citation} |" in PRINTED
+    assert any(name in line.source for line in lines if not line.path.startswith("cited."))
+
+
+def test_the_article_is_identified_where_the_page_starts() -> None:
+    title, site, *_ = load_profile(PROFILES[0]).cited["Article on the ACR criteria"].split(", ")
+    head = " ".join(WRITTEN.partition("## Facts")[0].split())
+    assert title in head
+    assert site in head
 
 
 @pytest.mark.parametrize("move", [move for move in MOVES.values() if move.needs], ids=lambda move: move.verb)

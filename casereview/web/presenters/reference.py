@@ -39,6 +39,7 @@ GROUPS = {
     "appropriateness": _("Ratings"),
     "coefficients": _("Dose coefficients"),
     "protocols": _("Protocols"),
+    "cited": _("What the short names of the sources stand for"),
     "sources": _("Where each rule comes from"),
 }
 
