@@ -10,6 +10,19 @@ from imaging.tokens import Token
 
 BREAKS: Final = (Kind.COMMA, Kind.STOP, Kind.BUT)
 _BRACKETS: Final = (Kind.OPEN, Kind.CLOSE)
+_SAY_NOTHING: Final = {Kind.DENIED, Kind.GONE, Kind.FILLER, Kind.NUMBER}
+# A phrase with one of these has a candidate of its own; a side alone may be that of the one before.
+_SUBJECTS: Final = {
+    Kind.GLAND,
+    Kind.PLACE,
+    Kind.LETTER,
+    Kind.CODE,
+    Kind.SHORT,
+    Kind.NECK,
+    Kind.MUSCLE,
+    Kind.SKIP,
+    Kind.AMBIGUOUS,
+}
 
 
 class Phrase(NamedTuple):
@@ -22,7 +35,8 @@ def undenied(said: Iterable[Token]) -> list[Token]:
 
     "Not" reaches to the next comma; "no", and "not" before a list that ends with "or", reach through the
     list, until something is said to be found. A verdict such as "is clear" denies the phrase it stands in;
-    where it stands alone, all that its sentence has said so far. What begins in brackets ends with them.
+    where it stands alone, all that its sentence has said so far. What is gone, such as "resolved", does so
+    too wherever its phrase names no place of its own. What begins in brackets ends with them.
     """
     kept: list[Token] = []
     reach: Kind | None = None
@@ -30,24 +44,60 @@ def undenied(said: Iterable[Token]) -> list[Token]:
     phrases = _phrases(said)
     for index, (mark, phrase) in enumerate(phrases):
         kinds = {token.kind for token in phrase}
+        gone = _gone(phrase)
         if reach is Kind.NOT and _offers(phrases[index:]):
             reach = Kind.NONE
-        listed = mark is Kind.COMMA and reach is Kind.NONE and Kind.FOUND not in kinds
+        listed = mark is Kind.COMMA and reach is Kind.NONE and not (Kind.FOUND in kinds or gone)
         if (mark in BREAKS and not listed) or (mark is Kind.CLOSE and began_inside):
             reach = None
         inside = mark is Kind.OPEN or (inside and mark is not Kind.CLOSE)
-        if mark is Kind.COMMA and Kind.DENIED in kinds and kinds <= {Kind.DENIED, Kind.FILLER}:
-            while kept and kept[-1].kind not in (Kind.STOP, Kind.BUT):
-                kept.pop()
+        back_to = _back_to(mark, phrase, gone)
+        _take_back(kept, back_to)
         if mark in BREAKS:
             kept.append(Token(mark, ()))
         for token in phrase:
             if token.kind in (Kind.NOT, Kind.NONE):
                 began_inside = inside if reach is None else began_inside
                 reach = Kind.NONE if Kind.NONE in (reach, token.kind) else Kind.NOT
-            elif reach is None and Kind.DENIED not in kinds:
+            elif reach is None and not (Kind.DENIED in kinds or gone):
                 kept.append(token)
+        if gone:
+            # Through a list as "no" does, else to the next break: brackets tell more of the same candidate.
+            reach = Kind.NONE if "list" in gone.value else Kind.GONE
+            began_inside = inside and not back_to
     return kept
+
+
+def _gone(phrase: Iterable[Token]) -> Token | None:
+    """What says that the candidate of the phrase is gone, unless that is itself denied: "not an artifact"."""
+    for token in phrase:
+        if token.kind in (Kind.NOT, Kind.NONE):
+            return None
+        if token.kind is Kind.GONE:
+            return token
+    return None
+
+
+def _back_to(mark: Kind, phrase: list[Token], gone: Token | None) -> tuple[Kind, ...]:
+    """The marks between which a phrase denies what stands before it; none where it denies only itself."""
+    kinds = {token.kind for token in phrase}
+    bare = kinds <= _SAY_NOTHING
+    if gone:
+        # A sentence of its own is about the one before only where it begins with the verdict.
+        begins = phrase[0] is gone and not gone.value
+        after = not (kinds & _SUBJECTS or "here" in gone.value) and (bare or begins or mark is not Kind.STOP)
+    else:
+        after = Kind.DENIED in kinds and bare and mark in (Kind.COMMA, *_BRACKETS)
+    if not after:
+        return ()
+    return BREAKS if mark in _BRACKETS else (Kind.STOP, Kind.BUT)
+
+
+def _take_back(kept: list[Token], back_to: tuple[Kind, ...]) -> None:
+    """Drop what was kept since one of these marks, and further back if that names no candidate."""
+    named = False
+    while back_to and kept and not (named and kept[-1].kind in back_to):
+        named = kept.pop().kind in _SUBJECTS or named
 
 
 def _phrases(said: Iterable[Token]) -> list[Phrase]:

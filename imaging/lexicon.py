@@ -33,6 +33,7 @@ class Kind(Enum):
     NOT = auto()  # denies up to the next comma
     NONE = auto()  # denies through a list
     DENIED = auto()  # denies the phrase around it
+    GONE = auto()  # denies the phrase around it and, where that names no place, what it follows
     FOUND = auto()  # ends a denied list
     BUT = auto()
     JOIN = auto()
@@ -66,6 +67,35 @@ _LEVELS: Final = rf"{_ROMAN}(?:(?: ?[,/] ?| (?:(?:to|and|or) )?){_ROMAN})*"
 _NODES: Final = r"(?:lymph ?nod(?:es?|al)|nodes?|nodal|(?:lymph)?adenopathy)"
 _MEDIASTINUM: Final = r"mediastin(?:um|al)"
 _LIFTED: Final = r"(?:(?:upper|superior|lower|inferior) )?"
+_SINCE: Final = (
+    r"(?:(?:it|this|that|these|they|which|now|then|later|since|meanwhile|currently|already|previously|subsequently|"
+    r"apparently|completely|entirely|fully|surgically|is|was|are|were|has|have|had|been) )*"
+)
+_REMOVAL: Final = r"(?:resection|removal|excision|extirpation|ablation)"
+# What a candidate turns out to be instead of a gland, and the words that say so. A possibility is no verdict.
+_ELSE: Final = (
+    r"(?:(?:benign|reactive|small|tiny|large|enlarged|prominent|normal|simple|colloid|cystic|cervical|"
+    rf"exophytic) )*(?:{_NODES}|thyroid (?:nodules?|cysts?|tissue|remnants?)|cysts?|(?:angio)?lipomas?|"
+    r"ha?ematomas?|scars?|(?:esophageal )?diverticul(?:um|a))"
+)
+_LIKELY: Final = r"(?:most |more |very )?(?:likely|probabl[ey]|presumabl[ey]|presumed)"
+_VERDICT: Final = (
+    rf"(?:(?:it|this|that|which|these|they) )?(?:{_LIKELY}|is|was|are|were|"
+    r"(?:has|have) been|to be|represents?|representing|represented|"
+    r"consistent with|compatible with|suggestive of|typical of|favou?r(?:s|ed|ing)|considered|interpreted as|"
+    r"appears?|proved|proven|confirmed|turned out|turns out|corresponds to|corresponding to)"
+    rf" (?:(?:{_LIKELY}|be|been|to|as|represent|represents|by|with|considered|proved|proven|confirmed|now) )*"
+    r"(?:an? |the )?"
+)
+_INSTEAD: Final = rf"{_ELSE}(?: (?:or|and|/|vs|versus) (?:an? )?{_ELSE})?(?! (?:or|vs|versus|/) )"
+_SAMPLED: Final = (
+    r"(?:fna[bc]?|(?:fine needle )?(?:aspirat\w+|biops(?:y|ies))|cytology|histology|(?:histo)?pathology|"
+    r"frozen section)"
+)
+_OPERATED: Final = r"(?:(?:surgical |re ?)?exploration|(?:re ?)?operation|surgery)"
+_AT_START: Final = (
+    rf"(?:(?<=[,;.(] )|(?<=but )){_SINCE}(?:(?:gland|adenoma|candidate|lesion|focus|nodule) )?{_SINCE}"
+)
 _THYROID_ITSELF: Final = (
     rf"(?=(?:{_SIDE} )?(?:thyroid|lobe of (?:the )?(?:{_SIDE} )?thyroid)(?: lobe| gland| parenchyma)?\b"
     r"(?! (?:bed|fossa|region|area|cartilage|surgical|upper|lower|superior|inferior|mid|pole|lobectomy)))"
@@ -113,6 +143,41 @@ _PLACES: Final[dict[str, tuple[str, ...]]] = {
 ENTRIES: Final = (
     Entry(Kind.CODE, rf"{CODE_MARK}\d+"),
     *(Entry(Kind.LETTER, LETTER_MARK + letter.lower(), places) for letter, places in PERRIER.items()),
+    # What is gone, or called something else. Words that seem to say so and do not stand first.
+    Entry(Kind.FILLER, rf"there (?:is|was|are|were)(?= )|less {_LIKELY}|(?:un|not )likely to be"),
+    Entry(
+        Kind.FILLER,
+        r"(?:for|before|prior to|plan(?:ned|ning)?|scheduled|recommend(?:ed|s|ing)?) "
+        rf"(?:surgical )?{_REMOVAL}|"
+        r"despite (?:motion |metal )?art[ei]facts?|(?:partial(?:ly)?|incomplete(?:ly)?) resol(?:ved|ution)",
+    ),
+    Entry(Kind.JOIN, rf"or {_LIKELY} (?=(?:an? )?{_ELSE}\b)", ("or",)),
+    Entry(Kind.JOIN, rf"(?:and|vs|versus|plus|/) {_LIKELY} (?=(?:an? )?{_ELSE}\b)"),
+    Entry(
+        Kind.GONE,
+        rf"{_SINCE}(?:resolved|disappeared|vanished|gone)|(?:has|have) cleared|"
+        r"no longer (?!than\b)\w+|no more (?:seen|visible|avid|present|identified|detected)|"
+        r"(?:complete|spontaneous|interval) resolution(?! of)|non ?diagnostic|spurious|false positive|"
+        r"(?:(?:motion|breathing|streak|beam hardening|metal|shoulder) )?art[ei]fact(?:s|ual|ually)?|"
+        rf"{_AT_START}(?:removed|resected|excised|ablated)|"
+        rf"negative (?:on|at|by) (?:(?:the|prior|previous|repeat|last|first) )*(?:{_SAMPLED}|{_OPERATED})|"
+        rf"negative {_SAMPLED}|"
+        rf"(?:{_SAMPLED}|{_OPERATED}) {_SINCE}negative(?! for (?:malignan|carcinoma|cancer|metasta))|"
+        rf"{_VERDICT}{_INSTEAD}|(?<=\( )(?:an? )?{_INSTEAD}(?= \))",
+    ),
+    Entry(
+        Kind.GONE,
+        rf"(?:{_REMOVAL}|resolution|disappearance) of|{_REMOVAL}(?= {_SIDE}\b)",
+        ("list",),
+    ),
+    Entry(Kind.GONE, _REMOVAL),
+    # A node or nodule that a position follows is what lies there: "thyroid nodule in the left lower pole".
+    Entry(
+        Kind.GONE,
+        rf"(?:^|(?<=[,;.(\n] ))(?:an? |the )?{_ELSE}"
+        rf"(?= (?:(?:in|at|of|on|within) )?(?:the )?{_SIDE} (?:upper|lower|superior|inferior|mid)\b)",
+        ("here",),
+    ),
     # What is no place of a gland, with the side beside it.
     Entry(
         Kind.SKIP,
@@ -131,8 +196,9 @@ ENTRIES: Final = (
     Entry(
         Kind.SKIP,
         rf"{_NEAR}{_FINE}(?:jugular|brachiocephalic|innominate|subclavian|azygos|vena cava|svc|[rl]?ijv?|"
-        rf"aorta|aortic arch|carotid(?! (?:sheath|space))|(?:(?:recurrent )?laryngeal )?nerve|rln|"
-        rf"vagus|thyroid (?:nodules?|cysts?)|(?:kidney|renal|liver) transplant\w*|pericardial effusion|"
+        rf"aorta|aortic arch|carotid(?! (?:sheath|space))|(?:recurrent )?(?:laryngeal )?nerves?|rln|"
+        rf"vagus|(?:poles? (?:of (?:the )?)?)?thyroid (?:lobe )?(?:nodules?|cysts?)|"
+        rf"(?:kidney|renal|liver) transplant\w*|pericardial effusion|"
         rf"mediastinal (?:contours?|shift|silhouette)){_BESIDE}",
     ),
     Entry(Kind.SKIP, rf"{_NEAR}(?:{'|'.join(_PLACES)}) {_NODES}{_BESIDE}"),
@@ -157,7 +223,10 @@ ENTRIES: Final = (
     Entry(Kind.FILLER, _OVER),
     Entry(Kind.UNSURE, r"ectopic|undescended"),
     Entry(Kind.AMBIGUOUS, r"contralateral|ipsilateral|opposite|[rl][lu] lobe"),
-    Entry(Kind.AMBIGUOUS, r"lefft|letf|leff|lfet|elft|rigth|rihgt|rght|righ|rigt|irght"),
+    Entry(
+        Kind.AMBIGUOUS,
+        r"lefft|leftt|letf|leff|lfet|elft|lft|lef|leeft|rigth|rihgt|rght|righ|rigt|irght|rgiht|riht|rgt|riight",
+    ),
     # The neck and what only looks like a position of a gland.
     Entry(
         Kind.NECK, rf"(?:{_POSITION}|central) (?=(?:{_SIDE} )?(?:sided )?(?:neck|cervical)\b)|neck|cervical"
@@ -209,11 +278,11 @@ ENTRIES: Final = (
         Kind.DENIED,
         r"not (?:\w+ )?(?:seen|identified|visualized|found|localized|demonstrated|evident|present|involved|"
         r"detected|avid|enlarged|included|imaged|covered|assessed|evaluated|examined|explored|suspicious|"
-        r"appreciated|visible)|no longer (?:\w+ )?(?:seen|present|visible)|"
+        r"appreciated|visible)|"
         r"(?:is|are|appears?|remains?|looks?) (?:clear|normal|unremarkable)|within normal limits|"
         r"(?:clear|normal|unremarkable|no|none|nil|nothing|free)(?= ?(?:$|[.;,)]))|"
         r"(?:normal|unremarkable) (?=(?:in|on|for|at|with) )|uninvolved|spared|unlikely|physiologic(?:al)?|"
-        r"status post|s / p|removed|resected|excised|absent|empty|excluded|ruled out|"
+        r"status post|s / p|removed|resected|excised|ablated|absent|empty|excluded|ruled out|"
         r"(?:hemi|para)?thyroidectomy(?! (?:bed|site|fossa))|lobectomy(?! (?:bed|site|fossa))|"
         r"negative(?! (?:for|in|at|on|within))",
     ),
