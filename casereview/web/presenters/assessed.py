@@ -4,9 +4,12 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from casereview.rules import phrases
 from casereview.rules.answer import Answer, SamplingPart
 from casereview.rules.codes import Eligibility, GlandStatus
+from casereview.rules.deciding import Reading
 from casereview.rules.picture import Picture
+from casereview.rules.profile import Profile
 from casereview.rules.vocabulary import Adequacy
 from casereview.web.presenters import words
 from casereview.web.presenters.disease import Advice
@@ -63,6 +66,7 @@ class Assessed:
     eligible: bool
     status: str
     course: str
+    deciding: tuple[str, ...]  # calcium and PTH beside their limits: a slip of the unit shows nowhere else
     blockers: tuple[BlockerLine, ...]
     flags: tuple[Advice, ...]
     verdict: VerdictBox
@@ -82,6 +86,7 @@ def assessed_of(seen: Picture, answer: Answer) -> Assessed:
         eligible=part.status is Eligibility.ELIGIBLE,
         status=said(part.status.label),
         course=said(part.course.label),
+        deciding=_deciding(seen),
         blockers=tuple(
             BlockerLine(words.label_of(line.code), said(line.sentence), said(line.source), line.resolved)
             for line in part.blockers
@@ -103,6 +108,29 @@ def assessed_of(seen: Picture, answer: Answer) -> Assessed:
         samplings=tuple(_sampling(seen, one) for one in answer.samplings),
         dose=answer.dose.cumulative_msv,
     )
+
+
+def _deciding(seen: Picture) -> tuple[str, ...]:
+    calcium, pth = seen.chemistry.calcium, seen.chemistry.pth
+    return (
+        _beside_limits(calcium, seen.profile) if calcium else _("Calcium: none is known that could decide."),
+        _beside_limits(pth, seen.profile) if pth else _("PTH: none is known that could decide."),
+    )
+
+
+def _beside_limits(item: Reading, profile: Profile) -> str:
+    words = {
+        "value": phrases.capital(phrases.value(item)),
+        "lower": phrases.lower(item, profile),
+        "upper": phrases.upper(item, profile),
+    }
+    if item.is_high:
+        return _("%(value)s, above %(upper)s.") % words
+    if item.is_suppressed:
+        return _("%(value)s, below %(lower)s.") % words
+    if item.is_high is None or item.is_suppressed is None:  # a bound such as "<70"
+        return _("%(value)s: a bound that leaves open where it lies, with %(lower)s and %(upper)s.") % words
+    return _("%(value)s, between %(lower)s and %(upper)s.") % words
 
 
 def _advice(lines: tuple[object, ...]) -> tuple[Advice, ...]:
