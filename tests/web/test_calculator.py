@@ -109,6 +109,7 @@ def test_pasted_facts_that_do_not_fit_are_named_and_kept(
 WRONG: list[tuple[dict[str, Any], str]] = [
     ({"labs-0-unit": "stone"}, "id_labs-0-unit"),
     ({"labs-0-unit": "g/L"}, "id_labs-0-unit"),
+    ({"labs-0-low": "2.6", "labs-0-high": "2.1"}, "id_labs-0-low"),
     ({"labs-0-value": "high"}, "id_labs-0-value"),
     ({"operations-0-date": "tomorrow"}, "id_operations-0-date"),
     ({"studies-0-result": "negative"}, "id_studies-0-location"),
@@ -191,3 +192,12 @@ def test_values_that_nobody_knows_are_said_to_be_unknown(signed: SignIn, people:
     text = text_of(signed(people.olu).post("/calculator/", {"facts": '{"patient": {}}'}))
     assert "Calcium: none is known that could decide." in text
     assert "PTH: none is known that could decide." in text
+
+
+def test_swapped_limits_are_refused_with_the_remedy_and_equal_ones_are_not(
+    signed: SignIn, people: People
+) -> None:
+    typed = {**TYPED, "labs-0-high": "2.1"}
+    refused = text_of(signed(people.olu).post("/calculator/", {**typed, "labs-0-low": "2.6"}))
+    assert "lies above the upper limit; swap the two, or correct one" in refused
+    assert signed(people.olu).post("/calculator/", {**typed, "labs-0-low": "2.1"}).status_code == 200

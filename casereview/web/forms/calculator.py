@@ -188,6 +188,8 @@ def _lab(number: int, row: Mapping[str, Any]) -> Tree:
         unit = normalize_unit(row["unit"])
     except UnitError as error:
         raise FactsError(f"labs[{number}].unit", f"{error}; write it as mg/dL, mmol/L or pg/mL") from None
+    if row["low"] is not None and row["high"] is not None and row["low"] > row["high"]:
+        raise FactsError(f"labs[{number}].low", _("lies above the upper limit; swap the two, or correct one"))
     return _given(
         id=f"lab {number + 1}",
         analyte=row["analyte"],
