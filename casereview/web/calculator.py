@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
@@ -35,7 +36,7 @@ def calculator(request: HttpRequest) -> HttpResponse:
     try:
         if faults:
             raise Invalid(faults)
-        tree = facts_tree(inputs.clean(CALCULATOR, data, None))
+        tree = facts_tree(inputs.clean(CALCULATOR, data, None), timezone.localdate())
         return _show(request, sheet, json.dumps(tree, indent=2), look(load_bounded(tree)))
     except FactsError as error:
         refused = refusing.at_fields({at_form(error.field): [error.sentence]})

@@ -1,9 +1,11 @@
 """The calculator: facts typed or pasted, and what its answer shows."""
 
+import datetime as dt
 import json
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from casereview.models import AccessEvent, CaseEvent
 from tests.build import People
@@ -109,6 +111,12 @@ def test_pasted_facts_that_do_not_fit_are_named_and_kept(
 WRONG: list[tuple[dict[str, Any], str]] = [
     ({"labs-0-unit": "stone"}, "id_labs-0-unit"),
     ({"labs-0-unit": "g/L"}, "id_labs-0-unit"),
+    *(
+        ({name: str(timezone.localdate() + dt.timedelta(days=2))}, f"id_{name}")
+        for name in ("operations-0-date", "labs-1-collected_at", "studies-0-performed_on", "settled_on")
+    ),
+    ({"cords_on": "2999-01-01"}, "id_cords_on"),
+    ({"sampled_on": "2999-01-01", "baseline": "9"}, "id_sampled_on"),
     ({"labs-0-low": "2.6", "labs-0-high": "2.1"}, "id_labs-0-low"),
     ({"labs-0-value": "high"}, "id_labs-0-value"),
     ({"operations-0-date": "tomorrow"}, "id_operations-0-date"),
@@ -179,7 +187,7 @@ def test_what_decides_is_said_for_every_place_against_the_limits(signed: SignIn,
     inside = (
         "PTH 40 pg/mL on 2024-03-01, between the lower limit of 15 pg/mL and the upper limit of 65 pg/mL."
     )
-    assert deciding(signed, people, **limits, **{"labs-1-value": "40"})[1] == f"{inside} pg/mL."
+    assert deciding(signed, people, **limits, **{"labs-1-value": "40"})[1] == inside
     bound = "PTH <70 pg/mL on 2024-03-01: a bound that leaves open where it lies, with the lower limit of "
     # Without a calcium that decides, the latest PTH stands even where it answers nothing.
     changes = {**limits, "labs-1-value": "70", "labs-1-comparator": "<", "labs-0-collected_at": "2024-01-01"}
@@ -201,3 +209,16 @@ def test_swapped_limits_are_refused_with_the_remedy_and_equal_ones_are_not(
     refused = text_of(signed(people.olu).post("/calculator/", {**typed, "labs-0-low": "2.6"}))
     assert "lies above the upper limit; swap the two, or correct one" in refused
     assert signed(people.olu).post("/calculator/", {**typed, "labs-0-low": "2.1"}).status_code == 200
+
+
+def test_facts_that_were_typed_are_facts_as_of_today(signed: SignIn, people: People) -> None:
+    today = str(timezone.localdate())
+    response = signed(people.olu).post("/calculator/", {**TYPED, "cords_on": today})
+    assert response.status_code == 200
+    assert json.loads(response.context["facts"])["as_of"] == today
+    later = {**TYPED, "studies-1-performed_on": "2999-05-02"}
+    assert "lies in the future; correct the day" in text_of(signed(people.olu).post("/calculator/", later))
+    # The rules hold that line too, for facts that were kept from the form and changed.
+    kept = response.context["facts"].replace("2024-05-02", "2999-05-02")
+    refused = text_of(signed(people.olu).post("/calculator/", {"facts": kept}))
+    assert f"lies after as_of {today}" in refused

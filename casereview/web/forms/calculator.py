@@ -3,6 +3,7 @@
 It asks for less than facts can hold; whoever needs the rest pastes facts as JSON on the same page.
 """
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -132,10 +133,12 @@ CALCULATOR = (
 )
 
 
-def facts_tree(cleaned: Mapping[str, Any]) -> Tree:
+def facts_tree(cleaned: Mapping[str, Any], today: dt.date) -> Tree:
     """The facts that were typed; what was left out stays unknown. Raises FactsError at the form's fields."""
+    _past(cleaned, today)
     tree: Tree = {
         "profile": cleaned["profile"],
+        "as_of": _day(today),  # else it would be the latest day that was typed, and no day too late
         "patient": _given(sex=cleaned["sex"], age_years=cleaned["age_years"]),
         "labs": [_lab(number, row) for number, row in enumerate(cleaned["labs"])],
         "studies": [_study(number, row) for number, row in enumerate(cleaned["studies"], 1)],
@@ -153,6 +156,21 @@ def facts_tree(cleaned: Mapping[str, Any]) -> Tree:
     if operations or cleaned["never_operated"]:
         tree["operations"] = operations
     return tree
+
+
+def _past(cleaned: Mapping[str, Any], today: dt.date) -> None:
+    """Facts refuse a later day too, but in the name of `as_of`, which this form does not have."""
+    for field, day in _dated(cleaned):
+        if day is not None and day > today:
+            raise FactsError(field, _("lies in the future; correct the day"))
+
+
+def _dated(cleaned: Mapping[str, Any]) -> Iterator[tuple[str, dt.date | None]]:
+    for name, key in (("operations", "date"), ("labs", "collected_at"), ("studies", "performed_on")):
+        for number, row in enumerate(cleaned[name]):
+            yield f"{name}[{number}].{key}", row[key]
+    for name in ("sampled_on", "cords_on", "settled_on"):
+        yield name, cleaned[name]
 
 
 def _given(**values: object) -> Tree:
