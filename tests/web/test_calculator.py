@@ -222,3 +222,17 @@ def test_facts_that_were_typed_are_facts_as_of_today(signed: SignIn, people: Peo
     kept = response.context["facts"].replace("2024-05-02", "2999-05-02")
     refused = text_of(signed(people.olu).post("/calculator/", {"facts": kept}))
     assert f"lies after as_of {today}" in refused
+
+
+def test_the_form_says_what_it_does_not_ask_for(signed: SignIn, people: People) -> None:
+    text = text_of(signed(people.olu).get("/calculator/"))
+    for left_out in (
+        "pathology",
+        "size of a lesion",
+        "grafts",
+        "ligated veins",
+        "phases",
+        "operative report",
+    ):
+        assert left_out in text
+    assert "paste facts as JSON" in text
