@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
@@ -13,7 +14,7 @@ from casereview.rules.bounded import load_bounded
 from casereview.rules.facts import FactsError
 from casereview.rules.picture import Picture
 from casereview.web import refusing
-from casereview.web.forms.calculator import CALCULATOR, at_form, facts_tree
+from casereview.web.forms.calculator import CALCULATOR, at_form, facts_tree, states_nothing
 from casereview.web.forms.sheet import Sheet
 from casereview.web.pages import page, signed_in
 from casereview.web.presenters.assessed import assessed_of
@@ -27,11 +28,14 @@ from casereview.workflow.refusals import Invalid
 def calculator(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return _show(request, Sheet.blank(CALCULATOR, {}), "")
-    if "facts" in request.POST:
-        return _pasted(request, request.POST["facts"])
+    pasted = request.POST.get("facts", "")
+    if "paste" in request.POST:
+        return _pasted(request, pasted)
     sheet = Sheet.posted(CALCULATOR, request.POST)
     if "add_row" in request.POST:
-        return _show(request, sheet, "")
+        return _show(request, sheet, pasted)
+    if states_nothing(sheet.tree):
+        return _show(request, sheet, pasted, refused=refusing.at_once(_nothing_typed(pasted)))
     data, faults = sheet.data()
     try:
         if faults:
@@ -42,7 +46,14 @@ def calculator(request: HttpRequest) -> HttpResponse:
         refused = refusing.at_fields({at_form(error.field): [error.sentence]})
     except Invalid as invalid:
         refused = refusing.shown(invalid)
-    return _show(request, sheet, "", refused=refused)
+    return _show(request, sheet, pasted, refused=refused)
+
+
+def _nothing_typed(pasted: str) -> str:
+    """An answer about nobody would take the place of the one about the facts that were pasted."""
+    if pasted.strip():
+        return _("Type something, or assess the pasted facts below.")
+    return _("Type something, or paste facts as JSON below.")
 
 
 def _pasted(request: HttpRequest, text: str) -> HttpResponse:

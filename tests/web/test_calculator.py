@@ -74,15 +74,17 @@ def test_the_facts_that_were_typed_can_be_kept_and_give_the_same_answer(
     ]
     assert facts["operations"][0]["glands"] == [{"gland": "left.superior", "disposition": "removed"}]
     assert facts["labs"][0]["unit"] == "mmol/L"
-    again = client.post("/calculator/", {"facts": first["facts"]}).context
+    again = client.post("/calculator/", {"paste": "1", "facts": first["facts"]}).context
     assert again["answer"] == first["answer"]
 
 
 def test_pasted_facts_are_assessed(signed: SignIn, people: People) -> None:
-    text = text_of(signed(people.olu).post("/calculator/", {"facts": json.dumps(WHOLE)}))
+    text = text_of(signed(people.olu).post("/calculator/", {"paste": "1", "facts": json.dumps(WHOLE)}))
     assert "sign of carcinoma" in text
     assert "Venous sampling" in text
-    plain = text_of(signed(people.olu).post("/calculator/", {"facts": json.dumps(case(studies=AGREE))}))
+    plain = text_of(
+        signed(people.olu).post("/calculator/", {"paste": "1", "facts": json.dumps(case(studies=AGREE))})
+    )
     assert "Concordant positive: studies agree on one place" in plain
     assert "Nothing stands" not in plain
 
@@ -101,7 +103,7 @@ def test_pasted_facts_are_assessed(signed: SignIn, people: People) -> None:
 def test_pasted_facts_that_do_not_fit_are_named_and_kept(
     signed: SignIn, people: People, text: str, says: str
 ) -> None:
-    response = signed(people.olu).post("/calculator/", {"facts": text})
+    response = signed(people.olu).post("/calculator/", {"paste": "1", "facts": text})
     assert response.status_code == 400
     page = text_of(response).replace("&quot;", '"')
     assert says in page
@@ -197,7 +199,7 @@ def test_what_decides_is_said_for_every_place_against_the_limits(signed: SignIn,
 
 
 def test_values_that_nobody_knows_are_said_to_be_unknown(signed: SignIn, people: People) -> None:
-    text = text_of(signed(people.olu).post("/calculator/", {"facts": '{"patient": {}}'}))
+    text = text_of(signed(people.olu).post("/calculator/", {"paste": "1", "facts": '{"patient": {}}'}))
     assert "Calcium: none is known that could decide." in text
     assert "PTH: none is known that could decide." in text
 
@@ -220,7 +222,7 @@ def test_facts_that_were_typed_are_facts_as_of_today(signed: SignIn, people: Peo
     assert "lies in the future; correct the day" in text_of(signed(people.olu).post("/calculator/", later))
     # The rules hold that line too, for facts that were kept from the form and changed.
     kept = response.context["facts"].replace("2024-05-02", "2999-05-02")
-    refused = text_of(signed(people.olu).post("/calculator/", {"facts": kept}))
+    refused = text_of(signed(people.olu).post("/calculator/", {"paste": "1", "facts": kept}))
     assert f"lies after as_of {today}" in refused
 
 
@@ -236,3 +238,33 @@ def test_the_form_says_what_it_does_not_ask_for(signed: SignIn, people: People) 
     ):
         assert left_out in text
     assert "paste facts as JSON" in text
+
+
+@pytest.mark.parametrize(
+    "typed", [{}, {"profile": "eanm-2021", "sampling_unit": "pmol/L", "labs-count": "3"}]
+)
+def test_an_empty_form_is_not_answered_and_keeps_what_was_pasted(
+    signed: SignIn, people: People, typed: dict[str, str]
+) -> None:
+    client, pasted = signed(people.olu), json.dumps(case(studies=AGREE))
+    response = client.post("/calculator/", {"facts": pasted, **typed})
+    text = text_of(response)
+    assert response.status_code == 400
+    assert "Type something, or assess the pasted facts below." in text
+    assert "The answer" not in text
+    assert response.context["facts"] == pasted
+    bare = text_of(client.post("/calculator/", typed))
+    assert "Type something, or paste facts as JSON below." in bare
+
+
+def test_what_was_pasted_outlives_one_more_row_and_a_fault(signed: SignIn, people: People) -> None:
+    client = signed(people.olu)
+    for more in ({"add_row": "labs"}, {"age_years": "old"}):
+        assert client.post("/calculator/", {**more, "facts": "half a fact"}).context["facts"] == "half a fact"
+
+
+def test_a_profile_with_one_fact_is_answered(signed: SignIn, people: People) -> None:
+    assert (
+        signed(people.olu).post("/calculator/", {"profile": "acr-2021", "never_operated": "yes"}).status_code
+        == 200
+    )

@@ -28,6 +28,7 @@ from casereview.rules.vocabulary import (
     Result,
     Sex,
 )
+from casereview.web.forms.typed import is_blank
 from casereview.web.presenters.words import label_of
 from imaging.labels import VEIN_LABELS
 from imaging.protocols import MODALITY_LABELS
@@ -131,6 +132,13 @@ CALCULATOR = (
     ),
     Ask("settled_on", Kind.DATE, "Settled on", required=False),
 )
+
+# How facts are read, and no facts themselves.
+MANNER = frozenset({"profile", "sampling_unit"})
+
+
+def states_nothing(tree: Tree) -> bool:
+    return is_blank([ask for ask in CALCULATOR if ask.name not in MANNER], tree)
 
 
 def facts_tree(cleaned: Mapping[str, Any], today: dt.date) -> Tree:
