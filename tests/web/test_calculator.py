@@ -56,6 +56,7 @@ def test_a_case_is_assessed_without_being_saved(signed: SignIn, people: People) 
     assert "Multifocal: more than one place" in text
     assert "Left inferior or left thyrothymic ligament" in text
     assert "Study against study" in text
+    assert "The numbers are those of the list of studies below." in text
     assert "not yet by" not in text  # nobody confirms what has no case
     assert not CaseEvent.objects.exists()
     assert not AccessEvent.objects.exists()
