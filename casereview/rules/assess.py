@@ -1,15 +1,17 @@
 """One question in, one explained answer out: facts to assessment, as a pure function and as a command.
 
 `python -m casereview.rules.assess < facts.json > answer.json` exits 0 with an answer, and 2 with one line on
-the standard error stream that names the field where the input does not fit. The same facts and profile give
-the same bytes, and the order of a list decides nothing.
+the standard error stream that names the field where the input does not fit. It takes no arguments: any is
+refused with 2 and one line of usage. The same facts and profile give the same bytes, and the order of a list
+decides nothing.
 """
 
 from __future__ import annotations
 
 import gc
 import sys
-from typing import BinaryIO
+from collections.abc import Sequence
+from typing import BinaryIO, Final
 
 import msgspec
 
@@ -31,6 +33,10 @@ from casereview.rules.sampling import samplings
 from casereview.rules.target_map import target_map
 
 REFUSED = 2  # exit code
+USAGE: Final = (
+    "usage: python -m casereview.rules.assess < facts.json > answer.json"
+    " (no arguments: facts on standard input, answer on standard output, the profile is named in the facts)\n"
+)
 # glibc gives the memory of each answer back to the system, and asks for it again at the next, until it has
 # freed a block as large as this one; that would double the time of `encode`.
 bytes(1 << 20)
@@ -85,8 +91,11 @@ def encode(answer: Answer) -> bytes:
     return msgspec.json.format(msgspec.json.encode(answer), indent=2) + b"\n"
 
 
-def main(stdin: BinaryIO, stdout: BinaryIO) -> int:
+def main(stdin: BinaryIO, stdout: BinaryIO, arguments: Sequence[str] = ()) -> int:
     """Read facts, write the answer; the exit code."""
+    if arguments:  # one that is passed over, such as a profile, would be taken for heeded
+        sys.stderr.write(USAGE)
+        return REFUSED
     try:
         answer = assess(load(stdin.read()))
     except FactsError as error:
@@ -99,4 +108,4 @@ def main(stdin: BinaryIO, stdout: BinaryIO) -> int:
 
 if __name__ == "__main__":
     gc.freeze()  # all that is loaded stays to the end; looking through it again would take a tenth of the run
-    raise SystemExit(main(sys.stdin.buffer, sys.stdout.buffer))
+    raise SystemExit(main(sys.stdin.buffer, sys.stdout.buffer, sys.argv[1:]))

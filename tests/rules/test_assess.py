@@ -86,9 +86,9 @@ def test_the_least_that_can_be_asked_is_answered() -> None:
     assert answer["verdict"]["code"] == "INSUFFICIENT"
 
 
-def run(raw: bytes) -> subprocess.CompletedProcess[bytes]:
+def run(raw: bytes, *arguments: str) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(
-        [sys.executable, "-m", "casereview.rules.assess"],
+        [sys.executable, "-m", "casereview.rules.assess", *arguments],
         input=raw,
         capture_output=True,
         cwd=ROOT,
@@ -116,6 +116,24 @@ def test_the_command_refuses_with_exit_code_2_and_one_line(raw: bytes, field: by
     assert (done.returncode, done.stdout) == (2, b"")
     assert field in done.stderr
     assert done.stderr.count(b"\n") == 1
+
+
+@pytest.mark.parametrize("arguments", [["--profile", "eanm-2021"], ["--help"], ["facts.json"], [""]])
+def test_main_refuses_arguments_with_its_usage(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = io.BytesIO()
+    assert main(io.BytesIO(json.dumps(EXAMPLE).encode()), out, arguments) == 2
+    assert out.getvalue() == b""
+    said = capsys.readouterr().err
+    assert said.startswith("usage: python -m casereview.rules.assess < facts.json > answer.json")
+    assert said.count("\n") == 1
+
+
+def test_the_command_refuses_arguments() -> None:
+    done = run(json.dumps(EXAMPLE).encode(), "--profile", "eanm-2021")
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.startswith(b"usage: ")
 
 
 def test_the_command_needs_no_django() -> None:
