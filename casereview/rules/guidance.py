@@ -78,11 +78,16 @@ def _outside(steps: Steps) -> None:
     )
     for line in blockers:
         if line.code is Blocker.EUCALCEMIC_PTH_ELEVATION:
-            steps.add(
-                NextStep.OBSERVE,
-                "Raised PTH with normal calcium is common after cure; follow calcium and PTH.",
-                line.facts,
-            )
+            steps.add(NextStep.OBSERVE, _observed(steps.picture), line.facts)
+
+
+def _observed(picture: Picture) -> str:
+    """Eucalcemic means "not high" here: a low calcium is no cure, and may be a value with the wrong unit."""
+    calcium = picture.chemistry.calcium
+    if calcium is None or not calcium.is_suppressed:
+        return "Raised PTH with normal calcium is common after cure; follow calcium and PTH."
+    said = f"{phrases.capital(phrases.value(calcium))} is below {phrases.lower(calcium, picture.profile)}"
+    return f"{said}: check its unit, and treat a low calcium first; then follow calcium and PTH."
 
 
 def _suspect(steps: Steps) -> None:
