@@ -38,6 +38,29 @@ def test_a_move_is_made_and_names_whom_it_tells(signed: SignIn, builder: Builder
     assert builder.case.state == "localization"
 
 
+def test_a_move_says_where_the_case_goes(signed: SignIn, builder: Builder, people: People) -> None:
+    builder.review()
+    surgeon, coordinator = signed(people.reyes), signed(people.sam)
+    path = f"/cases/{builder.pk}/do"
+    page = text_of(surgeon.get(f"{path}/request_imaging/"))
+    assert "The case goes to Localization, a new round: round 2." in page
+    assert "The case stays in Concordance review." in text_of(coordinator.get(f"{path}/hold/"))
+    assert "The case goes to Closed." in text_of(coordinator.get(f"{path}/withdraw/"))
+    assert "The case goes" not in text_of(coordinator.get(f"/cases/{builder.pk}/add/add_lab/"))
+
+
+def test_a_case_that_has_moved_on_is_not_said_to_go_anywhere(
+    signed: SignIn, builder: Builder, people: People
+) -> None:
+    builder.worked_up()
+    client, path = signed(people.ito), f"/cases/{builder.pk}/do/accept_case/"
+    assert "The case goes to Localization, round 1." in text_of(client.get(path))
+    assert send(client, path, confirm_eligibility="yes").status_code == 302
+    again = client.post(path, {"confirm_eligibility": "yes", "seen_version": "1", "key": str(uuid.uuid4())})
+    assert again.status_code == 409
+    assert "The case goes" not in text_of(again)
+
+
 def test_sent_twice_is_done_once(signed: SignIn, builder: Builder, people: People) -> None:
     client, path = signed(people.sam), f"/cases/{builder.pk}/add/add_lab/"
     body = {**LAB, "collected_at": day(3), "key": str(uuid.uuid4())}

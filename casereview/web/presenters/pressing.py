@@ -11,10 +11,10 @@ from casereview.rules.asks import Kind
 from casereview.rules.codes import Verdict
 from casereview.rules.evidence import ASKS
 from casereview.rules.facts import FactsError
-from casereview.rules.lifecycle import Move
+from casereview.rules.lifecycle import Move, target_of
 from casereview.rules.readiness import unmet
 from casereview.rules.roles import Role
-from casereview.rules.states import Party, State
+from casereview.rules.states import STATE_LABELS, Party, State
 from casereview.selectors.picture import Picture, picture_of
 from casereview.selectors.situation import situation_of
 from casereview.web.presenters.verdict import VERDICTS, sites_words
@@ -56,6 +56,7 @@ class Pressing:
     basis: Basis | None
     override_label: str = ""
     may_alarm: bool = False  # it adds facts, and facts may show danger
+    goes: str = ""  # where a move leads: a verb such as "request imaging" does not say that it moves the case
 
 
 def pressing_of(case: Case, what: Move | Act, stand: Standing, override: str) -> Pressing:
@@ -94,7 +95,24 @@ def pressing_of(case: Case, what: Move | Act, stand: Standing, override: str) ->
         is_final=what.target is State.CLOSED,
         basis=_basis(picture) if what.verb in ANSWER_THE_VERDICT else None,
         override_label=_override_label(what),
+        goes=_goes(case, what),
     )
+
+
+def _goes(case: Case, what: Move) -> str:
+    """Of a case that has moved on meanwhile nothing is said: the refusal says where it stands."""
+    before = State(case.state)
+    if before not in what.sources:
+        return ""
+    after = target_of(what, before)
+    words = {"state": said(STATE_LABELS[after]), "round": case.round + 1 if what.new_round else case.round}
+    if after is before and not what.new_round:
+        return _("The case stays in %(state)s.") % words
+    if after is State.CLOSED:
+        return _("The case goes to %(state)s.") % words
+    if what.new_round:
+        return _("The case goes to %(state)s, a new round: round %(round)s.") % words
+    return _("The case goes to %(state)s, round %(round)s.") % words
 
 
 def _override_label(what: Move) -> str:
