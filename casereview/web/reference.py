@@ -18,9 +18,11 @@ from imaging.appropriateness import Scenario
 
 
 def _profile(request: HttpRequest) -> str:
-    """Whatever else stands in the address is no profile, and is let be."""
-    asked = request.GET.get("profile", "")
-    return asked if asked in PROFILES else DEFAULT_PROFILE
+    """An unknown profile is an unknown address: other rules must not pass for those that were asked for."""
+    asked = request.GET.get("profile") or DEFAULT_PROFILE
+    if asked not in PROFILES:
+        raise Http404
+    return asked
 
 
 @signed_in
@@ -38,9 +40,11 @@ def hub(request: HttpRequest) -> HttpResponse:
 @signed_in
 @require_safe
 def appropriateness(request: HttpRequest) -> HttpResponse:
-    profile, asked = _profile(request), request.GET.get("scenario", "")
-    known = {one.value: one for one in Scenario}
-    scenario = known.get(asked, Scenario.PERSISTENT_RECURRENT)
+    profile = _profile(request)
+    asked = request.GET.get("scenario") or Scenario.PERSISTENT_RECURRENT.value
+    if asked not in set(Scenario):
+        raise Http404
+    scenario = Scenario(asked)
     box = next(box for box in rows.scenario_boxes(profile) if box.code == scenario.value)
     context = {
         "box": box,

@@ -32,12 +32,34 @@ def test_every_procedure_has_a_rating_or_is_said_not_to_be_confirmed(
     assert "acsearch.acr.org" in text
 
 
-def test_an_unknown_scenario_or_profile_falls_back_and_breaks_nothing(signed: SignIn, people: People) -> None:
-    response = signed(people.olu).get("/reference/appropriateness/?scenario=%00&profile=../x")
-    assert response.status_code in (200, 400)
-    text = text_of(signed(people.olu).get("/reference/appropriateness/?scenario=fifth&profile=none"))
+@pytest.mark.parametrize(
+    "address",
+    [
+        "appropriateness/?scenario=nonsense",
+        "appropriateness/?profile=zzz",
+        "appropriateness/?scenario=primary&profile=../x",
+        "?profile=zzz",
+        "protocols/?profile=zzz",
+        "protocols/ct_4d/?profile=zzz",
+    ],
+)
+def test_an_unknown_scenario_or_profile_is_an_unknown_address(
+    signed: SignIn, people: People, address: str
+) -> None:
+    response = signed(people.olu).get(f"/reference/{address}")
+    assert response.status_code == 404
+    assert "Nothing here for you" in text_of(response)
+
+
+def test_an_address_that_is_no_text_breaks_nothing(signed: SignIn, people: People) -> None:
+    assert signed(people.olu).get("/reference/appropriateness/?scenario=%00").status_code == 400
+
+
+def test_without_a_scenario_the_page_opens_on_earlier_operations(signed: SignIn, people: People) -> None:
     current = r'aria-current="page"\s*>\s*Primary hyperparathyroidism, persistent or recurrent'
-    assert re.search(current, text)
+    for address in ("", "?scenario=&profile="):
+        text = text_of(signed(people.olu).get(f"/reference/appropriateness/{address}"))
+        assert re.search(current, text)
 
 
 def test_a_protocol_has_its_sources_and_an_order_to_print(signed: SignIn, people: People) -> None:
