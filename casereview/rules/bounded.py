@@ -16,7 +16,7 @@ from casereview.rules.records import Facts
 #: The most items of each list, and of each list inside an item.
 MOST: Final[Mapping[str, int]] = {
     "operations": 50,
-    "labs": 1000,
+    "labs": 500,
     "studies": 100,
     "samplings": 20,
     "laryngoscopies": 50,

@@ -55,7 +55,6 @@ class VeinLine:
 
 @dataclass(frozen=True, slots=True)
 class SamplingBox:
-    threshold: str
     veins: tuple[VeinLine, ...]
     regions: tuple[str, ...]
     caveats: tuple[str, ...]
@@ -75,7 +74,6 @@ class Assessed:
     glands: tuple[GlandLine, ...]
     studies: tuple[StudyLine, ...]
     samplings: tuple[SamplingBox, ...]
-    dose: str
 
 
 def assessed_of(seen: Picture, answer: Answer) -> Assessed:
@@ -106,7 +104,6 @@ def assessed_of(seen: Picture, answer: Answer) -> Assessed:
         ),
         studies=_studies(seen, answer, numbers),
         samplings=tuple(_sampling(seen, one) for one in answer.samplings),
-        dose=answer.dose.cumulative_msv,
     )
 
 
@@ -158,7 +155,6 @@ def _sampling(seen: Picture, part: SamplingPart) -> SamplingBox:
     veins = {sample.id: sample.vein for sample in sampling.samples or ()}
     says = {True: _("gradient"), False: _("no gradient"), None: _("cannot say")}
     return SamplingBox(
-        threshold=part.threshold,
         veins=tuple(
             VeinLine(
                 said(VEIN_LABELS[veins[line.id]]), line.ratio or "", says[line.gradient], bool(line.gradient)
