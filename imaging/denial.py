@@ -55,11 +55,12 @@ def undenied(said: Iterable[Token]) -> list[Token]:
         _take_back(kept, back_to)
         if mark in BREAKS:
             kept.append(Token(mark, ()))
-        for token in phrase:
+        other = _other(phrase, gone)
+        for position, token in enumerate(phrase):
             if token.kind in (Kind.NOT, Kind.NONE):
                 began_inside = inside if reach is None else began_inside
                 reach = Kind.NONE if Kind.NONE in (reach, token.kind) else Kind.NOT
-            elif reach is None and not (Kind.DENIED in kinds or gone):
+            elif reach is None and (position < other or not (Kind.DENIED in kinds or gone)):
                 kept.append(token)
         if gone:
             # Through a list as "no" does, else to the next break: brackets tell more of the same candidate.
@@ -76,6 +77,15 @@ def _gone(phrase: Iterable[Token]) -> Token | None:
         if token.kind is Kind.GONE:
             return token
     return None
+
+
+def _other(phrase: list[Token], gone: Token | None) -> int:
+    """How many tokens before what was removed are not about it, as in "focus after removal of ..."."""
+    if gone is None or "list" not in gone.value:
+        return 0
+    index = phrase.index(gone)
+    names = any(token.kind in _SUBJECTS for token in phrase[index:])
+    return index if names else 0  # "left inferior bed after removal of an adenoma" is about one place
 
 
 def _back_to(mark: Kind, phrase: list[Token], gone: Token | None) -> tuple[Kind, ...]:

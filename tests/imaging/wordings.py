@@ -254,6 +254,8 @@ TABLE: Final[dict[str, dict[str, str]]] = {
     "What is gone or was removed adds nothing": {
         "after removal of left inferior, right superior focus": "right.superior",
         "prior resection left inferior, right superior focus": "right.superior",
+        "persistent left inferior adenoma after resection of right superior": "left.inferior",
+        "left inferior focus after removal of right superior and right inferior": "left.inferior",
         "excision of the left inferior gland; right superior": "right.superior",
         "left inferior region nondiagnostic; right superior focus": "right.superior",
         "motion artifact left inferior, right superior focus": "right.superior",
@@ -382,6 +384,7 @@ TABLE: Final[dict[str, dict[str, str]]] = {
         "left inferior focus, previously proven negative on FNA": "",
         "left inferior, FNA negative": "",
         "following resection of left inferior": "",
+        "left inferior bed after removal of an adenoma": "",
         "removal of left inferior, right superior and thymus": "",
         "left inferior gland, removed in 2019": "",
         "left inferior; excised at first operation": "",
