@@ -213,6 +213,8 @@ def _operation(steps: Steps) -> None:
     ids = tuple(dict.fromkeys(study.id for group in picture.conclusion.groups for study in group.studies))
     if picture.verdict is Verdict.CONCORDANT_POSITIVE:
         said = "The studies agree on one place; a focused re-operation there can be planned."
+        if picture.removed_targets:
+            said = "The studies agree on the place of a gland recorded as removed; settle that first."
         steps.add(NextStep.FOCUSED_REOPERATION, said, ids)
     if picture.verdict is Verdict.MULTIFOCAL and len(picture.conclusion.groups) >= _TWO:
         said = "The studies agree on more than one place; plan to explore both sides."

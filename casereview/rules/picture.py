@@ -58,6 +58,12 @@ class Picture(Struct, frozen=True, dict=True):
         """Samplings since the last neck operation."""
         return since_last_operation(self.facts, self.samplings)
 
+    @cached_property
+    def removed_targets(self) -> tuple[JudgedGland, ...]:
+        """The glands recorded as removed whose normal place is a target."""
+        targets = {target.codes[0] for target in self.conclusion.targets if len(target) == 1}
+        return tuple(item for item in self.glands if item.removed and item.gland.value in targets)
+
     @property
     def verdict(self) -> Verdict:
         return self.conclusion.code

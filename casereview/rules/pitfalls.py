@@ -145,8 +145,7 @@ def _biopsy(picture: Picture) -> Found:
 
 
 def _already_removed(picture: Picture) -> Found:
-    targets = {target.codes[0] for target in picture.conclusion.targets if len(target) == 1}
-    removed = [item for item in picture.glands if item.removed and item.gland.value in targets]
+    removed = picture.removed_targets
     if not removed:
         return None
     names = phrases.listed(item.gland.label.lower() for item in removed)

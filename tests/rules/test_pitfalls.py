@@ -225,3 +225,14 @@ def test_pitfalls_stand_in_the_order_of_the_table() -> None:
     order = [str(code) for code in Pitfall]
     assert found == sorted(found, key=order.index)
     assert len(found) > 2
+
+
+def test_a_re_operation_where_the_gland_was_removed_is_not_simply_planned() -> None:
+    removed = [operation(glands=[{"gland": "left.inferior", "disposition": "removed"}])]
+
+    def said(**changes: Any) -> str:
+        steps = assess(facts(studies=AGREE, **changes)).next_steps
+        return next(line.sentence for line in steps if line.code == "FOCUSED_REOPERATION")
+
+    assert "can be planned" in said()
+    assert "a gland recorded as removed; settle that first" in said(operations=removed)
