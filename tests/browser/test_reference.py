@@ -120,9 +120,9 @@ def test_an_order_is_checked_printed_and_overridden_with_a_reason(surgeon: Perso
 
     asked = {"procedure": "ct_neck_contrast", "question": "Behind the clavicle?"}
     refused = surgeon.do(builder.pk, "request_imaging", **asked)
-    assert "Order 4D-CT instead." in refused
+    assert "An adequate 4D-CT counts already" in refused
     assert surgeon.violations() == []
-    surgeon.fill(override="unavailable")
+    surgeon.fill(override="done_before")
     surgeon.press()
     assert builder.case.state == "localization"
-    assert "The study advised instead is not available here" in surgeon.goto(f"/cases/{builder.pk}/")
+    assert "was done and did not settle the place" in surgeon.goto(f"/cases/{builder.pk}/")
