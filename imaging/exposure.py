@@ -66,6 +66,7 @@ def report(exposures: Iterable[Exposure], rates: Rates, age_years: int | None) -
     estimated = sum((line.estimated_msv for line in lines if line.estimated_msv is not None), Decimal(0))
     unknown = sum(line.measured_msv is None and line.estimated_msv is None for line in lines)
     incomplete = sum(line.incomplete for line in lines)
+    known = unknown < len(lines) or not lines
     return ExposureReport(
         lines=lines,
         measured_msv=measured,
@@ -73,12 +74,15 @@ def report(exposures: Iterable[Exposure], rates: Rates, age_years: int | None) -
         cumulative_msv=measured + estimated,
         unknown=unknown,
         incomplete=incomplete,
-        says=_says(measured, estimated, unknown, incomplete),
+        says=_says(measured, estimated, unknown, incomplete) if known else _NOTHING_KNOWN,
     )
 
 
+_NOTHING_KNOWN: Final = "The dose is not known."
+
+
 def _says(measured: Decimal, estimated: Decimal, unknown: int, incomplete: int) -> str:
-    parts = [f"{'At least ' if incomplete else ''}{measured + estimated} mSv in all"]
+    parts = [f"{'At least ' if incomplete or unknown else ''}{measured + estimated} mSv in all"]
     if estimated:
         parts.append(f"of which {estimated} mSv are an estimate")
     if incomplete:

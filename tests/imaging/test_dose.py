@@ -75,7 +75,7 @@ def test_a_measured_hybrid_study_is_whole_and_an_unknown_one_is_not_known_in_par
         Exposure(procedure="choline_pet_ct", activity_mbq=D(200)),
     )
     assert (found.incomplete, found.unknown) == (0, 2)
-    assert found.says == "9 mSv in all, without 2 of unknown dose."
+    assert found.says == "At least 9 mSv in all, without 2 of unknown dose."
 
 
 def test_a_subtraction_may_have_a_ct_and_is_not_asked_for_one() -> None:
@@ -86,6 +86,15 @@ def test_a_subtraction_may_have_a_ct_and_is_not_asked_for_one() -> None:
 
 def refused(**amounts: object) -> dict[str, str]:
     return misfits(Exposure(**amounts), RATES.radiation, RATES.tracers)  # type: ignore[arg-type]
+
+
+def test_where_no_dose_is_known_there_is_no_sum() -> None:
+    """Nothing known is not nothing received."""
+    assert (
+        given(Exposure(procedure="ct_4d"), Exposure(procedure="choline_pet_ct")).says
+        == "The dose is not known."
+    )
+    assert given().says == "0 mSv in all."
 
 
 @pytest.mark.parametrize("procedure", ["ultrasound", "mri_without_contrast", "fna_pth"])

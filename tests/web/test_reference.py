@@ -104,6 +104,12 @@ def test_tracer_and_ct_of_a_hybrid_study_make_it_whole(signed: SignIn, people: P
     assert "in part" not in text
 
 
+def test_an_unknown_dose_is_not_shown_as_none(signed: SignIn, people: People) -> None:
+    text = text_of(signed(people.olu).post("/reference/dose/", dose_form()))
+    assert "The dose is not known" in text
+    assert "0 mSv" not in text[text.index("The dose is not known") : text.index("Usual band")]
+
+
 def test_an_amount_that_a_study_cannot_have_stands_at_its_field(signed: SignIn, people: People) -> None:
     form = dose_form(**{"studies-0-procedure": "ultrasound", "studies-0-dlp": "300"})
     response = signed(people.olu).post("/reference/dose/", form)

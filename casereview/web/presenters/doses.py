@@ -26,7 +26,8 @@ class DoseRow:
 @dataclass(frozen=True, slots=True)
 class DoseBox:
     rows: tuple[DoseRow, ...]
-    cumulative: str
+    cumulative: str  # nothing where no dose is known
+    at_least: bool
     measured: str
     estimated: str
     unknown: int
@@ -34,9 +35,11 @@ class DoseBox:
 
 
 def report_of(report: ExposureReport) -> DoseBox:
+    known = report.unknown < len(report.lines) or not report.lines
     return DoseBox(
         rows=tuple(_row(number, line) for number, line in enumerate(report.lines, 1)),
-        cumulative=words.number(report.cumulative_msv),
+        cumulative=words.number(report.cumulative_msv) if known else "",
+        at_least=bool(report.incomplete or report.unknown),
         measured=words.number(report.measured_msv),
         estimated=words.number(report.estimated_msv),
         unknown=report.unknown,
