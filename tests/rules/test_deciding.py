@@ -15,6 +15,12 @@ TABLE: list[tuple[str, Json, str, list[str]]] = [
         ["NOT_HYPERCALCEMIC", "COURSE_UNDETERMINED"],
     ),
     (
+        "the PTH nearest to the calcium decides, not a later and higher one",
+        {"labs": labs(calcium(), pth("10"), pth("150", after(100), "p2"))},
+        "ineligible",
+        ["PTH_SUPPRESSED"],
+    ),
+    (
         "the laboratory's corrected value outranks its total",
         {
             "labs": labs(
