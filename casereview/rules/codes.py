@@ -85,6 +85,18 @@ class Verdict(StrEnum):
     EQUIVOCAL = "EQUIVOCAL"
 
 
+#: What the studies leave open: a case may be escalated, and a catheter may be asked to tell.
+ESCALATION_VERDICTS: Final = frozenset(
+    {
+        Verdict.CONCORDANT_NEGATIVE,
+        Verdict.POSITIVE_NEGATIVE,
+        Verdict.DISCORDANT_LOCATION,
+        Verdict.MULTIFOCAL,
+        Verdict.EQUIVOCAL,
+    }
+)
+
+
 class Caveat(StrEnum):
     VEIN_LIGATED = "VEIN_LIGATED"
     COMMON_TRUNK = "COMMON_TRUNK"

@@ -1,12 +1,9 @@
 """Needs of the decision and of the escalation."""
 
+from casereview.rules.codes import ESCALATION_VERDICTS
 from casereview.rules.needs_of_workup import operative_reports
 from casereview.rules.roles import LABELS, THE_THREE, Role
 from casereview.rules.situation import Check, Data, Situation, Unmet
-
-ESCALATION_VERDICTS = frozenset(
-    {"CONCORDANT_NEGATIVE", "POSITIVE_NEGATIVE", "DISCORDANT_LOCATION", "MULTIFOCAL", "EQUIVOCAL"}
-)
 
 
 def _chair(s: Situation, _: Data) -> list[Unmet]:

@@ -9,7 +9,7 @@ from typing import Final
 from msgspec import Struct
 
 from casereview.rules import phrases
-from casereview.rules.codes import Blocker, Eligibility, NextStep, OrderCaution, Pitfall, Verdict
+from casereview.rules.codes import ESCALATION_VERDICTS, Blocker, Eligibility, NextStep, OrderCaution, Pitfall
 from casereview.rules.gates import Gate, to_ask
 from casereview.rules.order_terms import Order, against, gate_of
 from casereview.rules.vocabulary import Flag, ReportState
@@ -40,7 +40,8 @@ CAUTION_CODES: Final[dict[str, str]] = {
     OrderCaution.ASK_FIRST: "Pregnancy, allergy or kidneys are not known yet.",
 }
 
-_PIERCES: Final = ("venous_sampling", "arteriography", "fna_pth")
+_CATHETERS: Final = ("venous_sampling", "arteriography")
+_PIERCES: Final = (*_CATHETERS, "fna_pth")
 _BIOCHEMICAL: Final = (
     Blocker.CALCIUM_MISSING,
     Blocker.PTH_MISSING,
@@ -48,13 +49,6 @@ _BIOCHEMICAL: Final = (
     Blocker.EUCALCEMIC_PTH_ELEVATION,
     Blocker.PTH_SUPPRESSED,
     Blocker.FHH_NOT_EXCLUDED,
-)
-_OPEN: Final = (
-    Verdict.CONCORDANT_NEGATIVE,
-    Verdict.POSITIVE_NEGATIVE,
-    Verdict.DISCORDANT_LOCATION,
-    Verdict.MULTIFOCAL,
-    Verdict.EQUIVOCAL,
 )
 _PET: Final = defaultdict(
     lambda: "PET is rated,",
@@ -134,10 +128,13 @@ def _second_line(order: Order) -> Iterator[Caution]:
     missing = order.first_line_missing
     open_ones = (study for study in missing if against(order.picture, study) is None)
     instead = next(open_ones, missing[0] if missing else None)
-    if order.code in ("venous_sampling", "arteriography") and missing:
+    if order.code in _CATHETERS and missing:
         said = "A catheter comes after the first-line studies: 4D-CT and sestamibi do not both count yet."
         yield _caution(order, Pitfall.SAMPLING_BEFORE_IMAGING, said, instead=instead, stops=True)
-    elif order.code in ("venous_sampling", "arteriography") and order.picture.verdict not in _OPEN:
+    elif (
+        order.code in ("venous_sampling", "arteriography")
+        and order.picture.verdict not in ESCALATION_VERDICTS
+    ):
         verdict = order.picture.verdict.replace("_", " ").lower()
         said = f"The verdict is {verdict}: a catheter follows negative or discordant studies."
         yield _caution(order, OrderCaution.SAMPLING_NOT_INDICATED, said)
