@@ -41,7 +41,7 @@ run:
 	$(RUN) manage.py serve
 
 manage:
-	$(RUN) -m casereview.standalone.attend manage.py $(do)
+	$(RUN) -m casereview.standalone.with_servers manage.py $(do)
 
 test:
 	$(TEST) $(PYTEST) $(args)
@@ -70,10 +70,10 @@ lint:
 	$(TEST) ruff format --check .
 
 types:
-	$(TEST) mypy casereview imaging tests benchmarks
+	$(TEST) mypy casereview imaging tests benchmarks docs
 
 migrations:
-	$(TEST) -m casereview.standalone.attend manage.py makemigrations --check --dry-run
+	$(TEST) -m casereview.standalone.with_servers manage.py makemigrations --check --dry-run
 
 deployment:
 	$(PRODUCTION) $(TEST) manage.py check --deploy --fail-level WARNING
@@ -90,9 +90,9 @@ format:
 	$(TEST) djangofmt templates
 
 docs:
-	$(TEST) -m casereview.rules.rules_page docs/clinical-rules.md
-	for name in facts answer; do $(TEST) -m casereview.rules.schema $$name > docs/$$name.schema.json; done
-	$(TEST) -m casereview.demo.answers > docs/published-patients.md
+	$(TEST) -m docs.printers.clinical_rules docs/clinical-rules.md
+	for name in facts answer; do $(TEST) -m docs.printers.json_schemas $$name > docs/$$name.schema.json; done
+	$(TEST) -m docs.printers.published.page > docs/published-patients.md
 
 # Universal, hashed and without addresses, so that pip alone can install them anywhere.
 lock:

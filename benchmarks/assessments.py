@@ -19,7 +19,7 @@ from time import perf_counter
 from benchmarks import Figure
 from benchmarks.cases import cases
 from casereview.rules.assess import assess, encode
-from casereview.rules.facts import load
+from casereview.rules.facts.load import load
 
 CASES = 400
 ROUNDS = 15

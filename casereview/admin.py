@@ -52,7 +52,7 @@ class MembershipInline(admin.TabularInline):  # type: ignore[type-arg]
     extra = 1
 
 
-class Kept:
+class RecordAdmin:
     """Nobody who stands in a record is deleted: switch the account off."""
 
     def has_delete_permission(self, request: Any, obj: Any = None) -> bool:
@@ -60,7 +60,7 @@ class Kept:
 
 
 @admin.register(User)
-class PeopleAdmin(Kept, UserAdmin):  # type: ignore[type-arg]
+class PeopleAdmin(RecordAdmin, UserAdmin):  # type: ignore[type-arg]
     form = ChangeUserForm
     add_form = NewUserForm
     ordering = ("name",)
@@ -86,11 +86,11 @@ class MembershipAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
 
 @admin.register(Site)
-class SiteAdmin(Kept, admin.ModelAdmin):  # type: ignore[type-arg]
+class SiteAdmin(RecordAdmin, admin.ModelAdmin):  # type: ignore[type-arg]
     list_display = ("name", "code", "country")
 
 
 @admin.register(Center)
-class CenterAdmin(Kept, admin.ModelAdmin):  # type: ignore[type-arg]
+class CenterAdmin(RecordAdmin, admin.ModelAdmin):  # type: ignore[type-arg]
     list_display = ("site", "performs_sampling", "reoperations_per_year", "is_active")
     list_select_related = ("site",)

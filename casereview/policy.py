@@ -7,13 +7,13 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 
+from casereview.lifecycle.roles import CLINICIANS, Role
 from casereview.models import AccessEvent, CareTeamMember, Case, Membership, Referral, User
 from casereview.models.referral import LIVE
-from casereview.rules.roles import CLINICIANS, Role
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class CaseRoles:
     """The roles that one person has in one case."""
 
     roles: frozenset[Role]
@@ -22,7 +22,7 @@ class Standing:
         return not self.roles.isdisjoint(who)
 
 
-NOBODY = Standing(frozenset())
+NOBODY = CaseRoles(frozenset())
 
 
 def visible_cases(user: User | AnonymousUser) -> QuerySet[Case]:
@@ -56,7 +56,7 @@ def case_read_by(user: User | AnonymousUser, pk: int, what: str) -> Case:
     return case
 
 
-def standing(user: User | AnonymousUser, case: Case) -> Standing:
+def roles_in_case(user: User | AnonymousUser, case: Case) -> CaseRoles:
     """The roles of ``user`` in ``case``; none for a stranger."""
     if not isinstance(user, User) or not user.is_active:
         return NOBODY
@@ -70,12 +70,12 @@ def standing(user: User | AnonymousUser, case: Case) -> Standing:
     centers = [m.site_id for m in memberships if m.role == Role.CENTER_REVIEWER]
     if centers and case.referrals.filter(status__in=LIVE, center__site__in=centers).exists():
         roles.add(Role.CENTER_REVIEWER)
-    return Standing(frozenset(roles))
+    return CaseRoles(frozenset(roles))
 
 
-def site_roles(user: User | AnonymousUser, site_id: int) -> Standing:
+def site_roles(user: User | AnonymousUser, site_id: int) -> CaseRoles:
     """Roles that ``user`` has at a site, before there is a case (opening one)."""
     if not isinstance(user, User) or not user.is_active:
         return NOBODY
     roles = Membership.objects.filter(user=user, site=site_id).values_list("role", flat=True)
-    return Standing(frozenset(Role(role) for role in roles))
+    return CaseRoles(frozenset(Role(role) for role in roles))

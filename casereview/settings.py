@@ -11,13 +11,13 @@ from typing import Any
 import environ  # type: ignore[import-untyped]
 from csp.constants import NONE, SELF
 
+from casereview import data_folders, server_addresses
 from casereview.environment import Environment, kept_secret
-from casereview.standalone import addresses, places
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = Environment(os.environ)
 LOCAL = env.flag("CASEREVIEW_LOCAL")
-VAR = places.data_folder(BASE_DIR) if LOCAL else BASE_DIR / "var"
+VAR = data_folders.data_folder(BASE_DIR) if LOCAL else BASE_DIR / "var"
 DEBUG = env.flag("DEBUG")
 
 # --- who we are, and the keys ---
@@ -25,8 +25,8 @@ if LOCAL:
     SECRET_KEY = env.text("SECRET_KEY") or kept_secret(VAR / "secrets", "secret_key")
     RECORD_KEY = env.text("RECORD_KEY") or kept_secret(VAR / "secrets", "record_key")
     ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *env.names("ALLOWED_HOSTS")]
-    DATABASE_URL = env.text("DATABASE_URL") or addresses.database_url(VAR)
-    REDIS_URL = env.text("REDIS_URL") or addresses.redis_url(VAR)
+    DATABASE_URL = env.text("DATABASE_URL") or server_addresses.database_url(VAR)
+    REDIS_URL = env.text("REDIS_URL") or server_addresses.redis_url(VAR)
     PUBLIC_URL = env.text("PUBLIC_URL", f"http://localhost:{env.number('PORT', 8000)}")
 else:
     SECRET_KEY = env.required("SECRET_KEY", "50 or more random characters that sign sessions")
@@ -64,7 +64,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "casereview.api.limits.BodyLimits",
+    "casereview.api.http.limits.BodyLimits",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -122,7 +122,7 @@ if REDIS_URL.startswith("unix:"):
     CACHES["default"]["OPTIONS"].pop("socket_connect_timeout")  # a socket file answers or is not there
 
 # --- background work (why each: a kill -9 of a worker lost tasks, or held them for an hour, without it) ---
-CELERY_BROKER_URL = addresses.broker_url(REDIS_URL)
+CELERY_BROKER_URL = server_addresses.broker_url(REDIS_URL)
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_TASK_IGNORE_RESULT = True
@@ -245,16 +245,16 @@ if env.flag("TRUST_PROXY"):
 # --- API ---
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [
-        "casereview.api.tokens.TokenSignIn",  # the first one names the challenge of a 401
+        "casereview.api.http.tokens.TokenSignIn",  # the first one names the challenge of a 401
         "rest_framework.authentication.SessionAuthentication",
     ],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
-    "DEFAULT_PARSER_CLASSES": ["casereview.api.parsers.JSONParser"],
+    "DEFAULT_PARSER_CLASSES": ["casereview.api.http.parsers.JSONParser"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "DEFAULT_METADATA_CLASS": None,  # OPTIONS: the document at /api/schema/ says it all
     "URL_FORMAT_OVERRIDE": None,
-    "EXCEPTION_HANDLER": "casereview.api.errors.handler",
+    "EXCEPTION_HANDLER": "casereview.api.http.errors.handler",
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Case review",
@@ -262,7 +262,7 @@ SPECTACULAR_SETTINGS = {
     "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,
     # Without the framework's own: choices stand where they are used, as many fields are called "status".
-    "POSTPROCESSING_HOOKS": ["casereview.api.schema.strict"],
+    "POSTPROCESSING_HOOKS": ["casereview.api.openapi.document.strict"],
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "REDOC_DIST": "SIDECAR",

@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
-from casereview.web.signing_in import admin_sign_in
+from casereview.web.views.signin import admin_sign_in
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("api/", include("casereview.api.urls")),
@@ -12,7 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("casereview.web.urls")),
 ]
 
-handler400 = "casereview.web.errors.bad_request"
-handler403 = "casereview.web.errors.forbidden"
-handler404 = "casereview.web.errors.not_found"
-handler500 = "casereview.web.errors.failed"
+handler400 = "casereview.web.views.errors.bad_request"
+handler403 = "casereview.web.views.errors.forbidden"
+handler404 = "casereview.web.views.errors.not_found"
+handler500 = "casereview.web.views.errors.failed"

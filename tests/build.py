@@ -7,8 +7,8 @@ from typing import Any
 
 from django.utils import timezone
 
+from casereview.lifecycle.roles import Role
 from casereview.models import Case, Center, Membership, Site, User
-from casereview.rules.roles import Role
 from casereview.workflow import engine
 from casereview.workflow.opening import open_case
 
@@ -123,10 +123,10 @@ class Builder:
     def case(self) -> Case:
         return Case.objects.get(pk=self.pk)
 
-    def act(self, name: str, actor: User, **body: Any) -> engine.Answer:
+    def act(self, name: str, actor: User, **body: Any) -> engine.WriteResult:
         return engine.record(self.pk, name, actor=actor, key=key(), body=body)
 
-    def do(self, verb: str, actor: User, override: str = "", **data: Any) -> engine.Answer:
+    def do(self, verb: str, actor: User, override: str = "", **data: Any) -> engine.WriteResult:
         return engine.perform(
             self.pk,
             verb,

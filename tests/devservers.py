@@ -15,9 +15,9 @@ from pathlib import Path
 
 import pytest
 
-from casereview.standalone import addresses
-from casereview.standalone.places import Refusal, closed_folder
-from casereview.standalone.processes import Ledger
+from casereview import server_addresses
+from casereview.data_folders import StartRefused, closed_folder
+from casereview.standalone.processes import ProcessLedger
 from casereview.standalone.servers import Servers
 from tests import chromium
 
@@ -48,11 +48,11 @@ def start() -> None:
         _servers.own()
         if "DATABASE_URL" in missing:
             _servers.start_postgres()
-            os.environ["DATABASE_URL"] = addresses.database_url(data)
+            os.environ["DATABASE_URL"] = server_addresses.database_url(data)
         if "REDIS_URL" in missing:
             _servers.start_valkey()
-            os.environ["REDIS_URL"] = addresses.redis_url(data)
-    except Refusal as refusal:
+            os.environ["REDIS_URL"] = server_addresses.redis_url(data)
+    except StartRefused as refusal:
         stop()
         raise pytest.UsageError(str(refusal)) from None
 
@@ -75,7 +75,7 @@ def sweep(base: Path) -> None:
     """End and remove what a run that was killed left behind; a run that is going on holds its lock."""
     for left in base.glob(f"{PREFIX}*"):
         with contextlib.suppress(OSError):
-            if left.stat().st_uid == os.geteuid() and (ledger := Ledger(left)).own():
+            if left.stat().st_uid == os.geteuid() and (ledger := ProcessLedger(left)).own():
                 ledger.stop_leftovers()
                 ledger.disown()
                 shutil.rmtree(left, ignore_errors=True)

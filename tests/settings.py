@@ -3,9 +3,9 @@
 import os
 from pathlib import Path
 
+from casereview.server_addresses import broker_url
 from casereview.settings import *  # noqa: F403
 from casereview.settings import CACHES, DATABASES, REDIS_URL, STATIC_ROOT, STORAGES
-from casereview.standalone.addresses import broker_url
 
 # Each worker of the suite has a database of its own in Valkey, as pytest-django gives it one in PostgreSQL.
 _NUMBER = os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")

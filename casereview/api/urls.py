@@ -2,9 +2,8 @@
 
 from django.urls import URLPattern, path, re_path
 
-from casereview.api.errors import no_such_route
-from casereview.api.schema import DocsView, SchemaView
-from casereview.api.signin import TokenView
+from casereview.api.http.errors import no_such_route
+from casereview.api.openapi.document import DocsView, SchemaView
 from casereview.api.views import (
     assessments,
     cases,
@@ -18,6 +17,7 @@ from casereview.api.views import (
     review,
 )
 from casereview.api.views.moves import VERBS, move_view
+from casereview.api.views.signin import TokenView
 
 CASE = "cases/<int:case>/"
 ROUTES: list[URLPattern] = [

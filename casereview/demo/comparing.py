@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from casereview.rules.answer import Answer, TargetMap
-from casereview.rules.codes import Verdict
-from imaging.cells import Level, level
-from imaging.sites import Sites
+from casereview.rules.answer import AssessmentAnswer, TargetMap
+from casereview.rules.codes.conclusions import Verdict
+from imaging.anatomy.cells import Level, level
+from imaging.anatomy.sites import Sites
 
 
 class Match(StrEnum):
@@ -59,7 +59,7 @@ def compare(targets: Sequence[Sites], lesions: Sequence[Sites], *, enough: bool 
     return Comparison(min(near, key=_NEAREST_FIRST.index), unnamed, empty)
 
 
-def of_answer(answer: Answer, lesions: Sequence[Sites]) -> Comparison:
+def of_answer(answer: AssessmentAnswer, lesions: Sequence[Sites]) -> Comparison:
     enough = answer.verdict.code != Verdict.INSUFFICIENT
     return compare([Sites.of(target) for target in answer.verdict.targets], lesions, enough=enough)
 

@@ -5,8 +5,8 @@ from typing import Final
 
 from django.contrib.auth.hashers import make_password
 
+from casereview.lifecycle.roles import Role
 from casereview.models import Center, Membership, Site, User
-from casereview.rules.roles import Role
 
 PASSWORD: Final = "neck-in-a-haystack"  # noqa: S105  (public on purpose, of accounts that hold nothing real)
 HOME, AWAY, NORTHGATE, LAKEVIEW, ALDAN = "harbor", "kestrel", "northgate", "lakeview", "aldan"

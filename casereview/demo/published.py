@@ -15,11 +15,11 @@ from typing import Any, Final
 import msgspec
 from msgspec import Struct
 
-from casereview.interop.casedates import placed_facts
-from casereview.rules.answer import Answer
+from casereview.interop.casefile.dates import placed_facts
+from casereview.rules.answer import AssessmentAnswer
 from casereview.rules.assess import assess
-from casereview.rules.facts import load
-from imaging.sites import Sites
+from casereview.rules.facts.load import load
+from imaging.anatomy.sites import Sites
 
 FOLDER: Final = Path(__file__).parent
 Tree = Mapping[str, Any]
@@ -36,7 +36,7 @@ class Lesion(Struct, frozen=True, forbid_unknown_fields=True):
         return Sites.of(self.sites)
 
 
-class Found(Struct, frozen=True, forbid_unknown_fields=True):
+class SurgeryFound(Struct, frozen=True, forbid_unknown_fields=True):
     words: str
     lesions: tuple[Lesion, ...]  # none: no operation, or the place is not stated
     afterwards: str
@@ -63,7 +63,7 @@ class Compared(Struct, frozen=True, forbid_unknown_fields=True):
     course: str
     known: str
     studies: str
-    found: Found
+    found: SurgeryFound
     assumed: Assumed | None
     about: About
     comment: str
@@ -76,7 +76,7 @@ class ComparedFile(Struct, frozen=True, forbid_unknown_fields=True):
     patients: tuple[Compared, ...]
 
 
-class Patient:
+class PublishedPatient:
     """One patient with both answers of the rules."""
 
     def __init__(self, case: Tree, compared: Compared, day: dt.date) -> None:
@@ -94,15 +94,15 @@ class Patient:
         return tuple(lesion.place for lesion in self.compared.found.lesions)
 
     @cached_property
-    def stated(self) -> Answer:
+    def stated(self) -> AssessmentAnswer:
         return self._answer(self.case["facts"])
 
     @cached_property
-    def assumed(self) -> Answer | None:
+    def assumed(self) -> AssessmentAnswer | None:
         given = self.compared.assumed
         return None if given is None else self._answer(merged(self.case["facts"], given.facts))
 
-    def _answer(self, facts: Tree) -> Answer:
+    def _answer(self, facts: Tree) -> AssessmentAnswer:
         return assess(load({**placed_facts(facts, self.day), "as_of": self.day.isoformat()}))
 
 
@@ -127,7 +127,7 @@ def cases() -> list[dict[str, Any]]:
     return found
 
 
-def patients(file: ComparedFile) -> list[Patient]:
+def patients(file: ComparedFile) -> list[PublishedPatient]:
     """Every published case in its order; KeyError where one is compared with nothing."""
     compared = {one.id: one for one in file.patients}
-    return [Patient(case, compared[case["id"]], file.day) for case in cases()]
+    return [PublishedPatient(case, compared[case["id"]], file.day) for case in cases()]

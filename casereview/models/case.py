@@ -8,11 +8,11 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Upper
 
+from casereview.audit import tracked
+from casereview.lifecycle.roles import LABELS, TEAM_ROLES
+from casereview.lifecycle.states import RESOLUTION_LABELS, STATE_LABELS, Resolution, State
 from casereview.models.people import Site, User
-from casereview.rules.roles import LABELS, TEAM_ROLES
-from casereview.rules.states import RESOLUTION_LABELS, STATE_LABELS, Resolution, State
 from imaging.models import Study
-from imaging.models.history import tracked
 
 LINE = 150  # what a line of input may hold; columns for such lines are as wide
 NO_CLOCK = dt.date(9999, 12, 31)  # sorts last; lists never see a null

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from casereview.rules.vocabulary import Coded
+from imaging.vocabulary import Coded
 
 
 def choices(codes: Iterable[Coded]) -> list[tuple[str, str]]:

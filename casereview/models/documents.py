@@ -3,11 +3,11 @@
 from django.db import models
 from django.db.models import Q
 
+from casereview.audit import tracked
 from casereview.models.case import Case
 from casereview.models.evidence import Evidence, LabResult
 from casereview.models.operations import Operation
 from imaging.models import Study
-from imaging.models.history import tracked
 
 
 def stored_as(document: "Document", filename: str) -> str:

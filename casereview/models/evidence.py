@@ -3,10 +3,10 @@
 from django.db import models
 from django.db.models import F, Q
 
+from casereview.audit import tracked
 from casereview.models.case import Case
 from casereview.models.choices import choices
-from casereview.rules import vocabulary
-from imaging.models.history import tracked
+from casereview.rules.codes import vocabulary
 
 COMPARATORS = [("<", "<"), ("<=", "≤"), (">=", "≥"), (">", ">")]
 

@@ -4,11 +4,11 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
+from casereview.audit import tracked
 from casereview.models.case import Case
 from casereview.models.choices import choices
 from casereview.models.evidence import Evidence
-from casereview.rules import vocabulary
-from imaging.models.history import tracked
+from casereview.rules.codes import vocabulary
 
 
 @tracked()
@@ -74,7 +74,7 @@ class Pathology(models.Model):
     """The pathologist's word on the tissue taken at a gland."""
 
     finding = models.OneToOneField(GlandFinding, on_delete=models.PROTECT, related_name="pathology")
-    diagnosis = models.CharField(max_length=30, choices=choices(vocabulary.Pathology))
+    diagnosis = models.CharField(max_length=30, choices=choices(vocabulary.PathologyCode))
     weight_mg = models.DecimalField(max_digits=18, decimal_places=6, null=True, blank=True)
     text = models.TextField(blank=True)
 

@@ -2,11 +2,11 @@
 
 from django.db import models
 
+from casereview.audit import tracked
 from casereview.models.case import Case
 from casereview.models.evidence import LabResult
 from casereview.models.operations import Operation
 from casereview.models.people import User
-from imaging.models.history import tracked
 
 
 @tracked()

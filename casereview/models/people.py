@@ -7,8 +7,8 @@ from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.db.models.functions import Lower
 
-from casereview.rules.roles import CLINICIANS, LABELS, MEMBERSHIP_ROLES
-from imaging.models.history import tracked
+from casereview.audit import tracked
+from casereview.lifecycle.roles import CLINICIANS, LABELS, MEMBERSHIP_ROLES
 
 
 class UserManager(BaseUserManager["User"]):

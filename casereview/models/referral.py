@@ -3,9 +3,9 @@
 from django.db import models
 from django.db.models import Q
 
+from casereview.audit import tracked
 from casereview.models.case import Case
 from casereview.models.people import Site, User
-from imaging.models.history import tracked
 
 
 @tracked()

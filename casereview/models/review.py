@@ -4,13 +4,13 @@ import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
+from casereview.audit import tracked
+from casereview.lifecycle.fields.acts import POSITIONS
+from casereview.lifecycle.roles import LABELS, TEAM_ROLES
 from casereview.models.case import Case
 from casereview.models.people import User
-from casereview.rules.evidence import POSITIONS
-from casereview.rules.roles import LABELS, TEAM_ROLES
 from imaging.models import Study
-from imaging.models.history import tracked
-from imaging.protocols import MODALITY_LABELS
+from imaging.studies.protocols import MODALITY_LABELS
 
 ROLE_CHOICES = [(role.value, LABELS[role]) for role in TEAM_ROLES]
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from casereview.models import OutboxMessage
 
 # What each verb or act asks of those it tells. A test holds this against the tables.
-ASKS = {
+NOTICE_TEXTS = {
     "open_case": _("A case was opened with you on its care team. Check whether it belongs on this pathway."),
     "accept_case": _("The case was accepted for localization. See which studies it needs."),
     "decline_case": _("The case was declined. Tell the patient's doctors."),
@@ -67,7 +67,7 @@ def wording(message: OutboxMessage) -> Wording:
     due = date_format(message.due_on, "DATE_FORMAT") if message.due_on else ""
     context = {
         "number": case.number,
-        "ask": ASKS[message.ask],
+        "ask": NOTICE_TEXTS[message.ask],
         "due": due,
         "link": link(message),
         "urgent": urgent,

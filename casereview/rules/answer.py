@@ -9,7 +9,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from casereview.rules.codes import (
+from casereview.rules.codes.conclusions import (
     Blocker,
     CarcinomaFlag,
     Caveat,
@@ -19,7 +19,8 @@ from casereview.rules.codes import (
     NextStep,
     Pitfall,
 )
-from casereview.rules.vocabulary import Adequacy, Gland
+from casereview.rules.codes.vocabulary import Gland
+from imaging.vocabulary import Adequacy
 
 
 class ProfileUsed(Struct, frozen=True):
@@ -155,7 +156,7 @@ class DosePart(Struct, frozen=True):
     bands: tuple[BandLine, ...]
 
 
-class Answer(Struct, frozen=True):
+class AssessmentAnswer(Struct, frozen=True):
     profile: ProfileUsed
     eligibility: EligibilityPart
     carcinoma_flags: tuple[CarcinomaLine, ...]

@@ -15,22 +15,22 @@ from typing import BinaryIO, Final
 
 import msgspec
 
-from casereview.rules.answer import Answer, ProfileUsed
-from casereview.rules.carcinoma import carcinoma_flags
-from casereview.rules.concordance import verdict
-from casereview.rules.counting import count_studies, pairs
-from casereview.rules.deciding import chemistry
-from casereview.rules.dose import dose
-from casereview.rules.eligibility import eligibility
-from casereview.rules.facts import FactsError, load
-from casereview.rules.glands import gland_ledger
-from casereview.rules.guidance import next_steps
-from casereview.rules.picture import Picture, since_last_operation
-from casereview.rules.pitfalls import pitfalls
-from casereview.rules.profile import load_profile
-from casereview.rules.records import Facts
-from casereview.rules.sampling import samplings
-from casereview.rules.target_map import target_map
+from casereview.rules.advice.assessment import Assessment, since_last_operation
+from casereview.rules.advice.carcinoma import carcinoma_flags
+from casereview.rules.advice.next_steps import next_steps
+from casereview.rules.advice.pitfalls import pitfalls
+from casereview.rules.answer import AssessmentAnswer, ProfileUsed
+from casereview.rules.concordance.glands import gland_ledger
+from casereview.rules.concordance.inclusion import count_studies, pairs
+from casereview.rules.concordance.sampling import samplings
+from casereview.rules.concordance.target_map import target_map
+from casereview.rules.concordance.verdict import verdict
+from casereview.rules.facts.load import FactsError, load
+from casereview.rules.facts.records import Facts
+from casereview.rules.labs.eligibility import eligibility
+from casereview.rules.labs.readings import chemistry
+from casereview.rules.orders.dose import dose
+from casereview.rules.profiles.model import load_profile
 
 REFUSED = 2  # exit code
 USAGE: Final = (
@@ -42,14 +42,14 @@ USAGE: Final = (
 bytes(1 << 20)
 
 
-def look(facts: Facts) -> Picture:
+def evaluate(facts: Facts) -> Assessment:
     """Everything that the rules see in facts that `facts.load` has read."""
     profile = load_profile(facts.profile)
     chem = chemistry(facts, profile)
     studies = count_studies(facts)
     sampled = samplings(facts, profile)
     recent = since_last_operation(facts, sampled)
-    return Picture(
+    return Assessment(
         facts=facts,
         profile=profile,
         chemistry=chem,
@@ -62,15 +62,15 @@ def look(facts: Facts) -> Picture:
     )
 
 
-def assess(facts: Facts) -> Answer:
+def assess(facts: Facts) -> AssessmentAnswer:
     """The assessment of facts that `facts.load` has read. It computes and suggests; people decide."""
-    return answer_of(look(facts))
+    return answer_of(evaluate(facts))
 
 
-def answer_of(picture: Picture) -> Answer:
+def answer_of(picture: Assessment) -> AssessmentAnswer:
     """What is seen as an answer; nothing is judged twice."""
     facts, profile, studies, glands = picture.facts, picture.profile, picture.studies, picture.glands
-    return Answer(
+    return AssessmentAnswer(
         profile=ProfileUsed(profile.id, profile.version, facts.as_of),
         eligibility=picture.eligibility,
         carcinoma_flags=picture.carcinoma,
@@ -86,7 +86,7 @@ def answer_of(picture: Picture) -> Answer:
     )
 
 
-def encode(answer: Answer) -> bytes:
+def encode(answer: AssessmentAnswer) -> bytes:
     """The answer as indented JSON in its fixed key order, with a newline at the end."""
     return msgspec.json.format(msgspec.json.encode(answer), indent=2) + b"\n"
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from casereview.models import Background, Case, LabResult, Operation, Patient, VenousSampling
-from casereview.rules.strictness import strictest
+from casereview.rules.concordance.adequacy import strictest
 from imaging.models import Read, Study
 
 Tree = dict[str, Any]

@@ -1,10 +1,10 @@
 """Which opinions speak for the present question."""
 
+from casereview.lifecycle.states import State
 from casereview.models import Case, Opinion
-from casereview.rules.states import State
 
 
-def stands(opinion: Opinion, case: Case) -> bool:
+def is_current(opinion: Opinion, case: Case) -> bool:
     """Given in this round, not taken back, and after the case last came to review.
 
     A venous sampling or a center's answer brings the case back in the same round with something new to think
@@ -15,6 +15,6 @@ def stands(opinion: Opinion, case: Case) -> bool:
     return case.state != State.CONCORDANCE_REVIEW or opinion.made_at >= case.state_since
 
 
-def standing_opinions(case: Case) -> list[Opinion]:
+def current_opinions(case: Case) -> list[Opinion]:
     rows = Opinion.objects.filter(case=case, round=case.round).select_related("superseded_by")
-    return [row for row in rows if stands(row, case)]
+    return [row for row in rows if is_current(row, case)]

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from casereview.models import Case, Recommendation
 from casereview.rules.assess import assess, encode
-from casereview.rules.differences import Difference, differences
-from casereview.rules.facts import FactsError, load
+from casereview.rules.facts.load import FactsError, load
+from casereview.selectors.differences import Difference, differences
 
 _VERSION = "profile.version"  # the path of it in an answer
 

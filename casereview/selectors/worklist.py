@@ -9,12 +9,12 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
+from casereview.lifecycle.moves import WAITS_FOR
+from casereview.lifecycle.roles import TEAM_ROLES, Role
+from casereview.lifecycle.states import State
 from casereview.models import CareTeamMember, Case, Hold, Membership, Referral, User
 from casereview.models.referral import LIVE
 from casereview.policy import visible_cases
-from casereview.rules.lifecycle import WAITS_FOR
-from casereview.rules.roles import TEAM_ROLES, Role
-from casereview.rules.states import State
 from casereview.selectors.paging import Page, page
 
 Scope = Literal["waiting", "all"]

@@ -20,7 +20,7 @@ import sys
 import time
 from pathlib import Path
 
-from casereview.standalone.places import Refusal, claim, environment, home
+from casereview.data_folders import StartRefused, claim, environment, home
 
 OLDEST, TOO_NEW = (3, 11), (3, 15)
 LOCKS = {"run": "requirements.lock", "test": "requirements-dev.lock"}
@@ -47,7 +47,7 @@ def use_fitting_python() -> None:
     here = ".".join(str(part) for part in sys.version_info[:2])
     other = newer_python()
     if other is None:
-        raise Refusal(
+        raise StartRefused(
             f"Python 3.11 to 3.14 is needed and this is {here}: apt install python3.11 python3.11-venv"
         )
     os.execv(other, [other, "-m", "casereview.standalone.bootstrap", *sys.argv[1:]])  # noqa: S606  (a Python that we found ourselves)
@@ -102,12 +102,12 @@ def need_venv() -> None:
         import venv  # noqa: F401, PLC0415
     except ImportError:
         version = f"python3.{sys.version_info[1]}"
-        raise Refusal(f"{version}-venv is missing: apt install {version}-venv (or install uv)") from None
+        raise StartRefused(f"{version}-venv is missing: apt install {version}-venv (or install uv)") from None
 
 
 def run(command: list[str]) -> None:
     if subprocess.run(command, check=False).returncode:  # noqa: S603  (our own commands; no shell)
-        raise Refusal(f"this did not work, see above: {' '.join(command)}")
+        raise StartRefused(f"this did not work, see above: {' '.join(command)}")
 
 
 def prepare(kind: str) -> Path:
@@ -142,9 +142,9 @@ def main() -> None:
     try:
         use_fitting_python()
         if len(sys.argv) < 2 or sys.argv[1] not in LOCKS:  # noqa: PLR2004
-            raise Refusal(f"say what for: {' or '.join(LOCKS)}, and then what to run")
+            raise StartRefused(f"say what for: {' or '.join(LOCKS)}, and then what to run")
         python = str(prepare(sys.argv[1]))
-    except Refusal as refusal:
+    except StartRefused as refusal:
         say(str(refusal))
         raise SystemExit(1) from None
     except OSError as problem:

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypedDict
 
-from casereview.standalone.places import Refusal
+from casereview.data_folders import StartRefused
 
 LOG_SIZE_KEPT = 5_000_000
 
@@ -81,7 +81,7 @@ def until(true: Callable[[], bool], seconds: float, every: float = 0.02) -> bool
     return True
 
 
-class Ledger:
+class ProcessLedger:
     """What is running out of one data folder, kept on disk; one owner at a time."""
 
     def __init__(self, data: Path) -> None:
@@ -142,7 +142,7 @@ class Child:
     def ended(self) -> bool:
         return not self.started.alive()
 
-    def stop(self, ledger: Ledger, patience: float = 10.0) -> bool:
+    def stop(self, ledger: ProcessLedger, patience: float = 10.0) -> bool:
         """True when it had to be forced."""
         self.started.tell(self.started.how_to_stop)
         forced = not until(self.ended, patience)
@@ -167,7 +167,7 @@ def tail(log: Path, count: int) -> str:
 
 
 def spawn(
-    ledger: Ledger,
+    ledger: ProcessLedger,
     name: str,
     command: Sequence[str | Path],
     *,
@@ -194,7 +194,7 @@ def spawn(
                 **as_account(account),
             )
         except OSError as problem:
-            raise Refusal(f"{name} does not start: {problem}") from problem
+            raise StartRefused(f"{name} does not start: {problem}") from problem
     started = Started(name, popen.pid, birth(popen.pid) or "", how_to_stop)
     ledger.add(started)
     return Child(started, popen, log)

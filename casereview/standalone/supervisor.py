@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
 
-from casereview.standalone.places import Refusal
+from casereview.data_folders import StartRefused
 from casereview.standalone.ports import HOST
-from casereview.standalone.processes import Child, Ledger, spawn, until
+from casereview.standalone.processes import Child, ProcessLedger, spawn, until
 
 STOP_ORDER = ("web", "worker", "beat")
 WEB_START_SECONDS = 60.0
@@ -81,7 +81,7 @@ def commands(port: int, data: Path, workers: int = 2) -> dict[str, list[str]]:
 
 @dataclass
 class Supervisor:
-    ledger: Ledger
+    ledger: ProcessLedger
     data: Path
     checkout: Path
     say: Callable[[str], object]
@@ -100,7 +100,7 @@ class Supervisor:
     def wait_for_web(self, port: int) -> None:
         web = self.children["web"]
         if not until(lambda: web.ended() or answers(port), WEB_START_SECONDS, every=0.1) or web.ended():
-            raise Refusal(f"the web server does not start; the end of {web.log}:\n{web.last_lines()}")
+            raise StartRefused(f"the web server does not start; the end of {web.log}:\n{web.last_lines()}")
 
     def watch(self, signals: Signals) -> None:
         """Until somebody asks for the end, or a process ends on its own."""
@@ -108,7 +108,9 @@ class Supervisor:
             self._tell_trouble()
             for name, child in self.children.items():
                 if child.ended() and not signals.asked:
-                    raise Refusal(f"{name} ended by itself; the end of {child.log}:\n{child.last_lines()}")
+                    raise StartRefused(
+                        f"{name} ended by itself; the end of {child.log}:\n{child.last_lines()}"
+                    )
             time.sleep(0.2)
 
     def stop(self) -> None:

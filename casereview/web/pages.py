@@ -9,9 +9,9 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from casereview.lifecycle.moves import MOVES
+from casereview.lifecycle.roles import Role
 from casereview.models import Delivery, Membership, Site, User
-from casereview.rules.lifecycle import MOVES
-from casereview.rules.roles import Role
 
 signed_in = login_required(login_url="signin")
 MOST = 99  # a badge needs no more

@@ -2,31 +2,31 @@
 
 from django.urls import path
 
-from casereview.web import (
-    acting,
+from casereview.web.views import (
     calculator,
-    case_page,
-    downloads,
+    case,
+    case_actions,
+    documents,
     health,
     inbox,
     mail,
     opening,
     orders,
     reference,
-    signing_in,
+    signin,
     undelivered,
     worklist,
 )
 
 urlpatterns = [
     path("", worklist.worklist, name="worklist"),
-    path("signin/", signing_in.SignIn.as_view(), name="signin"),
-    path("signout/", signing_in.SignOut.as_view(), name="signout"),
+    path("signin/", signin.SignIn.as_view(), name="signin"),
+    path("signout/", signin.SignOut.as_view(), name="signout"),
     path("cases/new/", opening.open_case, name="open_case"),
-    path("cases/<int:pk>/", case_page.case, name="case"),
-    path("cases/<int:pk>/do/<slug:verb>/", acting.move, name="move"),
-    path("cases/<int:pk>/add/<slug:act>/", acting.act, name="act"),
-    path("cases/<int:pk>/documents/<int:doc>/", downloads.document, name="document"),
+    path("cases/<int:pk>/", case.case, name="case"),
+    path("cases/<int:pk>/do/<slug:verb>/", case_actions.move, name="move"),
+    path("cases/<int:pk>/add/<slug:act>/", case_actions.act, name="act"),
+    path("cases/<int:pk>/documents/<int:doc>/", documents.document, name="document"),
     path("cases/<int:pk>/orders/", orders.orders, name="orders"),
     path("cases/<int:pk>/orders/<slug:procedure>/", orders.order, name="order"),
     path("reference/", reference.hub, name="reference"),

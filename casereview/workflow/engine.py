@@ -14,27 +14,31 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from casereview.lifecycle import calendar
+from casereview.lifecycle.acts import ACTS, Act, outdated_by
+from casereview.lifecycle.fields.acts import ACT_FIELDS
+from casereview.lifecycle.fields.moves import MOVE_FIELDS
+from casereview.lifecycle.moves import MOVES, Move, target_of
+from casereview.lifecycle.needs.unmet import unmet
+from casereview.lifecycle.states import STATE_LABELS, Resolution, State
 from casereview.models import Case, CaseEvent, Hold, User
 from casereview.models.case import NO_CLOCK
-from casereview.policy import Standing, standing
-from casereview.rules.acts import ACTS, Act, outdated_by
-from casereview.rules.evidence import ASKS
-from casereview.rules.facts import FactsError
-from casereview.rules.lifecycle import MOVES, Move, target_of
-from casereview.rules.readiness import unmet
-from casereview.rules.states import STATE_LABELS, Resolution, State
-from casereview.selectors.picture import Picture, picture_of
-from casereview.selectors.situation import situation_of
-from casereview.workflow import bell, calendar, inputs, keys, notices
-from casereview.workflow.effects import EFFECTS, nothing_else
-from casereview.workflow.ledger import Entry, append, imported, moment, save, stale
-from casereview.workflow.performing import Performing
+from casereview.policy import CaseRoles, roles_in_case
+from casereview.rules.facts.load import FactsError
+from casereview.selectors.assessed_case import AssessedCase, assessed_case
+from casereview.selectors.move_facts import move_facts
+from casereview.workflow import idempotency
+from casereview.workflow.acts.registry import WRITERS, ActContext, Upload
+from casereview.workflow.input import cleaning
+from casereview.workflow.moves.context import MoveContext
+from casereview.workflow.moves.effects import EFFECTS, nothing_else
+from casereview.workflow.outgoing import recipients, wakeup
+from casereview.workflow.record.events import NewEvent, append, imported, moment, save, stale
 from casereview.workflow.refusals import Invalid, NeedsUnmet, NoSuchCase, NotPermitted, WrongState
-from casereview.workflow.writers import WRITERS, Upload, Writing
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class WriteResult:
     """What a caller gets back, the first time and every time it repeats itself."""
 
     case: int
@@ -61,7 +65,7 @@ def perform(
     override: str = "",
     data: Mapping[str, Any] | None = None,
     at: dt.datetime | None = None,
-) -> Answer:
+) -> WriteResult:
     """Moves a case by one verb, or raises a ``Refusal`` that says everything that stands in the way.
 
     ``at`` is for history that is entered afterwards: the event keeps that time and says that it was imported,
@@ -71,11 +75,13 @@ def perform(
     if move is None or not move.sources:
         raise Invalid({"verb": [f"There is no verb {verb!r}."]})
     data = dict(data or {})
-    print_ = keys.fingerprint(verb, case_id, {"seen": seen_version, "override": override, "data": data})
+    print_ = idempotency.fingerprint(
+        verb, case_id, {"seen": seen_version, "override": override, "data": data}
+    )
     with transaction.atomic():
-        earlier = keys.earlier_answer(actor, key, print_)
+        earlier = idempotency.earlier_answer(actor, key, print_)
         if earlier is not None:
-            return Answer(**earlier, replayed=True)
+            return WriteResult(**earlier, replayed=True)
         case, stand = _locked(case_id, actor)
         _permit(move, stand, override)
         if case.version != seen_version:
@@ -85,17 +91,17 @@ def perform(
                 f"The case is in {STATE_LABELS[State(case.state)].lower()};"
                 f" {move.label.lower()} is not possible from there."
             )
-        cleaned = inputs.clean(move.asks, data, case)
+        cleaned = cleaning.clean(MOVE_FIELDS.get(verb, ()), data, case)
         now = moment(case, at)
         picture = _checked(case, now)
         _demand(move, picture, cleaned, override)
-        doing = Performing(case, move, actor, cleaned, str(cleaned.get("reason") or ""), picture, now)
+        doing = MoveContext(case, move, actor, cleaned, str(cleaned.get("reason") or ""), picture, now)
         detail = EFFECTS.get(verb, nothing_else)(doing)
         event = _move(doing, override, detail | imported(at))
         if at is None:
             _tell_of_move(doing, event)
-        answer = Answer(case.pk, event.number, event.number, case.state, verb)
-        keys.remember(actor, key, print_, answer.stored())
+        answer = WriteResult(case.pk, event.number, event.number, case.state, verb)
+        idempotency.remember(actor, key, print_, answer.stored())
         _ring_after_commit()
     return answer
 
@@ -110,7 +116,7 @@ def record(
     seen_version: int | None = None,
     upload: Upload | None = None,
     at: dt.datetime | None = None,
-) -> Answer:
+) -> WriteResult:
     """Adds evidence or an opinion to a case: locks it and raises its version without asking for one.
 
     ``seen_version`` is what its author had before them: an act that rests on it or overwrites it is refused
@@ -119,11 +125,11 @@ def record(
     come as ``upload``, and their hash stands in the body. ``at`` as in ``perform``.
     """
     act = ACTS[act_name]
-    print_ = keys.fingerprint(act_name, case_id, body)
+    print_ = idempotency.fingerprint(act_name, case_id, body)
     with transaction.atomic():
-        earlier = keys.earlier_answer(actor, key, print_)
+        earlier = idempotency.earlier_answer(actor, key, print_)
         if earlier is not None:
-            return Answer(**earlier, replayed=True)
+            return WriteResult(**earlier, replayed=True)
         case, stand = _locked(case_id, actor)
         _permit_act(act, stand)
         if State(case.state) not in act.states:
@@ -133,8 +139,8 @@ def record(
             )
         _current(case, act, seen_version)
         now = moment(case, at)
-        cleaned = inputs.clean(ASKS[act_name], body, case)
-        made = WRITERS[act_name](Writing(case, actor, stand, cleaned, now, upload))
+        cleaned = cleaning.clean(ACT_FIELDS[act_name], body, case)
+        made = WRITERS[act_name](ActContext(case, actor, stand, cleaned, now, upload))
         changes = dict(made.changes)
         if act.evidence:
             in_danger = _checked(case, now).in_danger
@@ -143,12 +149,12 @@ def record(
             changes["urgent"] = in_danger
         danger = bool(changes.get("urgent")) and not case.urgent
         detail = {**made.detail, "kind": made.kind, "pk": made.pk, **imported(at)}
-        event = append(case, actor, Entry(act.name, case.state, case.state, detail), now)
+        event = append(case, actor, NewEvent(act.name, case.state, case.state, detail), now)
         save(case, changes)
         if at is None:
-            notices.tell_of_act(case, act, event, danger=danger, corrected=made.corrects)
-        answer = Answer(case.pk, event.number, event.number, case.state, act.name, made.kind, made.pk)
-        keys.remember(actor, key, print_, answer.stored())
+            recipients.tell_of_act(case, act, event, danger=danger, corrected=made.corrects)
+        answer = WriteResult(case.pk, event.number, event.number, case.state, act.name, made.kind, made.pk)
+        idempotency.remember(actor, key, print_, answer.stored())
         _ring_after_commit()
     return answer
 
@@ -159,10 +165,10 @@ def _current(case: Case, act: Act, seen_version: int | None) -> None:
         raise stale(case)
 
 
-def _checked(case: Case, now: dt.datetime) -> Picture:
+def _checked(case: Case, now: dt.datetime) -> AssessedCase:
     """The case as the rules now see it; facts that contradict each other are refused with their field."""
     try:
-        return picture_of(case, timezone.localdate(now))
+        return assessed_case(case, timezone.localdate(now))
     except FactsError as error:
         raise Invalid({error.field: [error.sentence]}) from None
 
@@ -174,36 +180,36 @@ def begin(
     body: Mapping[str, Any],
     make: Callable[[dt.datetime], Case],
     at: dt.datetime | None = None,
-) -> Answer:
+) -> WriteResult:
     """The first event of a case. ``make`` creates its rows; permission and input are checked by then."""
     move = MOVES["open_case"]
-    print_ = keys.fingerprint("open_case", None, body)
+    print_ = idempotency.fingerprint("open_case", None, body)
     with transaction.atomic():
-        earlier = keys.earlier_answer(actor, key, print_)
+        earlier = idempotency.earlier_answer(actor, key, print_)
         if earlier is not None:
-            return Answer(**earlier, replayed=True)
+            return WriteResult(**earlier, replayed=True)
         now = at or timezone.now()
         if now > timezone.now():
             raise Invalid({"at": ["History is not entered ahead of time."]})
         case = make(now)
-        event = append(case, actor, Entry("open_case", "", State.INTAKE, imported(at)), now)
+        event = append(case, actor, NewEvent("open_case", "", State.INTAKE, imported(at)), now)
         save(case, {"due_on": _due(case, move, now)})
         if at is None:
-            notices.tell(event, notices.addresses(case, move.tells), ask=move.verb, due_on=case.due_on)
-        answer = Answer(case.pk, event.number, event.number, case.state, "open_case", "case", case.pk)
-        keys.remember(actor, key, print_, answer.stored())
+            recipients.tell(event, recipients.addresses(case, move.tells), ask=move.verb, due_on=case.due_on)
+        answer = WriteResult(case.pk, event.number, event.number, case.state, "open_case", "case", case.pk)
+        idempotency.remember(actor, key, print_, answer.stored())
         _ring_after_commit()
     return answer
 
 
-def _locked(case_id: int, actor: User) -> tuple[Case, Standing]:
+def _locked(case_id: int, actor: User) -> tuple[Case, CaseRoles]:
     case = (
         Case.objects.select_for_update(of=("self",))
         .select_related("patient", "site")
         .filter(pk=case_id)
         .first()
     )
-    stand = standing(actor, case) if case else None
+    stand = roles_in_case(actor, case) if case else None
     if case is None or stand is None or not stand.roles:
         raise NoSuchCase("No such case.")
     return case, stand
@@ -212,18 +218,18 @@ def _locked(case_id: int, actor: User) -> tuple[Case, Standing]:
 def permit(case_id: int, act_name: str, *, actor: User) -> None:
     """Refuses whoever may not do this act, before anything of theirs is looked at; ``record`` asks again."""
     case = Case.objects.filter(pk=case_id).first()
-    stand = standing(actor, case) if case else None
+    stand = roles_in_case(actor, case) if case else None
     if stand is None or not stand.roles:
         raise NoSuchCase("No such case.")
     _permit_act(ACTS[act_name], stand)
 
 
-def _permit_act(act: Act, stand: Standing) -> None:
+def _permit_act(act: Act, stand: CaseRoles) -> None:
     if not stand.may(act.who):
         raise NotPermitted(_not_yours(act.label, act.who))
 
 
-def _permit(move: Move, stand: Standing, override: str) -> None:
+def _permit(move: Move, stand: CaseRoles, override: str) -> None:
     if stand.may(move.who):
         if not override:
             return
@@ -239,19 +245,19 @@ def _not_yours(label: str, who: tuple[Any, ...]) -> str:
     return f"{label} is for: {', '.join(role.replace('_', ' ') for role in who)}."
 
 
-def _demand(move: Move, picture: Picture, cleaned: Mapping[str, Any], override: str) -> None:
+def _demand(move: Move, picture: AssessedCase, cleaned: Mapping[str, Any], override: str) -> None:
     """Raises with all unmet needs, less those that a valid override waives."""
     if override:
         codes = [code for code, _ in move.override.reasons] if move.override else []
         if override not in codes:
             raise Invalid({"override": [f"Choose one of: {', '.join(codes)}."]})
     waived = move.override.sets_aside(override) if move.override and override else frozenset()
-    left = [item for item in unmet(move, situation_of(picture), cleaned) if item.code not in waived]
+    left = [item for item in unmet(move, move_facts(picture), cleaned) if item.code not in waived]
     if left:
         raise NeedsUnmet(left)
 
 
-def _move(doing: Performing, override: str, detail: dict[str, Any]) -> CaseEvent:
+def _move(doing: MoveContext, override: str, detail: dict[str, Any]) -> CaseEvent:
     """Writes state, round, clock and event; the case row is locked and its version was checked."""
     case, move, now = doing.case, doing.move, doing.now
     before = State(case.state)
@@ -270,7 +276,7 @@ def _move(doing: Performing, override: str, detail: dict[str, Any]) -> CaseEvent
         Hold.objects.filter(case=case, ended_at=None).update(ended_at=now)
     elif "due_on" in detail:
         changes["due_on"] = detail.pop("due_on")
-    entry = Entry(move.verb, before, after, detail, doing.reason, override)
+    entry = NewEvent(move.verb, before, after, detail, doing.reason, override)
     event = append(case, doing.actor, entry, now)
     save(case, changes)
     return event
@@ -282,10 +288,10 @@ def _due(case: Case, move: Move, now: dt.datetime) -> dt.date:
     return calendar.due(case.site.country, timezone.localdate(now), move.clock)
 
 
-def _tell_of_move(doing: Performing, event: CaseEvent) -> None:
-    recipients = notices.addresses(doing.case, doing.move.tells, str(doing.data.get("receiver_email") or ""))
-    notices.tell(event, recipients, ask=doing.move.verb, due_on=doing.case.due_on)
+def _tell_of_move(doing: MoveContext, event: CaseEvent) -> None:
+    told = recipients.addresses(doing.case, doing.move.tells, str(doing.data.get("receiver_email") or ""))
+    recipients.tell(event, told, ask=doing.move.verb, due_on=doing.case.due_on)
 
 
 def _ring_after_commit() -> None:
-    transaction.on_commit(partial(bell.ring))
+    transaction.on_commit(partial(wakeup.wake_worker))

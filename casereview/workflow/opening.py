@@ -6,14 +6,15 @@ from typing import Any
 
 from django.utils import timezone
 
+from casereview.lifecycle.fields.opening import OPENING_FIELDS
+from casereview.lifecycle.moves import MOVES
+from casereview.lifecycle.needs.facts import Unmet
+from casereview.lifecycle.roles import LABELS, THE_THREE
 from casereview.models import CareTeamMember, Case, Patient, Site, User
 from casereview.models.case import NO_CLOCK
 from casereview.policy import site_roles
-from casereview.rules.evidence import OPEN_CASE
-from casereview.rules.lifecycle import MOVES
-from casereview.rules.roles import LABELS, THE_THREE
-from casereview.rules.situation import Unmet
-from casereview.workflow import engine, inputs
+from casereview.workflow import engine
+from casereview.workflow.input import cleaning
 from casereview.workflow.refusals import Invalid, NeedsUnmet, NotPermitted
 
 MAX_AGE = 130
@@ -21,8 +22,8 @@ MAX_AGE = 130
 
 def open_case(
     *, actor: User, key: str, body: Mapping[str, Any], at: dt.datetime | None = None
-) -> engine.Answer:
-    """Opens a case for the patient with this MRN at this site. ``body`` holds what ``OPEN_CASE`` asks."""
+) -> engine.WriteResult:
+    """Opens a case for the patient with this MRN at this site. ``body`` holds the ``OPENING_FIELDS``."""
     move = MOVES["open_case"]
     code = body.get("site")
     site = Site.objects.filter(code=code).first() if isinstance(code, str) and "\x00" not in code else None
@@ -31,7 +32,7 @@ def open_case(
     if not site_roles(actor, site.pk).may(move.who):
         who = ", ".join(LABELS[role] for role in move.who)
         raise NotPermitted(f"{move.label} is for: {who}.")
-    data = inputs.clean(OPEN_CASE, body, Case(site=site))
+    data = cleaning.clean(OPENING_FIELDS, body, Case(site=site))
     _born(data)
 
     def make(now: dt.datetime) -> Case:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from casereview.rules.situation import Unmet
+from casereview.lifecycle.needs.facts import Unmet
 
 
 class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not a fault

@@ -3,7 +3,7 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
-from imaging.models.history import tracked
+from casereview.audit import tracked
 from imaging.models.study import Study
 
 RESULTS = [

@@ -2,8 +2,8 @@
 
 from django.db import models
 
-from imaging.models.history import tracked
-from imaging.protocols import MODALITY_LABELS
+from casereview.audit import tracked
+from imaging.studies.protocols import MODALITY_LABELS
 
 
 @tracked()

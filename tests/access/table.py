@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from casereview.rules.acts import ACTS
-from casereview.rules.lifecycle import MOVES
-from casereview.rules.roles import Role
+from casereview.lifecycle.acts import ACTS
+from casereview.lifecycle.moves import MOVES
+from casereview.lifecycle.roles import Role
 
 READ, OWN, PUBLIC, ANYONE = "a read of the case", "one's own", "public", "any account"
 

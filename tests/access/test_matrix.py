@@ -9,8 +9,8 @@ from django.test import Client
 from django.urls import reverse
 from rest_framework.authtoken.models import Token
 
+from casereview.lifecycle.roles import Role
 from casereview.models import AccessEvent, User
-from casereview.rules.roles import Role
 from casereview.workflow.documents import attach
 from tests.access.table import ANYONE, LOCAL_ONLY, NOT_THERE, OWN, PUBLIC, Cell, cells, named_addresses
 from tests.build import Builder, People, key

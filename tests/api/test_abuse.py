@@ -12,8 +12,8 @@ from django.core.handlers.wsgi import WSGIRequest
 from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
 
-from casereview.api.limits import MAX_BODY, MAX_UPLOAD, BodyLimits
-from casereview.api.parsers import MAX_DEPTH, MAX_VALUES, read, too_deep
+from casereview.api.http.limits import MAX_BODY, MAX_UPLOAD, BodyLimits
+from casereview.api.http.parsers import MAX_DEPTH, MAX_VALUES, read, too_deep
 from casereview.api.urls import ROUTES
 from casereview.models import CaseEvent, User
 from casereview.workflow.refusals import Invalid
@@ -228,7 +228,7 @@ def _posted(**environ: Any) -> WSGIRequest:
 
 
 def test_the_limits_stand_before_everything_that_reads() -> None:
-    assert settings.MIDDLEWARE.index("casereview.api.limits.BodyLimits") == 1
+    assert settings.MIDDLEWARE.index("casereview.api.http.limits.BodyLimits") == 1
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,8 @@ import pytest
 from django.test import Client
 
 from casereview.models import AccessEvent, CaseEvent, User
-from casereview.rules.profile import PROFILES
-from imaging.procedures import PROCEDURES
+from casereview.rules.profiles.model import PROFILES
+from imaging.studies.procedures import PROCEDURES
 from tests.api.conftest import Caller, assert_problem
 from tests.build import Builder, People
 from tests.rules.build import AGREE, case

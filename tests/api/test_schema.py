@@ -19,11 +19,13 @@ from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis.specs.openapi.checks import response_schema_conformance, status_code_conformance
 
 from casereview.api.urls import ROUTES
+from casereview.lifecycle.fields.acts import ACT_FIELDS
+from casereview.lifecycle.fields.moves import MOVE_FIELDS
+from casereview.lifecycle.fields.opening import OPENING_FIELDS
+from casereview.lifecycle.moves import MOVES
+from casereview.lifecycle.roles import Role
 from casereview.models import CareTeamMember, Case, Delivery, Membership
 from casereview.outbox.delivery import deliver_due
-from casereview.rules.evidence import ASKS, OPEN_CASE
-from casereview.rules.lifecycle import MOVES
-from casereview.rules.roles import Role
 from tests.api.conftest import Caller
 from tests.api.routes import DOCUMENT, methods_of, template_of
 from tests.build import POSITIVE, SAMPLING, Builder, People, day
@@ -65,11 +67,13 @@ def fields_of(operation_id: str) -> tuple[set[str], set[str]]:
 def test_a_verb_is_documented_with_all_that_it_asks(verb: str) -> None:
     move = MOVES[verb]
     names, required = fields_of(verb)
-    assert names == {ask.name for ask in move.asks} | ({"override"} if move.override else set())
-    assert required == {ask.name for ask in move.asks if ask.required}
+    assert names == {field.name for field in MOVE_FIELDS.get(move.verb, ())} | (
+        {"override"} if move.override else set()
+    )
+    assert required == {field.name for field in MOVE_FIELDS.get(move.verb, ()) if field.required}
 
 
-@pytest.mark.parametrize("act", [name for name in ASKS if not name.startswith("correct_")])
+@pytest.mark.parametrize("act", [name for name in ACT_FIELDS if not name.startswith("correct_")])
 def test_an_act_is_documented_with_all_that_it_asks(act: str) -> None:
     corrections = {
         "add_lab": "correct_lab",
@@ -78,14 +82,14 @@ def test_an_act_is_documented_with_all_that_it_asks(act: str) -> None:
     }
     in_the_address = {"study"} if act in ("add_read", "check_adequacy") else set()
     besides = {"file"} if act == "add_document" else set()
-    asks = {*ASKS[act], *ASKS.get(corrections.get(act, ""), ())}
+    fields = {*ACT_FIELDS[act], *ACT_FIELDS.get(corrections.get(act, ""), ())}
     names, required = fields_of(act)
-    assert names == {ask.name for ask in asks} - in_the_address | besides
-    assert required == {ask.name for ask in ASKS[act] if ask.required} - in_the_address | besides
+    assert names == {field.name for field in fields} - in_the_address | besides
+    assert required == {field.name for field in ACT_FIELDS[act] if field.required} - in_the_address | besides
 
 
 def test_opening_a_case_is_documented_with_all_that_it_asks() -> None:
-    assert fields_of("open_case")[0] == {ask.name for ask in OPEN_CASE}
+    assert fields_of("open_case")[0] == {field.name for field in OPENING_FIELDS}
 
 
 # --- the page ---

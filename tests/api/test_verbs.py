@@ -8,10 +8,10 @@ import pytest
 from django.db import connections
 
 from casereview.api.urls import ROUTES
+from casereview.lifecycle.moves import MOVES, from_state
+from casereview.lifecycle.states import State
 from casereview.models import AccessEvent, Case, CaseEvent, LabResult, User
 from casereview.outbox.delivery import deliver_due
-from casereview.rules.lifecycle import MOVES, from_state
-from casereview.rules.states import State
 from tests.api.conftest import Caller, assert_problem
 from tests.api.routes import template_of
 from tests.build import (

@@ -1,57 +1,83 @@
-"""Imports point down; nothing but the engine writes a case's state; rooms without a floor are named."""
+"""Imports point down, by the contracts of pyproject.toml; nothing but the engine writes a case's state."""
 
 import re
+import shutil
+import subprocess
+import sys
 from pathlib import Path
-
-import pytest
-
-from tests.architecture.fence import FLOORS, OUTSIDE, wrong_arrows
 
 ROOT = Path(__file__).resolve().parents[2]
 WRITES_A_CASE = re.compile(
     r"\bCase\.objects\.(create|filter\(pk=case\.pk|update)|\bcase\.(save\(|(state|version)\s*=[^=])"
 )
-
-
-def test_every_import_points_down() -> None:
-    assert wrong_arrows(ROOT) == []
-
-
-def test_every_room_has_a_floor() -> None:
-    named = {room for rooms in FLOORS for room in rooms} | set(OUTSIDE)
-    there = {
-        f"casereview.{path.stem}"
-        for path in (ROOT / "casereview").iterdir()
-        if (path.suffix == ".py" or (path / "__init__.py").exists())
-        and path.stem not in ("__init__", "migrations")
-    }
-    assert there - named == set()
-
-
-@pytest.mark.parametrize(
-    ("path", "code", "says"),
-    [
-        ("casereview/rules/new.py", "from casereview.models import Case", "imports point down"),
-        ("casereview/workflow/new.py", "from casereview import api", "imports point down"),
-        (
-            "casereview/policy.py",
-            "def late():\n    from casereview.workflow import engine\n",
-            "imports point down",
-        ),
-        ("casereview/rules/new.py", "def late():\n    import django.db\n", "this room is pure"),
-        ("imaging/new.py", "from django.db import models", "this room is pure"),
-        ("imaging/models/new.py", "from casereview.rules import units", "imports point down"),
-        ("casereview/web/new.py", "import casereview.api.views", "rooms of one floor are strangers"),
-        ("casereview/api/new.py", "from casereview.tasks import deliver_outbox", "strangers"),
-    ],
+ROOMS = (
+    "casereview/rules",
+    "casereview/lifecycle",
+    "casereview/workflow",
+    "casereview/web",
+    "casereview/api",
 )
-def test_a_planted_violation_is_caught(tmp_path: Path, path: str, code: str, says: str) -> None:
-    file = tmp_path / path
-    file.parent.mkdir(parents=True)
-    file.write_text(code)
-    found = wrong_arrows(tmp_path)
-    assert len(found) == 1
-    assert says in found[0]
+# A file of each kind that must not be there, and what the fence has to say of it.
+PLANTED = {
+    "casereview/rules/labs/planted.py": (
+        "from casereview.models import Case",
+        "casereview.rules.labs.planted -> casereview.models",
+    ),
+    "casereview/workflow/planted.py": (
+        "from casereview.api import urls",
+        "casereview.workflow.planted -> casereview.api.urls",
+    ),
+    "casereview/selectors/planted.py": (
+        "def late() -> None:\n    from casereview.workflow import engine",
+        "casereview.selectors.planted -> casereview.workflow.engine",
+    ),
+    "casereview/lifecycle/planted.py": (
+        "def late() -> None:\n    import django.db",
+        "casereview.lifecycle.planted -> django",
+    ),
+    "imaging/anatomy/planted.py": ("from django.db import models", "imaging.anatomy.planted -> django"),
+    "imaging/models/planted.py": (
+        "from casereview.rules.labs import units",
+        "imaging.models.planted -> casereview.rules.labs.units",
+    ),
+    "casereview/web/planted.py": (
+        "import casereview.api.views",
+        "casereview.web.planted -> casereview.api.views",
+    ),
+    "casereview/api/planted.py": ("import casereview.tasks", "casereview.api.planted -> casereview.tasks"),
+    "casereview/outbox/planted.py": (
+        "import casereview.standalone.servers",
+        "casereview.outbox.planted -> casereview.standalone.servers",
+    ),
+    "casereview/rules/facts/planted.py": (
+        "from casereview.rules.labs import units",
+        "casereview.rules.facts.planted -> casereview.rules.labs.units",
+    ),
+    "casereview/newroom/__init__.py": ("", "newroom"),
+}
+
+
+def lint(folder: Path) -> "subprocess.CompletedProcess[str]":
+    program = Path(sys.executable).with_name("lint-imports")
+    command = [program, "--no-cache"]
+    env = {"PYTHONPATH": "."}
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, env=env)
+
+
+def test_planted_violations_are_caught_each_by_name(tmp_path: Path) -> None:
+    for name in ("casereview", "imaging", "docs"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("*.toml", "static"))
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    before = lint(tmp_path)
+    assert before.returncode == 0, before.stdout
+    for path, (code, _says) in PLANTED.items():
+        file = tmp_path / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(f"{code}\n")
+    after = lint(tmp_path)
+    assert after.returncode == 1
+    for path, (_code, says) in PLANTED.items():
+        assert says in after.stdout, path
 
 
 def test_only_the_engine_writes_a_case_row() -> None:
@@ -61,4 +87,21 @@ def test_only_the_engine_writes_a_case_row() -> None:
         for path in (ROOT / "casereview").glob("**/*.py")
         if "migrations" not in path.parts and WRITES_A_CASE.search(path.read_text())
     }
-    assert writers == {"casereview/workflow/ledger.py", "casereview/workflow/opening.py"}
+    assert writers == {"casereview/workflow/record/events.py", "casereview/workflow/opening.py"}
+
+
+def test_no_two_classes_of_the_product_share_a_name() -> None:
+    found: dict[str, list[str]] = {}
+    for path in (*ROOT.glob("casereview/**/*.py"), *ROOT.glob("imaging/**/*.py")):
+        if "migrations" not in path.parts:
+            for name in re.findall(r"^class (\w+)", path.read_text(), re.M):
+                found.setdefault(name, []).append(str(path.relative_to(ROOT)))
+    del found["Command"]  # what Django wants a command to be called
+    assert {name: paths for name, paths in found.items() if len(paths) > 1} == {}
+
+
+def test_a_room_shows_ten_entries_or_fewer() -> None:
+    hidden = {"__init__", "__main__", "__pycache__", "migrations"}
+    for room in (*ROOMS, "imaging"):
+        entries = {path.name for path in (ROOT / room).iterdir() if path.stem not in hidden}
+        assert len(entries) <= 10, (room, sorted(entries))

@@ -4,8 +4,8 @@ import datetime as dt
 import json
 from typing import Any
 
-from casereview.interop.casefile import CaseRecord, Malformed, read
-from casereview.interop.caseplan import Call, plan
+from casereview.interop.casefile.plan import Call, plan
+from casereview.interop.casefile.records import CaseRecord, Malformed, read
 
 TODAY = dt.date(2025, 3, 10)
 CASE: dict[str, Any] = {

@@ -10,13 +10,13 @@ from typing import Any
 
 import pytest
 
-from casereview.demo.answers import counts, page
 from casereview.demo.comparing import Comparison, Match, compare, in_plain_words, of_answer, rank, top
-from casereview.demo.published import Patient, cases, compared_file, merged, patients
-from casereview.demo.short_words import WORDS, with_words
-from casereview.rules.answer import Answer, SiteWeight, TargetMap
-from casereview.rules.codes import Blocker, CarcinomaFlag, Eligibility, NextStep, Pitfall, Verdict
-from imaging.sites import Sites
+from casereview.demo.published import PublishedPatient, cases, compared_file, merged, patients
+from casereview.rules.answer import AssessmentAnswer, SiteWeight, TargetMap
+from casereview.rules.codes.conclusions import Blocker, CarcinomaFlag, Eligibility, NextStep, Pitfall, Verdict
+from docs.printers.published.page import counts, page
+from docs.printers.published.short_words import WORDS, with_words
+from imaging.anatomy.sites import Sites
 from imaging.wording import parse_location
 
 ROOT = Path(__file__).parents[2]
@@ -32,7 +32,7 @@ def of(*codes: str) -> Sites:
     return Sites.of(codes)
 
 
-def section_of(one: Patient) -> str:
+def section_of(one: PublishedPatient) -> str:
     return PAGE.partition(f"\n### {one.short}\n")[2].partition("\n### ")[0]
 
 
@@ -41,7 +41,7 @@ def test_the_committed_page_is_current() -> None:
 
 
 def test_the_command_prints_it_without_a_framework() -> None:
-    code = "import runpy, sys; runpy.run_module('casereview.demo.answers', run_name='__main__')"
+    code = "import runpy, sys; runpy.run_module('docs.printers.published.page', run_name='__main__')"
     code += "; assert not {'django', 'celery'} & set(sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, cwd=ROOT, check=True, env={})
     assert done.stdout.decode() == PAGE
@@ -56,13 +56,13 @@ def test_all_thirteen_are_there_and_none_is_compared_with_another() -> None:
 
 
 @pytest.mark.parametrize("one", PEOPLE, ids=IDS)
-def test_each_names_its_address(one: Patient) -> None:
+def test_each_names_its_address(one: PublishedPatient) -> None:
     assert one.compared.address == one.case["source"]["address"]
     assert f"<{one.compared.address.split()[0]}>" in section_of(one)
 
 
 @pytest.mark.parametrize("one", PEOPLE, ids=IDS)
-def test_each_section_says_what_was_found_and_what_was_assumed(one: Patient) -> None:
+def test_each_section_says_what_was_found_and_what_was_assumed(one: PublishedPatient) -> None:
     section = section_of(one)
     assert one.compared.found.words[1:] in section
     assert one.compared.comment in section
@@ -73,7 +73,7 @@ def test_each_section_says_what_was_found_and_what_was_assumed(one: Patient) -> 
 
 
 @pytest.mark.parametrize("one", PEOPLE, ids=IDS)
-def test_each_comment_was_written_about_the_verdicts_that_stand(one: Patient) -> None:
+def test_each_comment_was_written_about_the_verdicts_that_stand(one: PublishedPatient) -> None:
     """Where this fails the rules answer otherwise than they did: read the comment again, then change both."""
     about = one.compared.about
     assert about.stated == one.stated.verdict.code
@@ -91,7 +91,7 @@ def test_two_have_nothing_to_compare_with() -> None:
     assert [one.short for one in PEOPLE if not one.lesions] == ["P08", "P13"]
 
 
-def by_hand(answer: Answer, found: Sequence[Sequence[str]]) -> str:
+def by_hand(answer: AssessmentAnswer, found: Sequence[Sequence[str]]) -> str:
     """What the table must say, by comparing codes as text."""
     if not found:
         return "cannot be compared: no place found is stated"

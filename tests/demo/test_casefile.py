@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from casereview.interop.casedates import placed
-from casereview.interop.casefile import CaseRecord, read
-from casereview.interop.caseplan import plan
+from casereview.interop.casefile.dates import placed
+from casereview.interop.casefile.plan import plan
+from casereview.interop.casefile.records import CaseRecord, read
 from tests.demo.sample import CASE, TODAY, changed, file_of, planned
 
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casereview.interop.casefile import CaseRecord, Malformed, read
-from casereview.interop.caseplan import plan
-from casereview.interop.shapes import MAX_BYTES, Misfit, NotACaseFile
+from casereview.interop.casefile.plan import plan
+from casereview.interop.casefile.records import CaseRecord, Malformed, read
+from casereview.interop.casefile.shapes import MAX_BYTES, Misfit, NotACaseFile
 from tests.demo.sample import CASE, TODAY, changed, facts, file_of, one, record_of
 
 

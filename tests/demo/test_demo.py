@@ -14,15 +14,15 @@ from casereview import demo as package
 from casereview.demo.comparing import top
 from casereview.demo.people import LOGINS, PASSWORD
 from casereview.demo.published import compared_file, patients
+from casereview.lifecycle.acts import ACTS
+from casereview.lifecycle.moves import MOVES
+from casereview.lifecycle.roles import MEMBERSHIP_ROLES, Role
+from casereview.lifecycle.states import Resolution, State
 from casereview.models import Case, CaseEvent, Center, LabResult, Membership, OutboxMessage, User
-from casereview.rules.acts import ACTS
-from casereview.rules.answer import Answer
-from casereview.rules.codes import Verdict
-from casereview.rules.lifecycle import MOVES
-from casereview.rules.roles import MEMBERSHIP_ROLES, Role
-from casereview.rules.states import Resolution, State
-from casereview.selectors.picture import picture_of
-from casereview.workflow.verify import breaks
+from casereview.rules.answer import AssessmentAnswer
+from casereview.rules.codes.conclusions import Verdict
+from casereview.selectors.assessed_case import assessed_case
+from casereview.workflow.record.verify import breaks
 from imaging.models import Read
 
 pytestmark = [pytest.mark.usefixtures("demo", "db"), pytest.mark.timeout(300)]
@@ -57,7 +57,7 @@ def test_every_state_and_every_resolution_is_reached() -> None:
 def test_every_case_shows_course_and_verdict_and_every_verdict_is_there() -> None:
     verdicts = set()
     for case in Case.objects.select_related("patient"):
-        answer = picture_of(case).answer
+        answer = assessed_case(case).answer
         assert answer.eligibility.course
         verdicts.add(answer.verdict.code)
     assert verdicts == set(Verdict)
@@ -66,7 +66,7 @@ def test_every_case_shows_course_and_verdict_and_every_verdict_is_there() -> Non
 def test_open_cases_stand_at_every_verdict() -> None:
     """What the meeting has before it, not only what was decided long ago."""
     review = Case.objects.exclude(state__in=["closed", "intake"])
-    assert {picture_of(case).answer.verdict.code for case in review} == set(Verdict)
+    assert {assessed_case(case).answer.verdict.code for case in review} == set(Verdict)
 
 
 def test_every_verb_has_been_taken() -> None:
@@ -97,7 +97,7 @@ def test_the_shown_particulars_are_there() -> None:
 def test_a_sampling_has_a_gradient_and_another_has_none() -> None:
     gradients = {
         any(ratio.gradient for sampling in answer.samplings for ratio in sampling.ratios)
-        for answer in (picture_of(case).answer for case in Case.objects.filter(samplings__isnull=False))
+        for answer in (assessed_case(case).answer for case in Case.objects.filter(samplings__isnull=False))
     }
     assert gradients == {True, False}
 
@@ -126,14 +126,14 @@ def test_published_patients_name_their_publication_and_constructed_ones_say_so()
 
 def test_a_published_case_is_blocked_by_what_its_publication_leaves_out() -> None:
     for case in Case.objects.filter(patient__mrn__startswith="PUB-"):
-        answer = picture_of(case).answer
+        answer = assessed_case(case).answer
         assert case.state == "intake"
         assert "FLAGS_UNKNOWN" in [line.code for line in answer.eligibility.blockers]
 
 
 def test_the_page_about_the_published_patients_says_what_their_cases_show() -> None:
     for one in patients(compared_file()):
-        shown = picture_of(Case.objects.get(patient__mrn=f"PUB-{one.short}")).answer
+        shown = assessed_case(Case.objects.get(patient__mrn=f"PUB-{one.short}")).answer
         assert shown.eligibility.status is one.stated.eligibility.status
         assert shown.eligibility.course is one.stated.eligibility.course
         assert codes_of(shown) == codes_of(one.stated)
@@ -142,7 +142,7 @@ def test_the_page_about_the_published_patients_says_what_their_cases_show() -> N
         assert top(shown.target_map) == top(one.stated.target_map)
 
 
-def codes_of(answer: Answer) -> dict[str, list[str]]:
+def codes_of(answer: AssessmentAnswer) -> dict[str, list[str]]:
     return {
         "blockers": [line.code for line in answer.eligibility.blockers],
         "carcinoma": [line.code for line in answer.carcinoma_flags],

@@ -19,13 +19,13 @@ from imaging.anatomy import (
     letters_of,
     mirror,
     on,
-    parse_location,
     place_of,
     side_of,
     sides_of,
     sites_of_letter,
     veins_of,
 )
+from imaging.wording import parse_location
 
 GLANDS = ("left.superior", "left.inferior", "right.superior", "right.inferior")
 

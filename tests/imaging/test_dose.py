@@ -6,13 +6,13 @@ from decimal import Decimal as D
 
 import pytest
 
-from casereview.rules.profile import load_profile
-from casereview.rules.reference import load_reference
-from imaging.amounts import HYBRID, TRACERS_OF, Exposure, misfits
-from imaging.dose import NOT_CONFIRMED
-from imaging.exposure import ExposureReport, Rates, report
-from imaging.library import order_text
-from imaging.procedures import PROCEDURES
+from casereview.rules.profiles.model import load_profile
+from casereview.rules.profiles.reference import load_reference
+from imaging.dose.amounts import HYBRID, TRACERS_OF, Exposure, misfits
+from imaging.dose.exposure import ExposureReport, Rates, report
+from imaging.dose.radiation import NOT_CONFIRMED
+from imaging.studies.procedures import PROCEDURES
+from imaging.studies.protocol_library import order_text
 
 PROFILE, REFERENCE = load_profile("acr-2021"), load_reference("acr-2021")
 RATES = Rates(

@@ -5,18 +5,18 @@ from itertools import product
 
 import pytest
 
-from imaging.protocols import (
+from imaging.studies.protocols import (
     FAMILY_LABELS,
     LIMITED_AT_BEST,
     MODALITIES,
     NEVER_ADEQUATE,
     PROTOCOLS,
-    Adequacy,
-    Role,
+    StudyRole,
     adequacy_of,
     fields_covered,
     role_of,
 )
+from imaging.vocabulary import Adequacy
 
 ADEQUATE, LIMITED, INADEQUATE, UNKNOWN = Adequacy
 BOTH = ("neck", "mediastinum")
@@ -155,8 +155,8 @@ def test_every_modality_has_a_family_with_a_name_and_a_row_of_the_table() -> Non
 
 
 def test_ultrasound_is_anatomic_only_when_positive() -> None:
-    assert role_of("ultrasound", "positive") is Role.ANATOMIC
-    assert role_of("ultrasound", "equivocal") is Role.NEITHER
-    assert role_of("ct_4d", "negative") is Role.ANATOMIC
-    assert role_of("sestamibi_spect", "positive") is Role.FUNCTIONAL
-    assert role_of("fna_pth", "positive") is Role.NEITHER
+    assert role_of("ultrasound", "positive") is StudyRole.ANATOMIC
+    assert role_of("ultrasound", "equivocal") is StudyRole.NEITHER
+    assert role_of("ct_4d", "negative") is StudyRole.ANATOMIC
+    assert role_of("sestamibi_spect", "positive") is StudyRole.FUNCTIONAL
+    assert role_of("fna_pth", "positive") is StudyRole.NEITHER

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from imaging.anatomy import SITES, Sites, mirror, parse_location
-from imaging.lexicon import ENTRIES
+from imaging.anatomy import SITES, Sites, mirror
+from imaging.wording import parse_location
+from imaging.wording.lexicon import ENTRIES
 from tests.imaging.wordings import TABLE, WORDINGS
 
 few = settings(max_examples=60, deadline=None)

@@ -7,7 +7,7 @@ places. A wording with no sites is unlocated.
 from typing import Final
 
 from imaging.anatomy import NECK_PLACES, SIDES, Sites, on
-from imaging.sites import MEDIASTINAL_PLACES
+from imaging.anatomy.sites import MEDIASTINAL_PLACES
 
 TABLE: Final[dict[str, dict[str, str]]] = {
     "Normal positions": {

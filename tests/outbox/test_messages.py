@@ -7,7 +7,7 @@ from django.core import mail
 from casereview.models import OutboxMessage
 from casereview.outbox.channels import CHANNELS
 from casereview.outbox.delivery import BATCH, LEASE, RUN, deliver_due
-from casereview.outbox.messages import ASKS, wording
+from casereview.outbox.messages import NOTICE_TEXTS, wording
 from tests.build import Builder
 
 
@@ -17,7 +17,7 @@ def test_a_notice_names_the_case_the_ask_the_day_and_the_way_there(builder: Buil
     number = builder.case.number
     assert said.subject == f"{number}: your part"
     assert f"Case {number}" in said.body
-    assert str(ASKS["open_case"]) in said.body
+    assert str(NOTICE_TEXTS["open_case"]) in said.body
     assert "Due by" in said.body
     assert f"/cases/{builder.pk}/" in said.body
 

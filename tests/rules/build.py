@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from casereview.rules.answer import EligibilityPart
-from casereview.rules.eligibility import eligibility
-from casereview.rules.facts import Facts, load
-from casereview.rules.profile import load_profile
+from casereview.rules.facts.load import Facts, load
+from casereview.rules.labs.eligibility import eligibility
+from casereview.rules.profiles.model import load_profile
 
 Json = dict[str, Any]
 

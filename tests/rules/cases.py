@@ -7,8 +7,15 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from casereview.rules.codes import RESOLVABLE
-from casereview.rules.vocabulary import Disposition, Flag, Gland, OperationKind, Pathology, ReportState
+from casereview.rules.codes.conclusions import RESOLVABLE
+from casereview.rules.codes.vocabulary import (
+    Disposition,
+    Flag,
+    Gland,
+    OperationKind,
+    PathologyCode,
+    ReportState,
+)
 from tests.rules.build import Json
 
 _START = date(2024, 1, 1)
@@ -78,7 +85,7 @@ def _operation(draw: st.DrawFn) -> Json:
             {
                 "gland": gland,
                 "disposition": draw(_sample(Disposition)),
-                "pathology": draw(st.none() | _sample(Pathology)),
+                "pathology": draw(st.none() | _sample(PathologyCode)),
             }
             for gland in glands
         ],

@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from tests.rules.build import Json, case, operation
-from tests.rules.second_places import ALL_SITES
+from tests.rules.oracle_places import ALL_SITES
 
 OPERATED = "2024-01-10"
 DAYS = tuple(f"2024-03-0{day}" for day in range(1, 8))

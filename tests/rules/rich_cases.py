@@ -7,8 +7,16 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from casereview.rules.codes import RESOLVABLE
-from casereview.rules.vocabulary import UNITS, Analyte, Disposition, Flag, Gland, OperationKind, Pathology
+from casereview.rules.codes.conclusions import RESOLVABLE
+from casereview.rules.codes.vocabulary import (
+    UNITS,
+    Analyte,
+    Disposition,
+    Flag,
+    Gland,
+    OperationKind,
+    PathologyCode,
+)
 from tests.rules.build import Json
 
 _START = date(2020, 1, 1)
@@ -79,7 +87,7 @@ def operations(draw: st.DrawFn, number: int) -> Json:
         row: Json = {"gland": gland}
         if disposition := draw(st.sampled_from([None, "removed", "removed", *codes(Disposition)])):
             row["disposition"] = disposition
-        if pathology := draw(st.sampled_from([None, None, "adenoma", *codes(Pathology)])):
+        if pathology := draw(st.sampled_from([None, None, "adenoma", *codes(PathologyCode)])):
             row["pathology"] = pathology
         glands.append(row)
     found: Json = {"id": f"op{number}", "date": str(_START + timedelta(draw(st.sampled_from(_OPERATED))))}

@@ -6,12 +6,13 @@ from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
-from casereview.rules.vocabulary import Gland, Nature
-from imaging.modalities import MODALITIES
-from imaging.veins import VEINS
+from casereview.rules.codes.vocabulary import Gland
+from imaging.anatomy.veins import VEINS
+from imaging.studies.modalities import MODALITIES
+from imaging.vocabulary import Nature
 from tests.rules.build import Json, after, calcium, lab, operation, pth, urine
+from tests.rules.oracle_case import LOCATED
 from tests.rules.rich_cases import COMPARATORS, codes
-from tests.rules.second_case import LOCATED
 
 _OPERATED = date(2024, 1, 10)
 _DAYS = (-1, 0, 1, 30, 100, 101)

@@ -15,11 +15,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from casereview.rules.answer import Answer
+from casereview.rules.answer import AssessmentAnswer
 from casereview.rules.assess import assess, encode, main
-from casereview.rules.facts import load
-from casereview.rules.units import convert
-from casereview.rules.vocabulary import Analyte
+from casereview.rules.codes.vocabulary import Analyte
+from casereview.rules.facts.load import load
+from casereview.rules.labs.units import convert
 from tests.rules.build import Json, case
 from tests.rules.cases import cases
 from tests.rules.refusals import WHOLE
@@ -199,7 +199,7 @@ def rescaled(tree: Json) -> Json:
     return tree | {"labs": labs}
 
 
-def codes(answer: Answer) -> object:
+def codes(answer: AssessmentAnswer) -> object:
     return (
         answer.eligibility.status,
         answer.eligibility.course,

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from casereview.rules.bounded import MOST, MOST_INSIDE, load_bounded
-from casereview.rules.facts import FactsError, load
+from casereview.rules.facts.limits import MOST, MOST_INSIDE, load_bounded
+from casereview.rules.facts.load import FactsError, load
 from tests.rules.build import AGREE, case
 from tests.rules.refusals import WHOLE
 

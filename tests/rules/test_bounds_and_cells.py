@@ -6,13 +6,13 @@ from decimal import Decimal
 
 import pytest
 
-from casereview.rules.counting import count_studies
-from casereview.rules.deciding import chemistry
-from casereview.rules.grouping import candidates, form_groups
-from casereview.rules.profile import load_profile
-from casereview.rules.quantity import Quantity
-from casereview.rules.vocabulary import Comparator
-from imaging.cells import Level
+from casereview.rules.codes.vocabulary import Comparator
+from casereview.rules.concordance.grouping import candidates, form_groups
+from casereview.rules.concordance.inclusion import count_studies
+from casereview.rules.labs.quantity import Quantity
+from casereview.rules.labs.readings import chemistry
+from casereview.rules.profiles.model import load_profile
+from imaging.anatomy.cells import Level
 from tests.rules.build import CT, SPECT, albumin, calcium, facts, ionized, labs, study
 
 

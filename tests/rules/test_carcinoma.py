@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
+from casereview.rules.advice.carcinoma import carcinoma_flags, is_flagged
 from casereview.rules.answer import CarcinomaLine
-from casereview.rules.carcinoma import carcinoma_flags, is_flagged
-from casereview.rules.counting import count_studies
-from casereview.rules.deciding import chemistry
-from casereview.rules.profile import load_profile
+from casereview.rules.concordance.inclusion import count_studies
+from casereview.rules.labs.readings import chemistry
+from casereview.rules.profiles.model import load_profile
 from tests.rules.build import Json, after, albumin, calcium, facts, ionized, labs, operation, pth
 
 

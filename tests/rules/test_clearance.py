@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from casereview.rules.clearance import Clearance, clearance
+from casereview.rules.labs.clearance import Clearance, clearance
 from tests.rules.build import BASE, Json, calcium, facts, judged, lab, pth, urine
 
 LIMIT = Decimal("0.02")

@@ -9,15 +9,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from casereview.rules.answer import SamplingPart
-from casereview.rules.codes import Verdict
-from casereview.rules.concordance import Conclusion, verdict
-from casereview.rules.concordance_reasons import REASON_CODES
-from casereview.rules.counting import count_studies
-from casereview.rules.facts import load
-from casereview.rules.profile import load_profile
-from imaging.cells import Level
-from imaging.sites import Sites
-from imaging.veins import drained
+from casereview.rules.codes.conclusions import Verdict
+from casereview.rules.concordance.inclusion import count_studies
+from casereview.rules.concordance.reasons import REASON_CODES
+from casereview.rules.concordance.verdict import Conclusion, verdict
+from casereview.rules.facts.load import load
+from casereview.rules.profiles.model import load_profile
+from imaging.anatomy.cells import Level
+from imaging.anatomy.sites import Sites
+from imaging.anatomy.veins import drained
 from tests.rules.situations import (
     AM,
     LI,

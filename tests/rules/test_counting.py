@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from casereview.rules.counting import CountedStudy, count_studies, pairs
-from casereview.rules.facts import load
-from casereview.rules.vocabulary import Adequacy, Certainty
+from casereview.rules.concordance.inclusion import CountedStudy, count_studies, pairs
+from casereview.rules.facts.load import load
+from imaging.vocabulary import Adequacy, Certainty
 
 Json = dict[str, Any]
 

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from casereview.rules.answer import DosePart
-from casereview.rules.dose import dose
-from casereview.rules.profile import load_profile
-from imaging.modalities import MODALITIES
+from casereview.rules.orders.dose import dose
+from casereview.rules.profiles.model import load_profile
+from imaging.studies.modalities import MODALITIES
 from tests.rules.build import CT, SPECT, Json, facts, study
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from casereview.rules.codes import Blocker
+from casereview.rules.codes.conclusions import Blocker
 from tests.rules.build import (
     DAY,
     OPERATED,

@@ -13,8 +13,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from casereview.rules.facts import FactsError, load
-from casereview.rules.vocabulary import Certainty, LabStatus, Nature
+from casereview.rules.codes.vocabulary import LabStatus
+from casereview.rules.facts.load import FactsError, load
+from imaging.vocabulary import Certainty, Nature
 from tests.rules.build import Json, calcium, case, operation, pth
 from tests.rules.refusals import REFUSED, REQUIRED, WHOLE
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from casereview.rules.glands import JudgedGland, gland_ledger
-from imaging.sites import SITES
+from casereview.rules.concordance.glands import JudgedGland, gland_ledger
+from imaging.anatomy.sites import SITES
 from tests.rules.build import Json, facts, operation
 
 

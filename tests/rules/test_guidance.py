@@ -8,7 +8,7 @@ import pytest
 
 from casereview.rules.answer import NextStepLine
 from casereview.rules.assess import assess
-from casereview.rules.codes import NextStep
+from casereview.rules.codes.conclusions import NextStep
 from tests.rules import build
 from tests.rules.build import Json, after, calcium, facts, lab, labs, operation, pth, sampling, study, urine
 

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from casereview.rules.assess import assess, encode
-from casereview.rules.facts import load
-from casereview.rules.vocabulary import Disposition, Gland, Pathology
-from imaging.veins import VEINS
+from casereview.rules.codes.vocabulary import Disposition, Gland, PathologyCode
+from casereview.rules.facts.load import load
+from imaging.anatomy.veins import VEINS
 from tests.rules.build import Json
 from tests.rules.cases import cases
 from tests.rules.crowds import OPERATED, crowds, dense
@@ -90,7 +90,8 @@ def codes(kind: Any) -> st.SearchStrategy[str]:
 
 glands = st.lists(
     st.fixed_dictionaries(
-        {"gland": codes(Gland), "disposition": codes(Disposition)}, optional={"pathology": codes(Pathology)}
+        {"gland": codes(Gland), "disposition": codes(Disposition)},
+        optional={"pathology": codes(PathologyCode)},
     ),
     max_size=4,
     unique_by=lambda row: row["gland"],

@@ -6,13 +6,14 @@ from typing import Any
 
 import pytest
 
-from casereview.rules.assess import look
-from casereview.rules.lifecycle import ORDER_OVERRIDE
-from casereview.rules.order_cautions import CAUTION_CODES
-from casereview.rules.orders import MEETING_ONLY, STOP_CODES, OrderCheck, check_order, scenario_of
-from casereview.rules.picture import Picture
-from imaging.appropriateness import Category, Says, Scenario
-from imaging.procedures import PROCEDURES
+from casereview.lifecycle.moves import ORDER_OVERRIDE
+from casereview.rules.advice.assessment import Assessment
+from casereview.rules.assess import evaluate
+from casereview.rules.codes.orders import MEETING_ONLY, STOP_CODES
+from casereview.rules.orders.cautions import CAUTION_CODES
+from casereview.rules.orders.check import OrderCheck, check_order, scenario_of
+from imaging.studies.appropriateness import Category, Says, Scenario
+from imaging.studies.procedures import PROCEDURES
 from tests.rules.build import (
     AGREE,
     BASE,
@@ -32,8 +33,8 @@ from tests.rules.build import (
 EGFR_LOW = lab("egfr", "egfr", "20", "mL/min/{1.73_m2}")
 
 
-def seen(**changes: Any) -> Picture:
-    return look(facts(**changes))
+def seen(**changes: Any) -> Assessment:
+    return evaluate(facts(**changes))
 
 
 def checked(procedure: str, **changes: Any) -> OrderCheck:

@@ -8,7 +8,7 @@ import pytest
 
 from casereview.rules.answer import PitfallLine
 from casereview.rules.assess import assess
-from casereview.rules.codes import Pitfall
+from casereview.rules.codes.conclusions import Pitfall
 from tests.rules.build import (
     AGREE,
     CT,

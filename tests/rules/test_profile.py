@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from casereview.rules import profile
 from casereview.rules.assess import assess
-from casereview.rules.profile import PROFILES, ProfileError, load_profile, parse_profile
+from casereview.rules.profiles import model
+from casereview.rules.profiles.model import PROFILES, ProfileError, load_profile, parse_profile
 from tests.rules.build import facts, study
 
-TEXT = (Path(profile.__file__).parent / "profiles" / "acr-2021.toml").read_text(encoding="utf-8")
+TEXT = (Path(model.__file__).parent / "acr-2021" / "profile.toml").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("name", PROFILES)
@@ -83,7 +83,7 @@ def test_an_unknown_profile_is_refused_by_name() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ('id = "acr-2021"', 'id = "other"', "acr-2021.toml: id: must be 'acr-2021'"),
+        ('id = "acr-2021"', 'id = "other"', "acr-2021/profile.toml: id: must be 'acr-2021'"),
         ('value = "0.02"', "value = 0.02", "numbers.clearance_ratio.value: must be a decimal in quotes"),
         ('value = "0.02"', 'value = "0.0"', "numbers.clearance_ratio.value: must be above zero"),
         (
@@ -114,7 +114,7 @@ def test_an_unknown_profile_is_refused_by_name() -> None:
         ('"intrathyroidal"', '"intrathymic"', "target_map.places: intrathyroidal has no share"),
         ("LITHIUM = ", "LITIUM = ", "sources.LITHIUM: is required"),
         ("[sources]", "[sources]\nEXTRA = 'x'", "sources.EXTRA: is not a code of the rules"),
-        ("[sources]", "[sources", "acr-2021.toml: not valid TOML"),
+        ("[sources]", "[sources", "acr-2021/profile.toml: not valid TOML"),
     ],
 )
 def test_a_slip_of_an_editor_is_named(old: str, new: str, message: str) -> None:
@@ -124,7 +124,7 @@ def test_a_slip_of_an_editor_is_named(old: str, new: str, message: str) -> None:
     assert message in str(caught.value)
 
 
-EANM = (Path(profile.__file__).parent / "profiles" / "eanm-2021.toml").read_text(encoding="utf-8")
+EANM = (Path(model.__file__).parent / "eanm-2021" / "profile.toml").read_text(encoding="utf-8")
 TAKEN = "As acr-2021, not stated differently: "
 
 
@@ -152,7 +152,11 @@ def test_a_figure_of_its_own_replaces_the_whole_figure() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ('extends = "acr-2021"', 'extends = "../x"', "eanm-2021.toml: extends: must name one of acr-2021"),
+        (
+            'extends = "acr-2021"',
+            'extends = "../x"',
+            "eanm-2021/profile.toml: extends: must name one of acr-2021",
+        ),
         ('extends = "acr-2021"', 'extends = "eanm-2021"', "eanm-2021 extends another profile"),
         ("PET_ALONE", "PET_ALLONE", "sources.PET_ALLONE: is not a code of the rules"),
     ],

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from casereview.rules import profile_files, reference
-from casereview.rules.profile import PROFILES, ProfileError
-from casereview.rules.profile_lines import profile_lines
-from casereview.rules.reference import load_reference
-from imaging.appropriateness import Category, Scenario
-from imaging.modalities import MODALITIES
-from imaging.procedures import PROCEDURES
+from casereview.rules.profiles import files, reference
+from casereview.rules.profiles.lines import profile_lines
+from casereview.rules.profiles.model import PROFILES, ProfileError
+from casereview.rules.profiles.reference import load_reference
+from imaging.studies.appropriateness import Category, Scenario
+from imaging.studies.modalities import MODALITIES
+from imaging.studies.procedures import PROCEDURES
 
 # The rows that were read, by scenario: CLINICAL facts, section 1a. Everything else is not confirmed.
 READ = {
@@ -94,15 +94,15 @@ def test_an_unknown_profile_is_refused() -> None:
 def test_a_slip_of_an_editor_is_named(
     part: str, old: str, new: str, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = profile_files.FOLDER
+    real = files.FOLDER
     (tmp_path / "acr-2021").mkdir()
-    for path in [*real.glob("acr-2021.toml"), *real.glob("acr-2021/*.toml")]:
+    for path in real.glob("acr-2021/*.toml"):
         text = path.read_text(encoding="utf-8")
         if path.stem == part:
             assert old in text
             text = text.replace(old, new, 1)
         (tmp_path / path.relative_to(real)).write_text(text, encoding="utf-8")
-    monkeypatch.setattr(profile_files, "FOLDER", tmp_path)
+    monkeypatch.setattr(files, "FOLDER", tmp_path)
     with pytest.raises(ProfileError) as caught:
         reference.load_reference.__wrapped__("acr-2021")
     assert message in str(caught.value)

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from casereview.rules.assess import main
-from casereview.rules.facts import load
+from casereview.rules.facts.load import load
 from tests.rules.build import case, operation, sampling
 from tests.rules.refusals import REFUSALS, REFUSED, REQUIRED, WHOLE
 from tests.rules.test_facts import changed

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from casereview.rules.codes import RESOLVABLE
-from casereview.rules.eligibility import standing
+from casereview.rules.codes.conclusions import RESOLVABLE
+from casereview.rules.labs.eligibility import unresolved
 from tests.rules.build import OPERATED, Json, after, calcium, codes, judged, labs, operation, pth
 
 
@@ -40,4 +40,4 @@ def test_only_five_blockers_can_be_resolved() -> None:
 def test_resolving_the_last_blocker_makes_eligible() -> None:
     part = judged(flags=["lithium"], resolutions=[{"blocker": "LITHIUM", "date": "2024-06-01"}])
     assert part.status == "eligible"
-    assert standing(part) == frozenset()
+    assert unresolved(part) == frozenset()

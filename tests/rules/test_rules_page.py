@@ -10,26 +10,28 @@ from pathlib import Path
 
 import pytest
 
-from casereview.rules import codes, phrases, units, vocabulary
-from casereview.rules.concordance_reasons import REASON_CODES
-from casereview.rules.counted import NOTE_CODES
-from casereview.rules.lifecycle import MOVES, Move
-from casereview.rules.order_cautions import CAUTION_CODES
-from casereview.rules.orders import OrderReason
-from casereview.rules.profile import PROFILES, load_profile
-from casereview.rules.profile_lines import profile_lines
-from casereview.rules.quantity import Quantity, ratio
-from casereview.rules.readiness import NEEDS
-from casereview.rules.reading import FactsError
-from casereview.rules.rules_page import START, main, page
-from casereview.rules.units import FACTOR_SOURCES, FACTORS, SPELLINGS
-from casereview.rules.vocabulary import UNITS, Analyte, Coded
-from imaging.appropriateness import Category, Says
-from imaging.cells import Level
-from imaging.modalities import MODALITIES
-from imaging.procedures import PROCEDURES
-from imaging.sites import PLACES
-from imaging.veins import VEINS
+from casereview.lifecycle.moves import MOVES, Move
+from casereview.lifecycle.needs.unmet import NEEDS
+from casereview.reading.structs import FactsError
+from casereview.rules.codes import conclusions, vocabulary
+from casereview.rules.codes.orders import OrderReason
+from casereview.rules.codes.units import FACTOR_SOURCES, FACTORS, SPELLINGS
+from casereview.rules.codes.vocabulary import UNITS, Analyte
+from casereview.rules.concordance.reasons import REASON_CODES
+from casereview.rules.concordance.study import NOTE_CODES
+from casereview.rules.labs import phrases, units
+from casereview.rules.labs.quantity import Quantity, ratio
+from casereview.rules.orders.cautions import CAUTION_CODES
+from casereview.rules.profiles.lines import profile_lines
+from casereview.rules.profiles.model import PROFILES, load_profile
+from docs.printers.clinical_rules import START, main, page
+from imaging.anatomy.cells import Level
+from imaging.anatomy.sites import PLACES
+from imaging.anatomy.veins import VEINS
+from imaging.studies.appropriateness import Category, Says
+from imaging.studies.modalities import MODALITIES
+from imaging.studies.procedures import PROCEDURES
+from imaging.vocabulary import Coded
 
 PAGE = Path(__file__).parents[2] / "docs" / "clinical-rules.md"
 TEXT = PAGE.read_text(encoding="utf-8")
@@ -46,9 +48,9 @@ def test_the_printed_part_is_current() -> None:
     assert page(TEXT) == TEXT
 
 
-@pytest.mark.parametrize("kind", _enums(codes), ids=lambda kind: kind.__name__)
+@pytest.mark.parametrize("kind", _enums(conclusions), ids=lambda kind: kind.__name__)
 def test_every_code_of_an_answer_is_explained(kind: type[Enum]) -> None:
-    where = TEXT if kind is codes.Caveat else WRITTEN
+    where = TEXT if kind is conclusions.Caveat else WRITTEN
     assert [code.value for code in kind if str(code.value) not in where] == []
 
 

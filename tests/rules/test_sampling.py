@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from casereview.rules.answer import RatioLine, SamplingPart
-from casereview.rules.profile import load_profile
-from casereview.rules.sampling import samplings
-from imaging.veins import drained
+from casereview.rules.concordance.sampling import samplings
+from casereview.rules.profiles.model import load_profile
+from imaging.anatomy.veins import drained
 from tests.rules.build import Json, after, facts, operation
 
 

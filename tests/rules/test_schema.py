@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
 from casereview.rules.assess import assess, encode
-from casereview.rules.facts import FactsError, load
-from casereview.rules.schema import SCHEMAS, answer_schema, facts_schema, main, printed
+from casereview.rules.facts.load import FactsError, load
+from casereview.rules.facts.schema import SCHEMAS, answer_schema, facts_schema, printed
+from docs.printers.json_schemas import main
 from tests.rules.build import Json
 from tests.rules.cases import cases
 from tests.rules.refusals import REFUSED, REQUIRED, WHOLE
@@ -43,7 +44,10 @@ def test_it_is_a_schema(name: str) -> None:
 
 def test_the_command_prints_it() -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "casereview.rules.schema", "facts"], capture_output=True, cwd=ROOT, check=True
+        [sys.executable, "-m", "docs.printers.json_schemas", "facts"],
+        capture_output=True,
+        cwd=ROOT,
+        check=True,
     )
     assert done.stdout.decode() == printed("facts")
 

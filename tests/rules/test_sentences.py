@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from casereview.rules.blockers import Case, found_blockers
-from casereview.rules.codes import Blocker
-from casereview.rules.course import course
-from casereview.rules.deciding import chemistry
-from casereview.rules.profile import load_profile
+from casereview.rules.codes.conclusions import Blocker
+from casereview.rules.labs.blockers import EligibilityFacts, found_blockers
+from casereview.rules.labs.course import course
+from casereview.rules.labs.readings import chemistry
+from casereview.rules.profiles.model import load_profile
 from tests.rules.build import (
     after,
     albumin,
@@ -245,7 +245,7 @@ def test_a_blocker_says_what_is_wrong_and_what_to_do(
 ) -> None:
     given, profile = facts(**changes), load_profile("acr-2021")
     found = chemistry(given, profile)
-    read = Case(given, profile, found, course(found, profile), frozenset(given.flags or ()))
+    read = EligibilityFacts(given, profile, found, course(found, profile), frozenset(given.flags or ()))
     blocker = dict(found_blockers(read))[Blocker(code)]
     assert (blocker.makes, blocker.sentence, list(blocker.facts)) == (makes, sentence, ids)
 

@@ -9,9 +9,9 @@ from copy import deepcopy
 
 import pytest
 
-from casereview.rules.answer import Answer
+from casereview.rules.answer import AssessmentAnswer
 from casereview.rules.assess import assess, encode
-from casereview.rules.codes import (
+from casereview.rules.codes.conclusions import (
     RESOLVABLE,
     Blocker,
     CarcinomaFlag,
@@ -23,10 +23,10 @@ from casereview.rules.codes import (
     Pitfall,
     Verdict,
 )
-from casereview.rules.concordance_reasons import REASON_CODES
-from casereview.rules.counted import NOTE_CODES
-from casereview.rules.facts import load
-from imaging.cells import Level
+from casereview.rules.concordance.reasons import REASON_CODES
+from casereview.rules.concordance.study import NOTE_CODES
+from casereview.rules.facts.load import load
+from imaging.anatomy.cells import Level
 from tests.rules.build import Json
 from tests.rules.situations_whole.situation import Essence, Situation, differences, essence
 from tests.rules.situations_whole.table import ALL
@@ -47,7 +47,7 @@ LEVELS: dict[str, set[Level | None]] = {
 }
 
 
-def answered(facts: Json) -> Answer:
+def answered(facts: Json) -> AssessmentAnswer:
     return assess(load(json.dumps(facts)))
 
 

@@ -7,16 +7,16 @@ from decimal import Decimal
 
 import pytest
 
-from casereview.rules.acts import ACTS, EVIDENCE, outdated_by
-from casereview.rules.clocks import add_working_days, working_days_between
-from casereview.rules.deciding import chemistry
-from casereview.rules.dose_asks import dose_faults, dose_report
-from casereview.rules.profile import ProfileError, load_profile, parse_profile
-from casereview.rules.reading import FactsError, struct_reader, text
-from casereview.rules.reference import Coefficients
-from casereview.rules.target_weights import printed
-from imaging.phrasing import in_words
-from imaging.sites import NOWHERE, SITES
+from casereview.lifecycle.acts import ACTS, EVIDENCE, outdated_by
+from casereview.lifecycle.clock import add_working_days, working_days_between
+from casereview.lifecycle.fields.dose import dose_faults, dose_report
+from casereview.reading.structs import FactsError, struct_reader, text
+from casereview.rules.concordance.target_weights import printed
+from casereview.rules.labs.readings import chemistry
+from casereview.rules.profiles.model import ProfileError, load_profile, parse_profile
+from casereview.rules.profiles.reference import Coefficients
+from imaging.anatomy.phrasing import in_words
+from imaging.anatomy.sites import NOWHERE, SITES
 from tests.rules.build import albumin, calcium, facts, labs, pth
 from tests.rules.test_profile import TEXT
 

@@ -14,14 +14,14 @@ from hypothesis import strategies as st
 
 from casereview.rules.answer import TargetMap
 from casereview.rules.assess import assess
-from casereview.rules.counting import count_studies
-from casereview.rules.evidence_of_place import covers
-from casereview.rules.facts import load
-from casereview.rules.target_map import FIELDS
-from imaging.sites import SITES, Sites, mirror
+from casereview.rules.concordance.inclusion import count_studies
+from casereview.rules.concordance.localizing_evidence import covers
+from casereview.rules.concordance.target_map import FIELDS
+from casereview.rules.facts.load import load
+from imaging.anatomy.sites import SITES, Sites, mirror
 from tests.rules.build import CT, MRI, OPERATED, SPECT, Json, case, operation, sampling, study
 from tests.rules.cases import cases
-from tests.rules.second_map import factors
+from tests.rules.oracle_map import factors
 
 GLANDS = ("left.superior", "left.inferior", "right.superior", "right.inferior")
 

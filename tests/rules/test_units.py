@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from casereview.rules import units
-from casereview.rules.quantity import Quantity
-from casereview.rules.units import UnitError, convert, normalize_unit
-from casereview.rules.vocabulary import UNITS, Analyte, Comparator
+from casereview.rules.codes.units import FACTORS, UnitError, normalize_unit
+from casereview.rules.codes.vocabulary import UNITS, Analyte, Comparator
+from casereview.rules.labs import units
+from casereview.rules.labs.quantity import Quantity
+from casereview.rules.labs.units import convert
 
 
 @pytest.mark.parametrize(
@@ -40,7 +41,7 @@ def test_a_value_converts_by_the_published_factor(
 
 @pytest.mark.parametrize("analyte", list(Analyte))
 def test_every_unit_of_the_vocabulary_has_a_factor(analyte: Analyte) -> None:
-    assert set(units.FACTORS[analyte]) == set(UNITS[analyte])
+    assert set(FACTORS[analyte]) == set(UNITS[analyte])
 
 
 @given(st.decimals("0", "100000", places=3), st.sampled_from(list(Analyte)), st.data())

@@ -10,17 +10,12 @@ from typing import Any
 import pytest
 from ucumvert import PintUcumRegistry  # type: ignore[import-untyped]
 
-from casereview.rules.clearance import clearance
-from casereview.rules.profile import load_profile
-from casereview.rules.quantity import Quantity
-from casereview.rules.units import (
-    FACTORS,
-    convert,
-    corrected,
-    corrected_calcium_mg_dl,
-    corrected_calcium_mmol_l,
-)
-from casereview.rules.vocabulary import UNITS, Analyte
+from casereview.rules.codes.units import FACTORS
+from casereview.rules.codes.vocabulary import UNITS, Analyte
+from casereview.rules.labs.clearance import clearance
+from casereview.rules.labs.quantity import Quantity
+from casereview.rules.labs.units import convert, corrected, corrected_calcium_mg_dl, corrected_calcium_mmol_l
+from casereview.rules.profiles.model import load_profile
 from tests.rules.build import facts, lab
 
 # Molar mass in g/mol, and how far the published factor may lie from it, as a share. Laboratories print four

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from casereview.standalone.processes import Ledger
+from casereview.standalone.processes import ProcessLedger
 from tests.devservers import PREFIX, base_folder
 
 
@@ -17,5 +17,5 @@ def data() -> Iterator[Path]:
     folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=base_folder()))
     folder.chmod(0o755)
     yield folder
-    Ledger(folder).stop_leftovers()  # of a test that failed half-way
+    ProcessLedger(folder).stop_leftovers()  # of a test that failed half-way
     shutil.rmtree(folder, ignore_errors=True)

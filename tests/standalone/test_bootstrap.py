@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from casereview.data_folders import StartRefused
 from casereview.standalone import bootstrap, ports
-from casereview.standalone.places import Refusal
 
 
 @pytest.fixture
@@ -60,20 +60,20 @@ def test_a_python_too_old_without_a_newer_one_is_told_what_to_install(
 ) -> None:
     monkeypatch.setattr(sys, "version_info", (3, 9, 2))
     monkeypatch.setenv("PATH", "/nowhere")
-    with pytest.raises(Refusal, match=r"^Python 3\.11 to 3\.14 is needed and this is 3\.9: apt install"):
+    with pytest.raises(StartRefused, match=r"^Python 3\.11 to 3\.14 is needed and this is 3\.9: apt install"):
         bootstrap.use_fitting_python()
 
 
 def test_a_python_without_venv_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "ensurepip", None)
-    with pytest.raises(Refusal, match=r"^python3\.\d+-venv is missing: apt install python3\.\d+-venv"):
+    with pytest.raises(StartRefused, match=r"^python3\.\d+-venv is missing: apt install python3\.\d+-venv"):
         bootstrap.need_venv()
 
 
 def test_a_port_in_use_is_told_with_another_one() -> None:
     with socket.create_server((ports.HOST, 0)) as taken:
         port = taken.getsockname()[1]
-        with pytest.raises(Refusal) as refused:
+        with pytest.raises(StartRefused) as refused:
             ports.check(port)
     assert str(refused.value) == f"Port {port} is in use; run `make run PORT={port + 1}`"
     ports.check(port)

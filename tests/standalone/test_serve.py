@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from casereview.demo.people import LOGINS
-from casereview.standalone.processes import Ledger, Started
+from casereview.standalone.processes import ProcessLedger, Started
 
 CHECKOUT = Path(__file__).resolve().parent.parent.parent
 NAMES = ["postgres", "valkey", "web", "worker", "beat"]
@@ -44,7 +44,7 @@ def serve(data: Path, port: int) -> tuple[subprocess.Popen[str], str]:
 
 
 def running(data: Path) -> list[Started]:
-    return [one for one in Ledger(data).read() if one.alive()]
+    return [one for one in ProcessLedger(data).read() if one.alive()]
 
 
 @pytest.mark.timeout(600)  # migrations and the demo, on a machine that may have other things to do

@@ -11,9 +11,9 @@ import psycopg
 import pytest
 import redis
 
-from casereview.standalone import addresses
-from casereview.standalone.places import Refusal
-from casereview.standalone.processes import Ledger, birth, until
+from casereview import server_addresses
+from casereview.data_folders import StartRefused
+from casereview.standalone.processes import ProcessLedger, birth, until
 from casereview.standalone.servers import Busy, Servers
 
 OWNER = """
@@ -41,16 +41,16 @@ def start(servers: Servers) -> None:
 
 
 def write(data: Path) -> None:
-    with psycopg.connect(addresses.database_url(data)) as database:
+    with psycopg.connect(server_addresses.database_url(data)) as database:
         database.execute("CREATE TABLE kept AS SELECT 'Ünïcode' AS word")
-    with redis.Redis.from_url(addresses.redis_url(data)) as broker:
+    with redis.Redis.from_url(server_addresses.redis_url(data)) as broker:
         broker.set("kept", "yes")
 
 
 def read(data: Path) -> tuple[object, object]:
-    with psycopg.connect(addresses.database_url(data)) as database:
+    with psycopg.connect(server_addresses.database_url(data)) as database:
         row = database.execute("SELECT lower(word) FROM kept").fetchone()
-    with redis.Redis.from_url(addresses.redis_url(data)) as broker:
+    with redis.Redis.from_url(server_addresses.redis_url(data)) as broker:
         return row and row[0], broker.get("kept")
 
 
@@ -61,7 +61,7 @@ def test_what_was_written_is_there_after_a_restart_and_nothing_runs_in_between(s
     servers.stop()
     assert [one.name for one in running] == ["postgres", "valkey"]
     assert not any(one.alive() for one in running)
-    assert Ledger(servers.data).read() == []
+    assert ProcessLedger(servers.data).read() == []
     start(servers)
     assert read(servers.data) == ("ünïcode", b"yes")
 
@@ -72,11 +72,11 @@ def test_a_start_after_kill_9_ends_what_was_left_running_and_finds_the_data(serv
     with owner.stdout:
         assert owner.stdout.readline() == b"up\n"
         write(servers.data)
-        with redis.Redis.from_url(addresses.redis_url(servers.data)) as broker:
+        with redis.Redis.from_url(server_addresses.redis_url(servers.data)) as broker:
             broker.execute_command("WAITAOF", 1, 0, 3000)
         owner.kill()
         owner.wait()
-    orphans = Ledger(servers.data).read()
+    orphans = ProcessLedger(servers.data).read()
     assert [one.alive() for one in orphans] == [True, True]
     start(servers)
     assert not any(one.alive() for one in orphans)
@@ -111,7 +111,7 @@ def test_a_pid_file_that_names_a_stranger_neither_stops_the_start_nor_harms_the_
     servers.stop()
     stranger = subprocess.Popen(["sleep", "30"])
     try:
-        pid_file = addresses.postgres_folder(servers.data) / "postmaster.pid"
+        pid_file = server_addresses.postgres_folder(servers.data) / "postmaster.pid"
         pid_file.write_text(f"{stranger.pid}\n{servers.data}\n0\n5432\n\n\n\nready\n")
         start(servers)
         assert birth(stranger.pid) is not None
@@ -131,10 +131,13 @@ def test_a_cluster_that_was_never_finished_is_made_anew(servers: Servers) -> Non
 
 def test_the_servers_are_entered_by_their_own_user_only(servers: Servers) -> None:
     start(servers)
-    for folder in (addresses.postgres_folder(servers.data), addresses.valkey_folder(servers.data)):
+    for folder in (
+        server_addresses.postgres_folder(servers.data),
+        server_addresses.valkey_folder(servers.data),
+    ):
         assert folder.stat().st_mode & 0o077 == 0
 
 
 def test_a_folder_too_deep_for_a_socket_is_refused_with_the_remedy(tmp_path: Path) -> None:
-    with pytest.raises(Refusal, match="too long a path.*set CASEREVIEW_VAR"):
+    with pytest.raises(StartRefused, match="too long a path.*set CASEREVIEW_VAR"):
         Servers(tmp_path / ("deep" * 30)).own()

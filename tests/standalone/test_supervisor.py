@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from casereview.standalone.places import Refusal
-from casereview.standalone.processes import Ledger, until
+from casereview.data_folders import StartRefused
+from casereview.standalone.processes import ProcessLedger, until
 from casereview.standalone.supervisor import Signals, Supervisor, commands
 
 SLEEP = [sys.executable, "-c", "import time; time.sleep(60)"]
@@ -28,7 +28,7 @@ def signals(monkeypatch: pytest.MonkeyPatch) -> Signals:
 
 @pytest.fixture
 def supervisor(tmp_path: Path, said: list[str]) -> Iterator[Supervisor]:
-    made = Supervisor(Ledger(tmp_path), tmp_path, tmp_path, said.append)
+    made = Supervisor(ProcessLedger(tmp_path), tmp_path, tmp_path, said.append)
     yield made
     made.stop()
 
@@ -38,7 +38,7 @@ def test_a_process_that_ends_by_itself_is_named_with_the_end_of_its_log(
 ) -> None:
     supervisor.start("web", SLEEP)
     supervisor.start("worker", [sys.executable, "-c", "print('out of memory'); raise SystemExit(1)"])
-    with pytest.raises(Refusal, match="^worker ended by itself; .*worker.log:\nout of memory$"):
+    with pytest.raises(StartRefused, match="^worker ended by itself; .*worker.log:\nout of memory$"):
         supervisor.watch(signals)
     children = list(supervisor.children.values())
     supervisor.stop()

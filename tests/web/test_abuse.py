@@ -6,9 +6,9 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
+from casereview.lifecycle.acts import ACTS
+from casereview.lifecycle.moves import MOVES
 from casereview.models import CaseEvent, User
-from casereview.rules.acts import ACTS
-from casereview.rules.lifecycle import MOVES
 from tests.build import Builder, People
 
 FORM = "application/x-www-form-urlencoded"

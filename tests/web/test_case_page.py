@@ -7,8 +7,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from casereview.lifecycle.moves import MOVES
 from casereview.models import AccessEvent, Case
-from casereview.rules.lifecycle import MOVES
 from tests.build import Builder, People, day
 from tests.web.conftest import SignIn, text_of
 
@@ -99,12 +99,12 @@ def test_danger_and_hold_stand_on_top(signed: SignIn, builder: Builder, people: 
 def test_facts_that_contradict_each_other_are_said_and_no_page_falls(
     signed: SignIn, builder: Builder, people: People, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from casereview.rules.facts import FactsError
+    from casereview.rules.facts.load import FactsError
 
     def contradicts(case: Case) -> None:
         raise FactsError("labs[0].unit", "is not a unit of calcium")
 
-    for module in ("casereview.web.case_page", "casereview.web.presenters.pressing"):
+    for module in ("casereview.web.views.case", "casereview.web.presenters.case.action_form"):
         monkeypatch.setattr(f"{module}.picture_of", contradicts)
     client = signed(people.reyes)
     assert "is not a unit of calcium" in text_of(client.get(f"/cases/{builder.pk}/"))

@@ -2,9 +2,9 @@
 
 import re
 
+from casereview.lifecycle.acts import ACTS
+from casereview.lifecycle.moves import MOVES
 from casereview.models import User
-from casereview.rules.acts import ACTS
-from casereview.rules.lifecycle import MOVES
 from tests.build import Builder, People, day
 from tests.web.conftest import LAB, SignIn, send, text_of
 

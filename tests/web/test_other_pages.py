@@ -12,9 +12,9 @@ from django.urls import URLPattern, get_resolver
 from pytest_django import Settings
 from redis.exceptions import ConnectionError as BrokerAway
 
+from casereview.lifecycle.roles import Role
 from casereview.models import AccessEvent, Case, Document, Membership, User
-from casereview.rules.roles import Role
-from casereview.web import health
+from casereview.web.views import health
 from tests.build import PASSWORD, Builder, People
 from tests.web.conftest import SignIn, text_of
 
@@ -147,7 +147,7 @@ def test_a_fault_of_ours_has_a_page_that_needs_nothing(
     def fails(*_args: object, **_more: object) -> None:
         raise RuntimeError
 
-    monkeypatch.setattr("casereview.web.worklist.cases_of", fails)
+    monkeypatch.setattr("casereview.web.views.worklist.cases_of", fails)
     client = signed(people.sam)
     client.raise_request_exception = False
     response = client.get("/")
@@ -169,7 +169,7 @@ def test_a_broker_that_is_away_is_shown_and_fails_nothing(
     def away(*_args: object) -> None:
         raise BrokerAway
 
-    monkeypatch.setattr("casereview.web.health.cache.get", away)
+    monkeypatch.setattr("casereview.web.views.health.cache.get", away)
     response = client.get("/health/")
     assert (response.status_code, response.json()["broker"]) == (200, "unreachable")
 

@@ -5,8 +5,8 @@ import re
 import pytest
 
 from casereview.models import AccessEvent
-from imaging.appropriateness import Scenario
-from imaging.procedures import PROCEDURES
+from imaging.studies.appropriateness import Scenario
+from imaging.studies.procedures import PROCEDURES
 from tests.build import Builder, People
 from tests.web.conftest import SignIn, send, text_of
 

@@ -7,20 +7,20 @@ from typing import Any
 import pytest
 from django.http import QueryDict
 
+from casereview.lifecycle.acts import ACTS
+from casereview.lifecycle.fields.acts import ACT_FIELDS
+from casereview.lifecycle.fields.field import FieldKind
+from casereview.lifecycle.fields.moves import MOVE_FIELDS
 from casereview.models.case import NO_CLOCK
-from casereview.rules.acts import ACTS
-from casereview.rules.asks import Kind
-from casereview.rules.codes import Verdict
-from casereview.rules.evidence import ASKS
-from casereview.rules.lifecycle import MOVES
-from casereview.web.forms.fields import CONTROLS, fields_of
-from casereview.web.forms.sheet import Sheet
-from casereview.web.forms.typed import plain, typed
+from casereview.rules.codes.conclusions import Verdict
+from casereview.web.forms.entry_form import EntryForm
+from casereview.web.forms.fields import CONTROLS, controls_of
+from casereview.web.forms.form_tree import plain, typed
 from casereview.web.presenters import words
-from casereview.web.presenters.sections import SECTIONS, section_of
-from casereview.web.presenters.trend import _dips
-from casereview.web.presenters.verdict import LEVELS, VERDICTS
-from imaging.cells import Level
+from casereview.web.presenters.case.sections import SECTIONS, section_of
+from casereview.web.presenters.case.trend import _dips
+from casereview.web.presenters.case.verdict import LEVELS, VERDICTS
+from imaging.anatomy.cells import Level
 
 TODAY = dt.date(2026, 11, 23)
 
@@ -68,14 +68,14 @@ def test_numbers_are_shown_as_measured() -> None:
 def test_codes_become_words() -> None:
     assert words.label_of("FHH_NOT_EXCLUDED") == "FHH not excluded"
     assert words.label_of("modality_unavailable") == "Modality unavailable"
-    assert words.said("") == ""
+    assert words.translated("") == ""
     assert words.listed(["a", "b", "c"]) == "a, b and c"
     assert set(VERDICTS) == set(Verdict)
     assert set(LEVELS) == {level.name for level in Level}
 
 
 def test_every_kind_of_ask_has_a_control_and_every_act_a_section() -> None:
-    assert set(CONTROLS) == set(Kind)
+    assert set(CONTROLS) == set(FieldKind)
     placed = {act for section in SECTIONS for act in section.acts} | {
         "correct_lab",
         "correct_operation",
@@ -116,12 +116,12 @@ FILLED: dict[str, dict[str, Any]] = {
 @pytest.mark.parametrize("act", FILLED)
 def test_what_a_form_is_filled_with_comes_back_out_of_it(act: str) -> None:
     """Unknown stays unknown, none stays none: through tree, controls, posted form and back."""
-    asks = ASKS[act]
-    wanted, faults = plain(asks, typed(asks, FILLED[act]))
+    fields = ACT_FIELDS[act]
+    wanted, faults = plain(fields, typed(fields, FILLED[act]))
     assert not faults
-    sheet = Sheet.blank(asks, FILLED[act]).draw({})
+    sheet = EntryForm.blank(fields, FILLED[act]).draw({})
     post = QueryDict(mutable=True)
-    for made in sheet.fields:
+    for made in sheet.controls:
         for field in made.walk():
             if field.control == "rows":
                 post[f"{field.name}-count"] = str(len(field.rows))
@@ -131,7 +131,7 @@ def test_what_a_form_is_filled_with_comes_back_out_of_it(act: str) -> None:
                     post[f"{field.name}-known"] = field.beside or "unknown"
             else:
                 post[field.name] = field.value
-    data, faults = Sheet.posted(asks, post).data()
+    data, faults = EntryForm.posted(fields, post).data()
     assert not faults
     assert _meant(data) == _meant(wanted)
     for name, value in FILLED[act].items():
@@ -150,16 +150,18 @@ def _meant(value: Any) -> Any:
 def test_rows_that_nobody_filled_in_are_left_out() -> None:
     post = QueryDict(mutable=True)
     post.update({"samples-count": "3", "samples-1-vein": "peripheral", "samples-1-value": "40"})
-    data, _faults = Sheet.posted(ASKS["add_sampling"], post).data()
+    data, _faults = EntryForm.posted(ACT_FIELDS["add_sampling"], post).data()
     assert [row["vein"] for row in data["samples"]] == ["peripheral"]
 
 
 def test_a_fault_without_a_control_is_said_all_the_same() -> None:
-    sheet = Sheet.blank(MOVES["hold"].asks, {}).draw({}, {"until": ["Too late."], "labs[0].unit": ["Odd."]})
+    sheet = EntryForm.blank(MOVE_FIELDS["hold"], {}).draw(
+        {}, {"until": ["Too late."], "labs[0].unit": ["Odd."]}
+    )
     assert [(line.anchor, line.sentence) for line in sheet.wrong] == [("id_until", "Too late."), ("", "Odd.")]
 
 
 def test_each_control_has_an_id_of_its_own() -> None:
-    for asks in (*ASKS.values(), *(move.asks for move in MOVES.values())):
-        ids = [field.id for made in fields_of(asks, {}, {}) for field in made.walk()]
+    for fields in (*ACT_FIELDS.values(), *MOVE_FIELDS.values()):
+        ids = [field.id for made in controls_of(fields, {}, {}) for field in made.walk()]
         assert len(ids) == len(set(ids))

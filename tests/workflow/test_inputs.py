@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from casereview.rules.asks import Ask, Kind
-from casereview.rules.evidence import ASKS
-from casereview.rules.lifecycle import MOVES
+from casereview.lifecycle.fields.acts import ACT_FIELDS
+from casereview.lifecycle.fields.field import FieldKind, InputField
+from casereview.lifecycle.fields.moves import MOVE_FIELDS
 from casereview.workflow import engine
 from casereview.workflow.opening import open_case
 from casereview.workflow.refusals import Invalid
@@ -87,14 +87,14 @@ def test_samples_in_another_unit_are_refused_aloud(builder: Builder) -> None:
 
 
 def test_every_ask_has_a_label_and_a_kind_that_is_read() -> None:
-    def walk(asks: tuple[Ask, ...]) -> None:
-        for ask in asks:
-            assert ask.label
-            assert ask.kind in set(Kind)
-            walk(ask.rows)
+    def walk(fields: tuple[InputField, ...]) -> None:
+        for field in fields:
+            assert field.label
+            assert field.kind in set(FieldKind)
+            walk(field.rows)
 
-    for asks in (*ASKS.values(), *(move.asks for move in MOVES.values())):
-        walk(asks)
+    for fields in (*ACT_FIELDS.values(), *MOVE_FIELDS.values()):
+        walk(fields)
 
 
 def test_another_patients_rows_cannot_be_named(people: People, builder: Builder) -> None:

@@ -13,7 +13,7 @@ def test_a_repeated_move_gets_the_first_answer_and_does_nothing(builder: Builder
     builder.worked_up()
     version = builder.case.version
 
-    def press() -> engine.Answer:
+    def press() -> engine.WriteResult:
         return engine.perform(
             builder.pk,
             "accept_case",

@@ -17,11 +17,11 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from casereview.lifecycle.moves import MOVES
 from casereview.models import CaseEvent
-from casereview.rules.lifecycle import MOVES
 from casereview.workflow.refusals import Refusal
 from tests.build import NEGATIVE, PLAN, POSITIVE, REOPERATION, SAMPLING, Builder, People, day, make_people
-from tests.workflow.edges import EDGES
+from tests.lifecycle.edges import EDGES
 
 WALKS = int(os.environ.get("LIFECYCLE_WALKS", "30"))
 VERBS = sorted(verb for verb in MOVES if verb != "open_case")

@@ -10,20 +10,20 @@ from django.db import connection
 from casereview.models import Case, CaseEvent, IdempotencyKey, LabResult, OutboxMessage
 from casereview.workflow import engine
 from casereview.workflow.opening import open_case
+from casereview.workflow.record.verify import breaks
 from casereview.workflow.refusals import Refusal
-from casereview.workflow.verify import breaks
 from tests.build import CALCIUM, OPENING, Builder, day, key, make_people
 
 ROUNDS = 50
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def together(*calls: Callable[[], engine.Answer]) -> list[str]:
+def together(*calls: Callable[[], engine.WriteResult]) -> list[str]:
     """Starts all calls at one moment; returns what each was told."""
     gate = threading.Barrier(len(calls))
     said: list[str] = [""] * len(calls)
 
-    def run(number: int, call: Callable[[], engine.Answer]) -> None:
+    def run(number: int, call: Callable[[], engine.WriteResult]) -> None:
         gate.wait()
         try:
             said[number] = "replayed" if call().replayed else "done"
@@ -47,7 +47,7 @@ def test_two_different_verbs_at_once_fifty_times_leave_one_event_each_time() -> 
     for _ in range(ROUNDS):
         version, state = builder.case.version, builder.case.state
 
-        def press(verb: str, actor_name: str, seen: int = version, **data: object) -> engine.Answer:
+        def press(verb: str, actor_name: str, seen: int = version, **data: object) -> engine.WriteResult:
             return engine.perform(
                 builder.pk, verb, actor=getattr(people, actor_name), seen_version=seen, key=key(), data=data
             )

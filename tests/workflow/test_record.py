@@ -10,7 +10,7 @@ from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
 
 from casereview.models import Case, CaseEvent
-from casereview.workflow.verify import breaks, heads
+from casereview.workflow.record.verify import breaks, heads
 from tests.build import Builder, People
 
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from casereview.models import Recommendation
 from casereview.rules import assess
-from casereview.rules.profile import load_profile
+from casereview.rules.profiles.model import load_profile
 from casereview.selectors.replay import replays
 from tests.build import Builder, People
 

@@ -10,12 +10,12 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from casereview.api import shapes_of_reference as shapes
-from casereview.api.asking import Query, body_of
-from casereview.api.schema import REFUSED, reads
+from casereview.api.http.preconditions import Query, body_of
+from casereview.api.openapi import reference_rows as shapes
+from casereview.api.openapi.document import REFUSED, reads
 from casereview.rules.assess import assess, encode
-from casereview.rules.bounded import load_bounded
-from casereview.rules.facts import FactsError
+from casereview.rules.facts.limits import load_bounded
+from casereview.rules.facts.load import FactsError
 from casereview.workflow.refusals import Invalid
 
 

@@ -12,17 +12,17 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from casereview import policy
-from casereview.api import shown
-from casereview.api.asking import Query, body_of, key_of, who
-from casereview.api.doors import answered
-from casereview.api.listing import listed, page_from
-from casereview.api.schema import IF_NONE_MATCH, lists, reads, writes
-from casereview.api.shapes import names_of, serializer_of
-from casereview.api.shapes_of_case import ASSESSMENT, CASE, CASE_ROW, EVENT
+from casereview.api.http.listing import listed, page_from
+from casereview.api.http.preconditions import Query, body_of, key_of, who
+from casereview.api.openapi.case_rows import ASSESSMENT, CASE, CASE_ROW, EVENT
+from casereview.api.openapi.document import IF_NONE_MATCH, lists, reads, writes
+from casereview.api.openapi.shapes import names_of, serializer_of
+from casereview.api.views import case_detail
+from casereview.api.views.writes import answered
+from casereview.lifecycle.fields.opening import OPENING_FIELDS
+from casereview.lifecycle.states import State
 from casereview.models import Case
-from casereview.rules.evidence import OPEN_CASE
-from casereview.rules.states import State
-from casereview.selectors.picture import picture_of
+from casereview.selectors.assessed_case import assessed_case
 from casereview.selectors.worklist import worklist
 from casereview.workflow.opening import open_case
 
@@ -57,7 +57,7 @@ class CasesView(APIView):
         )
         return listed(request, found)
 
-    @writes("open_case", "Open case", serializer_of("OpenCase", OPEN_CASE))
+    @writes("open_case", "Open case", serializer_of("OpenCase", OPENING_FIELDS))
     def post(self, request: Request) -> Response:
         answer = open_case(actor=who(request), key=key_of(request), body=body_of(request))
         response = answered(answer, HTTPStatus.CREATED)
@@ -76,7 +76,7 @@ class CaseView(APIView):
         Query(request)
         user = who(request)
         found = policy.case_for(user, case)
-        stand = policy.standing(user, found)
+        stand = policy.roles_in_case(user, found)
         tag = _tag(found, stand, timezone.localdate())
         headers = {"ETag": tag, "Cache-Control": "private, no-cache", "Vary": "Cookie, Authorization"}
         if tag in (
@@ -86,10 +86,10 @@ class CaseView(APIView):
                 status=HTTPStatus.NOT_MODIFIED, headers=headers
             )  # nothing was shown, nothing recorded
         found = policy.case_read_by(user, case, "API: case")
-        return Response(shown.case(found, stand), headers=headers)
+        return Response(case_detail.case(found, stand), headers=headers)
 
 
-def _tag(case: Case, stand: policy.Standing, today: dt.date) -> str:
+def _tag(case: Case, stand: policy.CaseRoles, today: dt.date) -> str:
     """The version, and the two other things that the answer hangs on: the day, and who is looking.
 
     ``If-Match`` takes it as it is; a move asks only for the version in it.
@@ -102,7 +102,7 @@ class AssessmentView(APIView):
     @reads("get_assessment", "The facts of a case, and what the rules answer, with every sum", ASSESSMENT)
     def get(self, request: Request, case: int) -> Response:
         Query(request)
-        picture = picture_of(policy.case_read_by(who(request), case, "API: assessment"))
+        picture = assessed_case(policy.case_read_by(who(request), case, "API: assessment"))
         return Response({"facts": picture.facts_json(), "answer": picture.answer_json()})
 
 

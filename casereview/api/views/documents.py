@@ -15,13 +15,13 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from casereview import policy
-from casereview.api.asking import Query, key_of, who
-from casereview.api.doors import answered
-from casereview.api.listing import listed, page_from
-from casereview.api.schema import REFUSED, lists, writes
-from casereview.api.shapes import names_of, serializer_of
-from casereview.api.shapes_of_evidence import DOCUMENT
-from casereview.rules import evidence
+from casereview.api.http.listing import listed, page_from
+from casereview.api.http.preconditions import Query, key_of, who
+from casereview.api.openapi.document import REFUSED, lists, writes
+from casereview.api.openapi.evidence_rows import DOCUMENT
+from casereview.api.openapi.shapes import names_of, serializer_of
+from casereview.api.views.writes import answered
+from casereview.lifecycle.fields import acts
 from casereview.workflow.documents import attach
 from casereview.workflow.refusals import Invalid
 
@@ -35,7 +35,7 @@ ENDINGS = {
 NOT_IN_A_NAME = re.compile(r"[^\w .,()-]+")
 FORM = type(
     "DocumentUpload",
-    (serializer_of("DocumentFields", evidence.DOCUMENT),),
+    (serializer_of("DocumentFields", acts.DOCUMENT),),
     {"file": serializers.FileField(help_text="PDF, PNG, JPEG, TIFF or plain text (UTF-8).")},
 )
 

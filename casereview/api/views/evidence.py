@@ -7,12 +7,10 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from casereview import policy
-from casereview.api.asking import Query, body_of, who
-from casereview.api.doors import act
-from casereview.api.listing import attach, listed, page_from, plain
-from casereview.api.schema import lists, reads, writes
-from casereview.api.shapes import names_of, serializer_of
-from casereview.api.shapes_of_evidence import (
+from casereview.api.http.listing import attach, listed, page_from, plain
+from casereview.api.http.preconditions import Query, body_of, who
+from casereview.api.openapi.document import lists, reads, writes
+from casereview.api.openapi.evidence_rows import (
     BACKGROUND,
     LAB,
     LARYNGOSCOPY,
@@ -21,19 +19,23 @@ from casereview.api.shapes_of_evidence import (
     SAMPLE,
     SAMPLING,
 )
+from casereview.api.openapi.shapes import names_of, serializer_of
+from casereview.api.views.writes import act
+from casereview.lifecycle.fields import acts
+from casereview.lifecycle.fields.field import InputField
 from casereview.models import Background, GlandFinding, VenousSample
-from casereview.rules import evidence
-from casereview.rules.asks import Ask
 
 PATHOLOGY = ("pathology__diagnosis", "pathology__weight_mg")
 CORRECTS = "With `supersedes` it corrects the row of that number, and needs `reason`; the old row stays."
 
 
-def _adding_or_correcting(asks: tuple[Ask, ...], correcting: tuple[Ask, ...]) -> tuple[Ask, ...]:
+def _adding_or_correcting(
+    fields: tuple[InputField, ...], correcting: tuple[InputField, ...]
+) -> tuple[InputField, ...]:
     """One body for both: what only a correction asks is optional in it."""
-    names = {ask.name for ask in asks}
-    extra = [ask for ask in correcting if ask.name not in names]
-    return (*asks, *(Ask(ask.name, ask.kind, ask.label, required=False) for ask in extra))
+    names = {field.name for field in fields}
+    extra = [field for field in correcting if field.name not in names]
+    return (*fields, *(InputField(field.name, field.kind, field.label, required=False) for field in extra))
 
 
 class LabsView(APIView):
@@ -45,7 +47,7 @@ class LabsView(APIView):
     @writes(
         "add_lab",
         "Add or correct a lab result",
-        serializer_of("Lab", _adding_or_correcting(evidence.LAB, evidence.CORRECT_LAB)),
+        serializer_of("Lab", _adding_or_correcting(acts.LAB, acts.CORRECT_LAB)),
         description=CORRECTS,
     )
     def post(self, request: Request, case: int) -> Response:
@@ -68,7 +70,7 @@ class OperationsView(APIView):
     @writes(
         "add_operation",
         "Add or correct an operation",
-        serializer_of("Operation", _adding_or_correcting(evidence.OPERATION, evidence.CORRECT_OPERATION)),
+        serializer_of("Operation", _adding_or_correcting(acts.OPERATION, acts.CORRECT_OPERATION)),
         description=CORRECTS,
     )
     def post(self, request: Request, case: int) -> Response:
@@ -88,7 +90,7 @@ class SamplingsView(APIView):
     @writes(
         "add_sampling",
         "Enter or correct a venous sampling",
-        serializer_of("Sampling", _adding_or_correcting(evidence.SAMPLING, evidence.CORRECT_SAMPLING)),
+        serializer_of("Sampling", _adding_or_correcting(acts.SAMPLING, acts.CORRECT_SAMPLING)),
         description=CORRECTS,
     )
     def post(self, request: Request, case: int) -> Response:
@@ -103,7 +105,7 @@ class LaryngoscopiesView(APIView):
         values = names_of(LARYNGOSCOPY)
         return listed(request, page_from(request, found.laryngoscopies.all(), ("performed_on", "id"), values))
 
-    @writes("add_laryngoscopy", "Add a laryngoscopy", serializer_of("Laryngoscopy", evidence.LARYNGOSCOPY))
+    @writes("add_laryngoscopy", "Add a laryngoscopy", serializer_of("Laryngoscopy", acts.LARYNGOSCOPY))
     def post(self, request: Request, case: int) -> Response:
         return act(request, case, "add_laryngoscopy")
 
@@ -117,7 +119,7 @@ class ResolutionsView(APIView):
             request, page_from(request, found.blocker_resolutions.all(), ("resolved_on", "id"), values)
         )
 
-    @writes("resolve_blocker", "Resolve a blocker", serializer_of("Resolution", evidence.RESOLUTION))
+    @writes("resolve_blocker", "Resolve a blocker", serializer_of("Resolution", acts.RESOLUTION))
     def post(self, request: Request, case: int) -> Response:
         return act(request, case, "resolve_blocker")
 
@@ -130,19 +132,19 @@ class BackgroundView(APIView):
         names = names_of(BACKGROUND)
         row = Background.objects.filter(case=found).values(*names).first()
         unknown = {
-            ask.name: None if ask.nullable else False for ask in evidence.BACKGROUND if not _is_text(ask)
+            field.name: None if field.nullable else False for field in acts.BACKGROUND if not _is_text(field)
         }
         return Response(plain(row) if row else {**dict.fromkeys(names, ""), **unknown})
 
     @writes(
         "set_background",
         "Record the background; what is left out becomes unknown",
-        serializer_of("Background", evidence.BACKGROUND),
+        serializer_of("Background", acts.BACKGROUND),
         status=HTTPStatus.OK,
     )
     def put(self, request: Request, case: int) -> Response:
         return act(request, case, "set_background", status=HTTPStatus.OK)
 
 
-def _is_text(ask: Ask) -> bool:
-    return ask.kind == "text"
+def _is_text(field: InputField) -> bool:
+    return field.kind == "text"

@@ -9,14 +9,14 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from casereview import policy
-from casereview.api.asking import body_of, who
-from casereview.api.doors import act
-from casereview.api.listing import attach, listed, page_from
-from casereview.api.schema import lists, writes
-from casereview.api.shapes import names_of, serializer_of
-from casereview.api.shapes_of_evidence import ADEQUACY, DOSE, FINDING, READ, STUDY
-from casereview.rules import evidence
-from casereview.rules.asks import Ask
+from casereview.api.http.listing import attach, listed, page_from
+from casereview.api.http.preconditions import body_of, who
+from casereview.api.openapi.document import lists, writes
+from casereview.api.openapi.evidence_rows import ADEQUACY, DOSE, FINDING, READ, STUDY
+from casereview.api.openapi.shapes import names_of, serializer_of
+from casereview.api.views.writes import act
+from casereview.lifecycle.fields import acts
+from casereview.lifecycle.fields.field import InputField
 from casereview.workflow.refusals import Invalid
 from imaging.models import AdequacyCheck, DoseEvent, Finding, Read, Study
 
@@ -40,15 +40,15 @@ class StudiesView(APIView):
     @writes(
         "add_study",
         "Add a study, with its first read if there is one",
-        serializer_of("Study", evidence.STUDY),
+        serializer_of("Study", acts.STUDY),
     )
     def post(self, request: Request, case: int) -> Response:
         return act(request, case, "add_study")
 
 
-def _but_study(asks: tuple[Ask, ...]) -> tuple[Ask, ...]:
+def _but_study(fields: tuple[InputField, ...]) -> tuple[InputField, ...]:
     """The study stands in the address."""
-    return tuple(ask for ask in asks if ask.name != "study")
+    return tuple(field for field in fields if field.name != "study")
 
 
 def _of(study: int, body: Mapping[str, Any]) -> dict[str, Any]:
@@ -76,7 +76,7 @@ class ReadsView(APIView):
     @writes(
         "add_read",
         "Add a read; with `supersedes` it amends one",
-        serializer_of("Read", _but_study(evidence.READ)),
+        serializer_of("Read", _but_study(acts.READ)),
     )
     def post(self, request: Request, case: int, study: int) -> Response:
         return act(request, case, "add_read", _of(study, body_of(request)))
@@ -88,6 +88,6 @@ class AdequacyView(APIView):
         rows = AdequacyCheck.objects.filter(study=_study(request, case, study, "API: adequacy"))
         return listed(request, page_from(request, rows, ("checked_at", "id"), names_of(ADEQUACY)))
 
-    @writes("check_adequacy", "Judge adequacy", serializer_of("Adequacy", _but_study(evidence.ADEQUACY)))
+    @writes("check_adequacy", "Judge adequacy", serializer_of("Adequacy", _but_study(acts.ADEQUACY)))
     def post(self, request: Request, case: int, study: int) -> Response:
         return act(request, case, "check_adequacy", _of(study, body_of(request)))

@@ -10,12 +10,12 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from casereview.api.asking import Query, who
-from casereview.api.listing import listed
-from casereview.api.schema import REFUSED, lists
-from casereview.api.shapes_of_case import NOTICE
+from casereview.api.http.listing import listed
+from casereview.api.http.preconditions import Query, who
+from casereview.api.openapi.case_rows import NOTICE
+from casereview.api.openapi.document import REFUSED, lists
 from casereview.models import Delivery, User
-from casereview.outbox.messages import ASKS
+from casereview.outbox.messages import NOTICE_TEXTS
 from casereview.selectors.paging import page
 
 CASE, VERB = "message__event__case", "message__event__verb"
@@ -49,7 +49,7 @@ class InboxView(APIView):
         )
         for row in found.rows:
             row["ask"] = row.pop("message__ask")
-            row["asks"] = str(ASKS[row["ask"]])
+            row["asks"] = str(NOTICE_TEXTS[row["ask"]])
             row["due_on"] = row.pop("message__due_on")
             row["case"], row["verb"] = row.pop(CASE), row.pop(VERB)
         return listed(request, found)

@@ -6,10 +6,12 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from casereview.api import doors, schema
-from casereview.api.shapes import serializer_of
-from casereview.rules.lifecycle import MOVES, Move
-from casereview.rules.roles import LABELS
+from casereview.api.openapi import document
+from casereview.api.openapi.shapes import serializer_of
+from casereview.api.views import writes
+from casereview.lifecycle.fields.moves import MOVE_FIELDS
+from casereview.lifecycle.moves import MOVES, Move
+from casereview.lifecycle.roles import LABELS
 
 VERBS: dict[str, Move] = {verb: move for verb, move in MOVES.items() if move.sources}
 
@@ -18,9 +20,14 @@ def move_view(move: Move) -> type[APIView]:
     """A view whose POST performs ``move``."""
     name = "".join(part.title() for part in move.verb.split("_"))
 
-    @schema.moves(move.verb, move.label, serializer_of(name, move.asks, move.override), _description(move))
+    @document.moves(
+        move.verb,
+        move.label,
+        serializer_of(name, MOVE_FIELDS.get(move.verb, ()), move.override),
+        _description(move),
+    )
     def post(self: APIView, request: Request, case: int) -> Response:
-        return doors.move(request, case, move)
+        return writes.move(request, case, move)
 
     members: dict[str, Any] = {"post": post, "__module__": __name__}
     return type(f"{name}View", (APIView,), members)

@@ -9,20 +9,20 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from casereview import policy
-from casereview.api import shapes_of_reference as shapes
-from casereview.api.asking import Query, who
-from casereview.api.schema import reads
-from casereview.rules.orders import check_order
-from casereview.rules.picture import Picture
-from casereview.selectors.picture import picture_of
-from imaging.procedures import PROCEDURES
+from casereview.api.http.preconditions import Query, who
+from casereview.api.openapi import reference_rows as shapes
+from casereview.api.openapi.document import reads
+from casereview.rules.advice.assessment import Assessment
+from casereview.rules.orders.check import check_order
+from casereview.selectors.assessed_case import assessed_case
+from imaging.studies.procedures import PROCEDURES
 
 
 class OrdersView(APIView):
     @reads("check_orders", "Every procedure, checked for this case", shapes.ORDERS)
     def get(self, request: Request, case: int) -> Response:
         Query(request)
-        seen = picture_of(policy.case_read_by(who(request), case, "API: order check")).seen
+        seen = assessed_case(policy.case_read_by(who(request), case, "API: order check")).seen
         return Response({"orders": [_check(seen, code) for code in PROCEDURES]})
 
 
@@ -33,9 +33,9 @@ class OrderView(APIView):
         found = policy.case_read_by(who(request), case, "API: order check")
         if procedure not in PROCEDURES:
             raise Http404
-        return Response(_check(picture_of(found).seen, procedure))
+        return Response(_check(assessed_case(found).seen, procedure))
 
 
-def _check(seen: Picture, procedure: str) -> dict[str, Any]:
+def _check(seen: Assessment, procedure: str) -> dict[str, Any]:
     checked: dict[str, Any] = msgspec.to_builtins(check_order(seen, procedure))
     return {"label": PROCEDURES[procedure].label, **checked}

@@ -7,11 +7,11 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from casereview import policy
-from casereview.api.asking import Query, who
-from casereview.api.listing import listed, page_from, plain
-from casereview.api.schema import lists, reads
-from casereview.api.shapes import names_of
-from casereview.api.shapes_of_case import CENTER, PATIENT, PATIENT_WITH_CASES
+from casereview.api.http.listing import listed, page_from, plain
+from casereview.api.http.preconditions import Query, who
+from casereview.api.openapi.case_rows import CENTER, PATIENT, PATIENT_WITH_CASES
+from casereview.api.openapi.document import lists, reads
+from casereview.api.openapi.shapes import names_of
 from casereview.models import Center, Patient, User
 
 COLUMNS = names_of(PATIENT, "site")

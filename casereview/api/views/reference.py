@@ -10,17 +10,17 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from casereview.api import shapes_of_reference as shapes
-from casereview.api.asking import Query, body_of
-from casereview.api.schema import REFUSED, reads
-from casereview.rules.dose_asks import DEFAULT_PROFILE
-from casereview.rules.profile import PROFILES, load_profile
-from casereview.rules.profile_lines import profile_lines
-from casereview.rules.reference import Reference, load_reference
-from casereview.workflow import doses
-from imaging.appropriateness import SAYS, Scenario
-from imaging.library import order_text
-from imaging.procedures import PROCEDURES
+from casereview.api.http.preconditions import Query, body_of
+from casereview.api.openapi import reference_rows as shapes
+from casereview.api.openapi.document import REFUSED, reads
+from casereview.lifecycle.fields.dose import DEFAULT_PROFILE
+from casereview.rules.profiles.lines import profile_lines
+from casereview.rules.profiles.model import PROFILES, load_profile
+from casereview.rules.profiles.reference import Reference, load_reference
+from casereview.workflow.input import dose
+from imaging.studies.appropriateness import SAYS, Scenario
+from imaging.studies.procedures import PROCEDURES
+from imaging.studies.protocol_library import order_text
 
 PROFILE = OpenApiParameter("profile", str, enum=PROFILES, description=f"Default `{DEFAULT_PROFILE}`.")
 
@@ -141,5 +141,5 @@ class DoseView(APIView):
         responses={200: shapes.DOSE_REPORT, **REFUSED},
     )
     def post(self, request: Request) -> Response:
-        report = doses.calculated(body_of(request))
+        report = dose.calculated(body_of(request))
         return Response({"profile": load_profile(DEFAULT_PROFILE).edition, **plain(report)})

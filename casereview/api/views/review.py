@@ -5,17 +5,17 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from casereview import policy
-from casereview.api.asking import who
-from casereview.api.doors import act
-from casereview.api.listing import listed, page_from
-from casereview.api.schema import lists, writes
-from casereview.api.shapes import names_of, serializer_of
-from casereview.api.shapes_of_case import MEMBER
-from casereview.api.shapes_of_evidence import CONFIRMATION, OPINION, REFERRAL
+from casereview.api.http.listing import listed, page_from
+from casereview.api.http.preconditions import who
+from casereview.api.openapi.case_rows import MEMBER
+from casereview.api.openapi.document import lists, writes
+from casereview.api.openapi.evidence_rows import CONFIRMATION, OPINION, REFERRAL
+from casereview.api.openapi.shapes import names_of, serializer_of
+from casereview.api.views.writes import act
+from casereview.lifecycle.fields import acts
+from casereview.lifecycle.fields.acts import ACT_FIELDS
+from casereview.lifecycle.roles import TEAM_ROLES
 from casereview.models import Membership
-from casereview.rules import evidence
-from casereview.rules.evidence import ASKS
-from casereview.rules.roles import TEAM_ROLES
 
 
 class OpinionsView(APIView):
@@ -25,7 +25,7 @@ class OpinionsView(APIView):
         values = names_of(OPINION)
         return listed(request, page_from(request, found.opinions.all(), ("made_at", "id"), values))
 
-    @writes("give_opinion", "Give an opinion", serializer_of("Opinion", evidence.OPINION))
+    @writes("give_opinion", "Give an opinion", serializer_of("Opinion", acts.OPINION))
     def post(self, request: Request, case: int) -> Response:
         return act(request, case, "give_opinion")
 
@@ -38,7 +38,9 @@ class ConfirmationsView(APIView):
         rows = found.verdict_confirmations.all()
         return listed(request, page_from(request, rows, ("confirmed_at", "id"), values))
 
-    @writes("confirm_verdict", "Confirm the verdict", serializer_of("Confirmation", ASKS["confirm_verdict"]))
+    @writes(
+        "confirm_verdict", "Confirm the verdict", serializer_of("Confirmation", ACT_FIELDS["confirm_verdict"])
+    )
     def post(self, request: Request, case: int) -> Response:
         return act(request, case, "confirm_verdict")
 
@@ -53,14 +55,16 @@ class ReferralsView(APIView):
             row["center_name"] = row.pop("center__site__name")
         return listed(request, page)
 
-    @writes("refer_again", "Refer to another center", serializer_of("ReferAgain", ASKS["refer_again"]))
+    @writes("refer_again", "Refer to another center", serializer_of("ReferAgain", ACT_FIELDS["refer_again"]))
     def post(self, request: Request, case: int) -> Response:
         return act(request, case, "refer_again")
 
 
 class AcceptReferralView(APIView):
     @writes(
-        "accept_referral", "Accept the referral", serializer_of("AcceptReferral", ASKS["accept_referral"])
+        "accept_referral",
+        "Accept the referral",
+        serializer_of("AcceptReferral", ACT_FIELDS["accept_referral"]),
     )
     def post(self, request: Request, case: int) -> Response:
         return act(request, case, "accept_referral")
@@ -68,7 +72,9 @@ class AcceptReferralView(APIView):
 
 class DeclineReferralView(APIView):
     @writes(
-        "decline_referral", "Decline the referral", serializer_of("DeclineReferral", ASKS["decline_referral"])
+        "decline_referral",
+        "Decline the referral",
+        serializer_of("DeclineReferral", ACT_FIELDS["decline_referral"]),
     )
     def post(self, request: Request, case: int) -> Response:
         return act(request, case, "decline_referral")
@@ -84,14 +90,18 @@ class TeamView(APIView):
         _as_people(page.rows)
         return listed(request, page)
 
-    @writes("assign_member", "Assign to the care team", serializer_of("AssignMember", ASKS["assign_member"]))
+    @writes(
+        "assign_member", "Assign to the care team", serializer_of("AssignMember", ACT_FIELDS["assign_member"])
+    )
     def post(self, request: Request, case: int) -> Response:
         return act(request, case, "assign_member")
 
 
 class ReleaseView(APIView):
     @writes(
-        "release_member", "Release from the care team", serializer_of("ReleaseMember", ASKS["release_member"])
+        "release_member",
+        "Release from the care team",
+        serializer_of("ReleaseMember", ACT_FIELDS["release_member"]),
     )
     def post(self, request: Request, case: int) -> Response:
         return act(request, case, "release_member")
@@ -110,7 +120,7 @@ class CandidatesView(APIView):
 
 
 def _as_people(rows: list[dict[str, object]]) -> None:
-    """A person is what the acts ask for; the number of the row itself is of no use to anyone."""
+    """A person is what the acts field for; the number of the row itself is of no use to anyone."""
     for row in rows:
         row.pop("id")
         row["person"], row["name"] = row.pop("user"), row.pop("user__name")

@@ -6,9 +6,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from casereview.interop.casefile import read
-from casereview.interop.load import Refused, load
-from casereview.interop.shapes import MAX_BYTES, NotACaseFile
+from casereview.interop.casefile.load import RefusedCase, load
+from casereview.interop.casefile.records import read
+from casereview.interop.casefile.shapes import MAX_BYTES, NotACaseFile
 
 
 class Command(BaseCommand):
@@ -28,7 +28,7 @@ class Command(BaseCommand):
             raise CommandError(f"{path}: {error}") from None
         loaded = unchanged = refused = 0
         for result in load(cases):
-            if isinstance(result, Refused):
+            if isinstance(result, RefusedCase):
                 refused += 1
                 self.stderr.write(f"{result.case}, {result.step}: {result.code}")
                 for sentence in result.sentences:

@@ -13,8 +13,8 @@ from django.contrib.staticfiles.finders import get_finders
 from django.core.management import BaseCommand, CommandError, call_command
 from django.db import connections
 
+from casereview.data_folders import StartRefused
 from casereview.standalone import ports
-from casereview.standalone.places import Refusal
 from casereview.standalone.servers import Servers
 from casereview.standalone.supervisor import Signals, Supervisor, commands
 
@@ -47,7 +47,7 @@ class Command(BaseCommand):
             supervisor.watch(signals)
         except KeyboardInterrupt:
             pass
-        except Refusal as refusal:
+        except StartRefused as refusal:
             self.stderr.write(str(refusal))
             raise SystemExit(1) from None
         finally:

@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from casereview.models import CaseEvent
-from casereview.workflow.verify import breaks, heads, one_moment
+from casereview.workflow.record.verify import breaks, heads, one_moment
 
 
 class Command(BaseCommand):

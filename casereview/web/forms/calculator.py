@@ -9,30 +9,27 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from casereview.rules.asks import Ask, Choices, Kind
-from casereview.rules.codes import RESOLVABLE, Blocker
-from casereview.rules.evidence import COMPARATOR
-from casereview.rules.facts import FactsError
-from casereview.rules.profile import PROFILES, load_profile
-from casereview.rules.units import UnitError, normalize_unit
-from casereview.rules.vocabulary import (
-    Adequacy,
+from casereview.lifecycle.fields.acts import COMPARATOR
+from casereview.lifecycle.fields.field import Choices, FieldKind, InputField
+from casereview.rules.codes.conclusions import RESOLVABLE, Blocker
+from casereview.rules.codes.units import UnitError, normalize_unit
+from casereview.rules.codes.vocabulary import (
     Analyte,
-    Certainty,
-    Coded,
     Disposition,
     Flag,
     Gland,
     OperationKind,
     ReportState,
-    Result,
     Sex,
 )
-from casereview.web.forms.typed import is_blank
+from casereview.rules.facts.load import FactsError
+from casereview.rules.profiles.model import PROFILES, load_profile
+from casereview.web.forms.form_tree import is_blank
 from casereview.web.presenters.words import label_of
-from imaging.labels import VEIN_LABELS
-from imaging.protocols import MODALITY_LABELS
-from imaging.veins import PERIPHERAL
+from imaging.anatomy.labels import VEIN_LABELS
+from imaging.anatomy.veins import PERIPHERAL
+from imaging.studies.protocols import MODALITY_LABELS
+from imaging.vocabulary import Adequacy, Certainty, Coded, Result
 
 Tree = dict[str, Any]
 GLANDS = tuple(gland for gland in Gland if gland is not Gland.SUPERNUMERARY)
@@ -48,89 +45,95 @@ def _gland_name(gland: Gland) -> str:
 
 
 OPERATION = (
-    Ask("date", Kind.DATE, "Date"),
-    Ask("kind", Kind.CHOICE, "Operation", choices=_of(OperationKind)),
-    Ask("report", Kind.CHOICE, "Operative report", required=False, choices=_of(ReportState)),
+    InputField("date", FieldKind.DATE, "Date"),
+    InputField("kind", FieldKind.CHOICE, "Operation", choices=_of(OperationKind)),
+    InputField("report", FieldKind.CHOICE, "Operative report", required=False, choices=_of(ReportState)),
     *(
-        Ask(_gland_name(gland), Kind.CHOICE, gland.label, required=False, choices=_of(Disposition))
+        InputField(
+            _gland_name(gland), FieldKind.CHOICE, gland.label, required=False, choices=_of(Disposition)
+        )
         for gland in GLANDS
     ),
 )
 LAB = (
-    Ask("analyte", Kind.CHOICE, "Analyte", choices=_of(Analyte)),
+    InputField("analyte", FieldKind.CHOICE, "Analyte", choices=_of(Analyte)),
     COMPARATOR,
-    Ask("value", Kind.DECIMAL, "Value"),
-    Ask("unit", Kind.LINE, "Unit"),
-    Ask("low", Kind.DECIMAL, "Lower limit", required=False),
-    Ask("high", Kind.DECIMAL, "Upper limit", required=False),
-    Ask("collected_at", Kind.DATE, "Collected"),
+    InputField("value", FieldKind.DECIMAL, "Value"),
+    InputField("unit", FieldKind.LINE, "Unit"),
+    InputField("low", FieldKind.DECIMAL, "Lower limit", required=False),
+    InputField("high", FieldKind.DECIMAL, "Upper limit", required=False),
+    InputField("collected_at", FieldKind.DATE, "Collected"),
 )
 STUDY = (
-    Ask("modality", Kind.CHOICE, "Study", choices=tuple(MODALITY_LABELS.items())),
-    Ask("performed_on", Kind.DATE, "Date"),
-    Ask("result", Kind.CHOICE, "Result", choices=_of(Result)),
-    Ask("adequacy", Kind.CHOICE, "Images", required=False, choices=_of(Adequacy)),
-    Ask(
+    InputField("modality", FieldKind.CHOICE, "Study", choices=tuple(MODALITY_LABELS.items())),
+    InputField("performed_on", FieldKind.DATE, "Date"),
+    InputField("result", FieldKind.CHOICE, "Result", choices=_of(Result)),
+    InputField("adequacy", FieldKind.CHOICE, "Images", required=False, choices=_of(Adequacy)),
+    InputField(
         "covers",
-        Kind.CHOICE,
+        FieldKind.CHOICE,
         "Field",
         required=False,
         choices=(("neck", "Neck only"), ("both", "Neck and mediastinum")),
     ),
-    Ask(
+    InputField(
         "location",
-        Kind.LINE,
+        FieldKind.LINE,
         "Where",
         required=False,
         help="In the report's words. Two lesions: put a semicolon between them.",
     ),
-    Ask("certainty", Kind.CHOICE, "Certainty", required=False, choices=_of(Certainty), default="probable"),
+    InputField(
+        "certainty", FieldKind.CHOICE, "Certainty", required=False, choices=_of(Certainty), default="probable"
+    ),
 )
 VEIN = (
-    Ask(
+    InputField(
         "vein",
-        Kind.CHOICE,
+        FieldKind.CHOICE,
         "Vein",
         choices=tuple(item for item in VEIN_LABELS.items() if item[0] != PERIPHERAL),
     ),
     COMPARATOR,
-    Ask("value", Kind.DECIMAL, "PTH"),
+    InputField("value", FieldKind.DECIMAL, "PTH"),
 )
 CALCULATOR = (
-    Ask(
+    InputField(
         "profile",
-        Kind.CHOICE,
+        FieldKind.CHOICE,
         "Rules",
         choices=tuple((name, load_profile(name).title) for name in PROFILES),
         default=PROFILES[0],
     ),
-    Ask("sex", Kind.CHOICE, "Sex", required=False, choices=_of(Sex)),
-    Ask("age_years", Kind.WHOLE, "Age in years", required=False),
-    Ask("flags", Kind.CODES, "Drugs and conditions", required=False, choices=_of(Flag), nullable=True),
-    Ask("never_operated", Kind.BOOL, "The neck was never operated on", required=False),
-    Ask("operations", Kind.ROWS, "Operations", required=False, rows=OPERATION),
-    Ask("labs", Kind.ROWS, "Labs", required=False, rows=LAB),
-    Ask("studies", Kind.ROWS, "Studies", required=False, rows=STUDY),
-    Ask("sampled_on", Kind.DATE, "Veins sampled on", required=False),
-    Ask(
+    InputField("sex", FieldKind.CHOICE, "Sex", required=False, choices=_of(Sex)),
+    InputField("age_years", FieldKind.WHOLE, "Age in years", required=False),
+    InputField(
+        "flags", FieldKind.CODES, "Drugs and conditions", required=False, choices=_of(Flag), nullable=True
+    ),
+    InputField("never_operated", FieldKind.BOOL, "The neck was never operated on", required=False),
+    InputField("operations", FieldKind.ROWS, "Operations", required=False, rows=OPERATION),
+    InputField("labs", FieldKind.ROWS, "Labs", required=False, rows=LAB),
+    InputField("studies", FieldKind.ROWS, "Studies", required=False, rows=STUDY),
+    InputField("sampled_on", FieldKind.DATE, "Veins sampled on", required=False),
+    InputField(
         "sampling_unit",
-        Kind.CHOICE,
+        FieldKind.CHOICE,
         "Unit of the samples",
         required=False,
         choices=(("pg/mL", "pg/mL"), ("pmol/L", "pmol/L")),
         default="pg/mL",
     ),
-    Ask("baseline", Kind.DECIMAL, "Peripheral PTH at the sampling", required=False),
-    Ask("veins", Kind.ROWS, "Veins", required=False, rows=VEIN),
-    Ask("cords_on", Kind.DATE, "Vocal cords examined on", required=False),
-    Ask(
+    InputField("baseline", FieldKind.DECIMAL, "Peripheral PTH at the sampling", required=False),
+    InputField("veins", FieldKind.ROWS, "Veins", required=False, rows=VEIN),
+    InputField("cords_on", FieldKind.DATE, "Vocal cords examined on", required=False),
+    InputField(
         "settled",
-        Kind.CODES,
+        FieldKind.CODES,
         "Settled by a clinician",
         required=False,
         choices=tuple((code.value, label_of(code.value)) for code in Blocker if code in RESOLVABLE),
     ),
-    Ask("settled_on", Kind.DATE, "Settled on", required=False),
+    InputField("settled_on", FieldKind.DATE, "Settled on", required=False),
 )
 
 # How facts are read, and no facts themselves.
@@ -138,7 +141,7 @@ MANNER = frozenset({"profile", "sampling_unit"})
 
 
 def states_nothing(tree: Tree) -> bool:
-    return is_blank([ask for ask in CALCULATOR if ask.name not in MANNER], tree)
+    return is_blank([field for field in CALCULATOR if field.name not in MANNER], tree)
 
 
 def facts_tree(cleaned: Mapping[str, Any], today: dt.date) -> Tree:

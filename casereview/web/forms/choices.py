@@ -4,18 +4,18 @@ from collections.abc import Callable, Iterable
 
 from django.utils.translation import gettext as _
 
+from casereview.lifecycle.fields.field import Choices, FieldKind, InputField
+from casereview.lifecycle.roles import LABELS, THE_THREE, Role
 from casereview.models import Case, Center, LabResult, Operation, Site, User
-from casereview.rules.asks import Ask, Choices, Kind
-from casereview.rules.codes import RESOLVABLE
-from casereview.rules.roles import LABELS, THE_THREE, Role
+from casereview.rules.codes.conclusions import RESOLVABLE
 from casereview.web.forms.fields import Groups
-from casereview.web.presenters.words import day, label_of, listed, number, said
+from casereview.web.presenters.words import day, label_of, listed, number, translated
 from imaging.models import Read, Study
 
 
-def groups_for(asks: Iterable[Ask], case: Case) -> Groups:
-    """Choices by kind, for those kinds alone that these asks have."""
-    kinds = dict.fromkeys(ask.kind for ask in asks)
+def groups_for(fields: Iterable[InputField], case: Case) -> Groups:
+    """Choices by kind, for those kinds alone that these fields have."""
+    kinds = dict.fromkeys(field.kind for field in fields)
     return {kind.value: CHOICES[kind](case) for kind in kinds if kind in CHOICES}
 
 
@@ -38,7 +38,9 @@ def _people(case: Case) -> Choices:
         (
             str(row.pk),
             f"{row.name} · "
-            + listed(said(LABELS[Role(m.role)]) for m in row.memberships.all() if m.site_id == case.site_id),
+            + listed(
+                translated(LABELS[Role(m.role)]) for m in row.memberships.all() if m.site_id == case.site_id
+            ),
         )
         for row in rows.prefetch_related("memberships")
     )
@@ -46,13 +48,15 @@ def _people(case: Case) -> Choices:
 
 def _operations(case: Case) -> Choices:
     rows = Operation.objects.filter(case=case, superseded_by=None)
-    return tuple((str(row.pk), f"{day(row.performed_on)} · {said(row.get_kind_display())}") for row in rows)
+    return tuple(
+        (str(row.pk), f"{day(row.performed_on)} · {translated(row.get_kind_display())}") for row in rows
+    )
 
 
 def _studies(case: Case) -> Choices:
     rows = Study.objects.filter(case_study__case=case)
     return tuple(
-        (str(row.pk), f"{day(row.performed_on)} · {said(row.get_modality_display())}") for row in rows
+        (str(row.pk), f"{day(row.performed_on)} · {translated(row.get_modality_display())}") for row in rows
     )
 
 
@@ -61,7 +65,7 @@ def _labs(case: Case) -> Choices:
     return tuple(
         (
             str(row.pk),
-            f"{day(row.collected_at.date())} · {said(row.get_analyte_display())}"
+            f"{day(row.collected_at.date())} · {translated(row.get_analyte_display())}"
             f" {row.comparator}{number(row.value)} {row.unit}",
         )
         for row in rows
@@ -73,8 +77,8 @@ def _reads(case: Case) -> Choices:
     return tuple(
         (
             str(row.pk),
-            f"{day(row.study.performed_on)} · {said(row.study.get_modality_display())}"
-            f" · {said(row.get_result_display())} · {row.reader_name}",
+            f"{day(row.study.performed_on)} · {translated(row.study.get_modality_display())}"
+            f" · {translated(row.get_result_display())} · {row.reader_name}",
         )
         for row in rows
     )
@@ -85,14 +89,14 @@ def _samplings(case: Case) -> Choices:
     return tuple((str(row.pk), day(row.performed_on)) for row in rows)
 
 
-CHOICES: dict[Kind, Callable[[Case], Choices]] = {
-    Kind.CENTER: _centers,
-    Kind.PERSON: _people,
-    Kind.OPERATION: _operations,
-    Kind.STUDY: _studies,
-    Kind.LAB: _labs,
-    Kind.READ: _reads,
-    Kind.SAMPLING: _samplings,
+CHOICES: dict[FieldKind, Callable[[Case], Choices]] = {
+    FieldKind.CENTER: _centers,
+    FieldKind.PERSON: _people,
+    FieldKind.OPERATION: _operations,
+    FieldKind.STUDY: _studies,
+    FieldKind.LAB: _labs,
+    FieldKind.READ: _reads,
+    FieldKind.SAMPLING: _samplings,
 }
 
 BLOCKER = "blocker"

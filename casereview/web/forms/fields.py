@@ -1,43 +1,43 @@
-"""An ask as a control on a page: its words, its choices, what was typed, and what is wrong with it."""
+"""An input field as a control on a page: its words, its choices, what was typed, what is wrong with it."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from casereview.rules.asks import Ask, Choices, Kind
-from casereview.rules.vocabulary import UNITS
-from casereview.web.forms.typed import KNOWN, TIME, Tree, is_blank
-from casereview.web.presenters.words import said
-from imaging.labels import SITE_LABELS, VEIN_LABELS
-from imaging.sites import SIDES, SITES, place_of, side_of
-from imaging.veins import VEINS
+from casereview.lifecycle.fields.field import Choices, FieldKind, InputField
+from casereview.rules.codes.vocabulary import UNITS
+from casereview.web.forms.form_tree import KNOWN, TIME, Tree, is_blank
+from casereview.web.presenters.words import translated
+from imaging.anatomy.labels import SITE_LABELS, VEIN_LABELS
+from imaging.anatomy.sites import SIDES, SITES, place_of, side_of
+from imaging.anatomy.veins import VEINS
 
-CONTROLS: dict[Kind, str] = {
-    Kind.TEXT: "text",
-    Kind.LINE: "line",
-    Kind.EMAIL: "line",
-    Kind.BOOL: "tick",
-    Kind.TRISTATE: "tristate",
-    Kind.DECIMAL: "line",
-    Kind.WHOLE: "line",
-    Kind.DATE: "line",
-    Kind.MOMENT: "moment",
-    Kind.CHOICE: "select",
-    Kind.CODES: "codes",
-    Kind.SITES: "grid",
-    Kind.VEINS: "grid",
-    Kind.ROWS: "rows",
-    Kind.CENTER: "select",
-    Kind.PERSON: "select",
-    Kind.OPERATION: "select",
-    Kind.STUDY: "select",
-    Kind.LAB: "select",
-    Kind.READ: "select",
-    Kind.SAMPLING: "select",
+CONTROLS: dict[FieldKind, str] = {
+    FieldKind.TEXT: "text",
+    FieldKind.LINE: "line",
+    FieldKind.EMAIL: "line",
+    FieldKind.BOOL: "tick",
+    FieldKind.TRISTATE: "tristate",
+    FieldKind.DECIMAL: "line",
+    FieldKind.WHOLE: "line",
+    FieldKind.DATE: "line",
+    FieldKind.MOMENT: "moment",
+    FieldKind.CHOICE: "select",
+    FieldKind.CODES: "codes",
+    FieldKind.SITES: "grid",
+    FieldKind.VEINS: "grid",
+    FieldKind.ROWS: "rows",
+    FieldKind.CENTER: "select",
+    FieldKind.PERSON: "select",
+    FieldKind.OPERATION: "select",
+    FieldKind.STUDY: "select",
+    FieldKind.LAB: "select",
+    FieldKind.READ: "select",
+    FieldKind.SAMPLING: "select",
 }
-TYPES = {Kind.DATE: "date", Kind.EMAIL: "email"}
-KEYBOARDS = {Kind.DECIMAL: "decimal", Kind.WHOLE: "numeric"}
+TYPES = {FieldKind.DATE: "date", FieldKind.EMAIL: "email"}
+KEYBOARDS = {FieldKind.DECIMAL: "decimal", FieldKind.WHOLE: "numeric"}
 WIDE = frozenset({"text", "codes", "grid", "rows", "moment"})
 
 # A study is entered with one first read; a later one is an act of its own.
@@ -46,7 +46,7 @@ BLANK_ROWS = {"samples": 8, "glands": 4}
 USUAL_BLANK_ROWS = 3
 SUGGESTED = {"unit": tuple(dict.fromkeys(unit for units in UNITS.values() for unit in units))}
 
-Groups = Mapping[str, Choices]  # choices by the name or the kind of an ask, read from the case's rows
+Groups = Mapping[str, Choices]  # choices by the name or the kind of an field, read from the case's rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +69,14 @@ class GridRow:
 class Row:
     number: int  # as it is counted for people, from 1
     legend: str
-    fields: list["Field"]
+    fields: list["FormControl"]
 
 
 @dataclass(slots=True)
-class Field:
+class FormControl:
     """One control. ``path`` is how the engine names it, ``name`` and ``id`` how the page does."""
 
-    ask: Ask
+    input: InputField
     name: str
     path: str
     values: list[str]
@@ -94,15 +94,15 @@ class Field:
 
     @property
     def label(self) -> str:
-        return said(self.ask.label)
+        return translated(self.input.label)
 
     @property
     def help(self) -> str:
-        return said(self.ask.help)
+        return translated(self.input.help)
 
     @property
     def required(self) -> bool:
-        return self.ask.required
+        return self.input.required
 
     @property
     def value(self) -> str:
@@ -110,11 +110,11 @@ class Field:
 
     @property
     def type(self) -> str:
-        return TYPES.get(self.ask.kind, "text")
+        return TYPES.get(self.input.kind, "text")
 
     @property
     def keyboard(self) -> str:
-        return KEYBOARDS.get(self.ask.kind, "")
+        return KEYBOARDS.get(self.input.kind, "")
 
     @property
     def wide(self) -> bool:
@@ -122,15 +122,15 @@ class Field:
 
     @property
     def nullable(self) -> bool:
-        return self.ask.nullable
+        return self.input.nullable
 
     @property
     def suggestions(self) -> tuple[str, ...]:
-        return SUGGESTED.get(self.ask.name, ()) if self.ask.kind is Kind.LINE else ()
+        return SUGGESTED.get(self.input.name, ()) if self.input.kind is FieldKind.LINE else ()
 
     @property
     def may_grow(self) -> bool:
-        return self.ask.name not in ONE_ROW
+        return self.input.name not in ONE_ROW
 
     @property
     def row_noun(self) -> str:
@@ -154,44 +154,44 @@ class Field:
             return self.options[0].id
         return self.id
 
-    def walk(self) -> Iterator["Field"]:
+    def walk(self) -> Iterator["FormControl"]:
         yield self
         for row in self.rows:
             for inner in row.fields:
                 yield from inner.walk()
 
 
-def fields_of(
-    asks: Sequence[Ask], tree: Tree, groups: Groups, prefix: str = "", path: str = ""
-) -> list[Field]:
-    return [_field(ask, tree, groups, prefix, path) for ask in asks]
+def controls_of(
+    fields: Sequence[InputField], tree: Tree, groups: Groups, prefix: str = "", path: str = ""
+) -> list[FormControl]:
+    return [_field(field, tree, groups, prefix, path) for field in fields]
 
 
-def _field(ask: Ask, tree: Tree, groups: Groups, prefix: str, path: str) -> Field:
-    name, here = f"{prefix}{ask.name}", f"{path}{ask.name}"
-    made = Field(ask, name, here, [], control=CONTROLS[ask.kind])
-    if ask.kind is Kind.ROWS:
-        made.rows = _rows(made, tree.get(ask.name, []), groups)
+def _field(field: InputField, tree: Tree, groups: Groups, prefix: str, path: str) -> FormControl:
+    name, here = f"{prefix}{field.name}", f"{path}{field.name}"
+    made = FormControl(field, name, here, [], control=CONTROLS[field.kind])
+    if field.kind is FieldKind.ROWS:
+        made.rows = _rows(made, tree.get(field.name, []), groups)
         return made
-    made.values = list(tree.get(ask.name) or ([ask.default] if ask.default else []))
-    made.beside = (tree.get(f"{ask.name}{TIME}") or tree.get(f"{ask.name}{KNOWN}") or [""])[0]
-    given = groups.get(ask.name) or groups.get(ask.kind)
+    made.values = list(tree.get(field.name) or ([field.default] if field.default else []))
+    made.beside = (tree.get(f"{field.name}{TIME}") or tree.get(f"{field.name}{KNOWN}") or [""])[0]
+    given = groups.get(field.name) or groups.get(field.kind)
     if given is not None:
         made.control = "select"
     if made.control == "select":
-        made.blank_label = _("Choose") if ask.required else _("Not stated")
+        made.blank_label = _("Choose") if field.required else _("Not stated")
     if made.control == "grid":
         made.grid = _grid(made)
     elif made.control == "tristate":
         made.options = _options(made, (("yes", _("Yes")), ("no", _("No")), ("", _("Unknown"))), made.value)
     else:
-        made.options = _options(made, given or ask.choices, *made.values)
+        made.options = _options(made, given or field.choices, *made.values)
     return made
 
 
-def _options(made: Field, choices: Choices, *chosen: str) -> list[Option]:
+def _options(made: FormControl, choices: Choices, *chosen: str) -> list[Option]:
     options = [
-        Option(value, said(label), value in chosen, f"{made.id}-{number}")
+        Option(value, translated(label), value in chosen, f"{made.id}-{number}")
         for number, (value, label) in enumerate(choices)
     ]
     if made.control == "select":
@@ -201,34 +201,34 @@ def _options(made: Field, choices: Choices, *chosen: str) -> list[Option]:
     return options
 
 
-def _rows(made: Field, trees: Sequence[Tree], groups: Groups) -> list[Row]:
-    asks = made.ask.rows
-    filled = sum(1 for tree in trees if not is_blank(asks, tree))
-    if made.ask.name in ONE_ROW:
+def _rows(made: FormControl, trees: Sequence[Tree], groups: Groups) -> list[Row]:
+    fields = made.input.rows
+    filled = sum(1 for tree in trees if not is_blank(fields, tree))
+    if made.input.name in ONE_ROW:
         count = 1
     else:
-        blank = BLANK_ROWS.get(made.ask.name, USUAL_BLANK_ROWS)
+        blank = BLANK_ROWS.get(made.input.name, USUAL_BLANK_ROWS)
         count = max(blank, filled + 1, len(trees))
     shown = [*trees, *({} for _row in range(count - len(trees)))][:count]
     return [
         Row(
             number + 1,
             _legend(made, number + 1),
-            fields_of(asks, tree, groups, f"{made.name}-{number}-", f"{made.path}[{number}]."),
+            controls_of(fields, tree, groups, f"{made.name}-{number}-", f"{made.path}[{number}]."),
         )
         for number, tree in enumerate(shown)
     ]
 
 
-def _legend(made: Field, number: int) -> str:
+def _legend(made: FormControl, number: int) -> str:
     """Not counted where there is one only."""
     noun = made.row_noun.capitalize()
     return _("%(what)s %(number)s") % {"what": noun, "number": number} if made.may_grow else noun
 
 
-def _grid(made: Field) -> list[GridRow]:
+def _grid(made: FormControl) -> list[GridRow]:
     """Places down, sides across: the eye finds a site where the neck has it."""
-    codes, labels = (SITES, SITE_LABELS) if made.ask.kind is Kind.SITES else (VEINS, VEIN_LABELS)
+    codes, labels = (SITES, SITE_LABELS) if made.input.kind is FieldKind.SITES else (VEINS, VEIN_LABELS)
     by_place: dict[str, dict[str, str]] = {}
     for code in codes:
         if place_of(code):
@@ -237,14 +237,14 @@ def _grid(made: Field) -> list[GridRow]:
             by_place.setdefault(code, {})[SIDES[1]] = code  # the peripheral baseline has no side
     return [
         GridRow(
-            said(place.replace("_", " ").capitalize()),
+            translated(place.replace("_", " ").capitalize()),
             tuple(_box(made, sides.get(side), labels) for side in SIDES),
         )
         for place, sides in by_place.items()
     ]
 
 
-def _box(made: Field, code: str | None, labels: Mapping[str, str]) -> Option | None:
+def _box(made: FormControl, code: str | None, labels: Mapping[str, str]) -> Option | None:
     if code is None:
         return None
-    return Option(code, said(labels[code]), code in made.values, f"{made.id}-{code.replace('.', '-')}")
+    return Option(code, translated(labels[code]), code in made.values, f"{made.id}-{code.replace('.', '-')}")

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from casereview.lifecycle.fields.acts import BACKGROUND, LAB, OPERATION, SAMPLING
 from casereview.models import Background, Case, LabResult, Operation, VenousSampling
-from casereview.rules.evidence import BACKGROUND, LAB, OPERATION, SAMPLING
 from casereview.selectors.case_page import studies_of
 
 POINTERS = frozenset({"study", "supersedes", "operation", "lab", "blocker", "person", "role"})

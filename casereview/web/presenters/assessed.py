@@ -4,22 +4,22 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from casereview.rules import phrases
-from casereview.rules.answer import Answer, SamplingPart
-from casereview.rules.codes import Eligibility, GlandStatus
-from casereview.rules.deciding import Reading
-from casereview.rules.picture import Picture
-from casereview.rules.profile import Profile
-from casereview.rules.vocabulary import Adequacy
+from casereview.rules.advice.assessment import Assessment
+from casereview.rules.answer import AssessmentAnswer, SamplingPart
+from casereview.rules.codes.conclusions import Eligibility, GlandStatus
+from casereview.rules.labs import phrases
+from casereview.rules.labs.readings import Reading
+from casereview.rules.profiles.model import Profile
 from casereview.web.presenters import words
-from casereview.web.presenters.disease import Advice
-from casereview.web.presenters.verdict import Judged, VerdictBox, sites_words, verdict_of
-from casereview.web.presenters.words import said
-from imaging.labels import SITE_LABELS, VEIN_LABELS
+from casereview.web.presenters.case.disease import Advice
+from casereview.web.presenters.case.verdict import JudgedFacts, VerdictBox, sites_words, verdict_of
+from casereview.web.presenters.words import translated
+from imaging.anatomy.labels import SITE_LABELS, VEIN_LABELS
+from imaging.vocabulary import Adequacy
 
 
 @dataclass(frozen=True, slots=True)
-class BlockerLine:
+class ShownBlocker:
     title: str
     sentence: str
     source: str
@@ -27,7 +27,7 @@ class BlockerLine:
 
 
 @dataclass(frozen=True, slots=True)
-class GlandLine:
+class ShownGland:
     gland: str
     status: str
     accounted: bool
@@ -35,7 +35,7 @@ class GlandLine:
 
 
 @dataclass(frozen=True, slots=True)
-class StudyLine:
+class ShownStudy:
     number: int
     study: str
     day: str
@@ -66,39 +66,41 @@ class Assessed:
     status: str
     course: str
     deciding: tuple[str, ...]  # calcium and PTH beside their limits: a slip of the unit shows nowhere else
-    blockers: tuple[BlockerLine, ...]
+    blockers: tuple[ShownBlocker, ...]
     flags: tuple[Advice, ...]
     verdict: VerdictBox
     steps: tuple[Advice, ...]
     pitfalls: tuple[Advice, ...]
-    glands: tuple[GlandLine, ...]
-    studies: tuple[StudyLine, ...]
+    glands: tuple[ShownGland, ...]
+    studies: tuple[ShownStudy, ...]
     samplings: tuple[SamplingBox, ...]
 
 
-def assessed_of(seen: Picture, answer: Answer) -> Assessed:
+def assessed_of(seen: Assessment, answer: AssessmentAnswer) -> Assessed:
     profile = f"{answer.profile.id}/{answer.profile.version}"
     numbers = {study.id: number for number, study in enumerate(seen.facts.studies or (), 1)}
     part = answer.eligibility
     return Assessed(
         eligible=part.status is Eligibility.ELIGIBLE,
-        status=said(part.status.label),
-        course=said(part.course.label),
+        status=translated(part.status.label),
+        course=translated(part.course.label),
         deciding=_deciding(seen),
         blockers=tuple(
-            BlockerLine(words.label_of(line.code), said(line.sentence), said(line.source), line.resolved)
+            ShownBlocker(
+                words.label_of(line.code), translated(line.sentence), translated(line.source), line.resolved
+            )
             for line in part.blockers
         ),
         flags=_advice(answer.carcinoma_flags),
-        verdict=verdict_of(Judged(answer, seen.facts, profile), (), numbers, confirmable=False),
+        verdict=verdict_of(JudgedFacts(answer, seen.facts, profile), (), numbers, confirmable=False),
         steps=_advice(answer.next_steps),
         pitfalls=_advice(answer.pitfalls),
         glands=tuple(
-            GlandLine(
-                said(line.gland.label),
-                said(line.status.label),
+            ShownGland(
+                translated(line.gland.label),
+                translated(line.status.label),
                 line.status is GlandStatus.ACCOUNTED,
-                ", ".join(said(SITE_LABELS[code]).lower() for code in line.look_in),
+                ", ".join(translated(SITE_LABELS[code]).lower() for code in line.look_in),
             )
             for line in answer.glands
         ),
@@ -107,7 +109,7 @@ def assessed_of(seen: Picture, answer: Answer) -> Assessed:
     )
 
 
-def _deciding(seen: Picture) -> tuple[str, ...]:
+def _deciding(seen: Assessment) -> tuple[str, ...]:
     calcium, pth = seen.chemistry.calcium, seen.chemistry.pth
     return (
         _beside_limits(calcium, seen.profile) if calcium else _("Calcium: none is known that could decide."),
@@ -131,36 +133,39 @@ def _beside_limits(item: Reading, profile: Profile) -> str:
 
 
 def _advice(lines: tuple[object, ...]) -> tuple[Advice, ...]:
-    return tuple(Advice(said(line.sentence), said(line.source)) for line in lines)  # type: ignore[attr-defined]
+    return tuple(Advice(translated(line.sentence), translated(line.source)) for line in lines)  # type: ignore[attr-defined]
 
 
-def _studies(seen: Picture, answer: Answer, numbers: dict[str, int]) -> tuple[StudyLine, ...]:
+def _studies(seen: Assessment, answer: AssessmentAnswer, numbers: dict[str, int]) -> tuple[ShownStudy, ...]:
     facts = {study.id: study for study in seen.facts.studies or ()}
     return tuple(
-        StudyLine(
+        ShownStudy(
             number=numbers[line.id],
             study=words.modality_of(facts[line.id].modality),
             day=words.day(facts[line.id].performed_on),
             counts=line.counts,
-            adequacy=said(Adequacy(line.adequacy).label).lower(),
+            adequacy=translated(Adequacy(line.adequacy).label).lower(),
             sites=sites_words(line.sites),
-            notes=tuple(said(note.sentence) for note in line.notes),
+            notes=tuple(translated(note.sentence) for note in line.notes),
         )
         for line in answer.studies
     )
 
 
-def _sampling(seen: Picture, part: SamplingPart) -> SamplingBox:
+def _sampling(seen: Assessment, part: SamplingPart) -> SamplingBox:
     [sampling] = [one for one in seen.facts.samplings or () if one.id == part.id]
     veins = {sample.id: sample.vein for sample in sampling.samples or ()}
     says = {True: _("gradient"), False: _("no gradient"), None: _("cannot say")}
     return SamplingBox(
         veins=tuple(
             VeinLine(
-                said(VEIN_LABELS[veins[line.id]]), line.ratio or "", says[line.gradient], bool(line.gradient)
+                translated(VEIN_LABELS[veins[line.id]]),
+                line.ratio or "",
+                says[line.gradient],
+                bool(line.gradient),
             )
             for line in part.ratios
         ),
         regions=tuple(sites_words([region]) for region in part.sites),
-        caveats=tuple(said(line.sentence) for line in part.caveats),
+        caveats=tuple(translated(line.sentence) for line in part.caveats),
     )

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from casereview.web.presenters import words
-from casereview.web.presenters.words import said
-from imaging.exposure import ExposureLine, ExposureReport
-from imaging.procedures import PROCEDURES
+from casereview.web.presenters.words import translated
+from imaging.dose.exposure import ExposureLine, ExposureReport
+from imaging.studies.procedures import PROCEDURES
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +50,14 @@ def report_of(report: ExposureReport) -> DoseBox:
 def _row(number: int, line: ExposureLine) -> DoseRow:
     return DoseRow(
         number=number,
-        study=said(PROCEDURES[line.procedure].label),
+        study=translated(PROCEDURES[line.procedure].label),
         band=line.band,
         measured=_msv(line.measured_msv),
         estimated=_msv(line.estimated_msv),
         incomplete=line.incomplete,
         arithmetic=line.arithmetic,
         sources=line.sources,
-        note=said(line.note),
+        note=translated(line.note),
     )
 
 

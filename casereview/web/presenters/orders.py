@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from casereview.models import Case
-from casereview.rules.orders import OrderCheck, check_order
-from casereview.rules.picture import Picture
+from casereview.rules.advice.assessment import Assessment
+from casereview.rules.orders.check import OrderCheck, check_order
 from casereview.web.presenters.reference import MARKS, SAYS_MARKS
-from casereview.web.presenters.words import said
-from imaging.procedures import PROCEDURES
+from casereview.web.presenters.words import translated
+from imaging.studies.procedures import PROCEDURES
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,30 +38,32 @@ class OrderBox:
     instead_href: str
 
 
-def order_boxes(seen: Picture, case: Case) -> tuple[OrderBox, ...]:
+def order_boxes(seen: Assessment, case: Case) -> tuple[OrderBox, ...]:
     """What nothing stops stands first, of that what is rated, and of that what needs no caution."""
     boxes = [order_box(seen, case, code) for code in PROCEDURES]
     marks = [*SAYS_MARKS.values(), "warn"]
     return tuple(sorted(boxes, key=lambda box: (box.stops, marks.index(box.mark), bool(box.cautions))))
 
 
-def order_box(seen: Picture, case: Case, procedure: str) -> OrderBox:
+def order_box(seen: Assessment, case: Case, procedure: str) -> OrderBox:
     checked: OrderCheck = check_order(seen, procedure)
     instead = checked.instead or ""
     return OrderBox(
         procedure=procedure,
-        label=said(PROCEDURES[procedure].label),
-        says=said(checked.says.label),
+        label=translated(PROCEDURES[procedure].label),
+        says=translated(checked.says.label),
         mark="warn" if checked.stops else SAYS_MARKS[checked.says],
-        category=said(checked.category.label),
+        category=translated(checked.category.label),
         category_mark=MARKS[checked.category],
-        source=said(checked.source),
-        scenario=said(checked.scenario.label),
+        source=translated(checked.source),
+        scenario=translated(checked.scenario.label),
         profile=checked.profile,
         stops=bool(checked.stops),
-        cautions=tuple(CautionRow(said(c.sentence), said(c.source), c.stops) for c in checked.cautions),
+        cautions=tuple(
+            CautionRow(translated(c.sentence), translated(c.source), c.stops) for c in checked.cautions
+        ),
         text=checked.text or "",
         href=reverse("order", args=[case.pk, procedure]),
-        instead=said(PROCEDURES[instead].label) if instead else "",
+        instead=translated(PROCEDURES[instead].label) if instead else "",
         instead_href=reverse("order", args=[case.pk, instead]) if instead else "",
     )

@@ -7,13 +7,13 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from casereview.rules.profile import PROFILES, load_profile
-from casereview.rules.profile_lines import ProfileLine, profile_lines
-from casereview.rules.reference import load_reference
-from casereview.web.presenters.words import said
-from imaging.appropriateness import Category, Says, Scenario
-from imaging.library import ProtocolCard, ProtocolLine, order_text
-from imaging.procedures import PROCEDURES
+from casereview.rules.profiles.lines import ProfileLine, profile_lines
+from casereview.rules.profiles.model import PROFILES, load_profile
+from casereview.rules.profiles.reference import load_reference
+from casereview.web.presenters.words import translated
+from imaging.studies.appropriateness import Category, Says, Scenario
+from imaging.studies.procedures import PROCEDURES
+from imaging.studies.protocol_library import ProtocolCard, ProtocolLine, order_text
 
 MARKS = {
     Category.USUALLY_APPROPRIATE: "good",
@@ -45,7 +45,7 @@ GROUPS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Chip:
+class RatingChip:
     label: str
     href: str
     current: bool
@@ -80,13 +80,13 @@ def scenario_boxes(profile: str) -> tuple[ScenarioBox, ...]:
     return tuple(
         ScenarioBox(
             code=one.value,
-            label=said(one.label),
-            fits=said(criteria.scenarios[one].fits),
-            does_not_fit=said(criteria.scenarios[one].does_not_fit),
-            then=said(criteria.scenarios[one].then),
-            source=said(criteria.scenarios[one].source),
+            label=translated(one.label),
+            fits=translated(criteria.scenarios[one].fits),
+            does_not_fit=translated(criteria.scenarios[one].does_not_fit),
+            then=translated(criteria.scenarios[one].then),
+            source=translated(criteria.scenarios[one].source),
             usual=tuple(
-                said(PROCEDURES[code].label)
+                translated(PROCEDURES[code].label)
                 for code in PROCEDURES
                 if criteria.rating(one, code).category is Category.USUALLY_APPROPRIATE
             ),
@@ -104,31 +104,32 @@ def rating_rows(profile: str, scenario: Scenario) -> tuple[RatingRow, ...]:
     order = list(MARKS)
     return tuple(
         RatingRow(
-            label=said(procedure.label),
-            category=said(rating.category.label),
+            label=translated(procedure.label),
+            category=translated(rating.category.label),
             mark=MARKS[rating.category],
             band_adult=radiation.band(procedure.code, child=False),
             band_child=radiation.band(procedure.code, child=True),
-            source=said(rating.source),
+            source=translated(rating.source),
             protocol=reverse("protocol", args=[procedure.code]) if procedure.code in found.protocols else "",
         )
         for rating, procedure in sorted(rows, key=lambda row: order.index(row[0].category))
     )
 
 
-def profile_chips(address: str, current: str, **more: str) -> tuple[Chip, ...]:
+def profile_chips(address: str, current: str, **more: str) -> tuple[RatingChip, ...]:
     """The same page under each profile."""
     rest = "".join(f"&{name}={value}" for name, value in more.items() if value)
     return tuple(
-        Chip(load_profile(name).id, f"{address}?profile={name}{rest}", name == current) for name in PROFILES
+        RatingChip(load_profile(name).id, f"{address}?profile={name}{rest}", name == current)
+        for name in PROFILES
     )
 
 
-def scenario_chips(profile: str, current: Scenario) -> tuple[Chip, ...]:
+def scenario_chips(profile: str, current: Scenario) -> tuple[RatingChip, ...]:
     address = reverse("appropriateness")
     return tuple(
-        Chip(
-            said(one.label),
+        RatingChip(
+            translated(one.label),
             f"{address}?scenario={one.value}&profile={profile}",
             one is current,
         )
@@ -166,9 +167,9 @@ def protocol_box(profile: str, code: str) -> ProtocolBox:
     radiation = load_profile(profile).radiation
     return ProtocolBox(
         code=code,
-        label=said(PROCEDURES[code].label),
+        label=translated(PROCEDURES[code].label),
         order_name=card.order_name,
-        role=said(card.role),
+        role=translated(card.role),
         technique=_lines(card.technique),
         checklist=_lines(card.checklist),
         codes=", ".join(f"{line.system} {line.code}" for line in card.codes),
@@ -185,13 +186,18 @@ def protocol_boxes(profile: str) -> tuple[ProtocolBox, ...]:
 
 def _lines(lines: Iterable[ProtocolLine]) -> tuple[Lines, ...]:
     return tuple(
-        Lines(said(line.text), said(line.source), said(line.confidence.value), line.verify_locally)
+        Lines(
+            translated(line.text),
+            translated(line.source),
+            translated(line.confidence.value),
+            line.verify_locally,
+        )
         for line in lines
     )
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class RatingCell:
     value: str
     source: str
     confidence: str
@@ -202,7 +208,7 @@ class Cell:
 @dataclass(frozen=True, slots=True)
 class ProfileRow:
     name: str
-    cells: tuple[Cell, ...]
+    cells: tuple[RatingCell, ...]
     differs: bool
 
 
@@ -227,9 +233,11 @@ def profile_groups() -> tuple[ProfileGroup, ...]:
     return (ProfileGroup(_("What differs"), tuple(differing)), *groups)
 
 
-def _cell(line: ProfileLine, base: ProfileLine, *, first: bool) -> Cell:
+def _cell(line: ProfileLine, base: ProfileLine, *, first: bool) -> RatingCell:
     taken = not first and line.source.endswith(base.source) and line.value == base.value
-    return Cell(line.value, said(line.source), said(line.confidence), line.verify_locally, taken)
+    return RatingCell(
+        line.value, translated(line.source), translated(line.confidence), line.verify_locally, taken
+    )
 
 
 def _name(path: str) -> str:

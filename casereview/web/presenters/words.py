@@ -10,10 +10,10 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from casereview.lifecycle.roles import LABELS, Role
+from casereview.lifecycle.states import Party
 from casereview.models.case import NO_CLOCK
-from casereview.rules.roles import LABELS, Role
-from casereview.rules.states import Party
-from imaging.protocols import MODALITY_LABELS
+from imaging.studies.protocols import MODALITY_LABELS
 
 NOT_RECORDED = "—"
 ACRONYMS = {
@@ -28,7 +28,7 @@ ACRONYMS = {
 }
 
 
-def said(text: str) -> str:
+def translated(text: str) -> str:
     """A label of the rules in the reader's language; gettext of nothing would be the catalog's header."""
     return _(text) if text else ""
 
@@ -36,7 +36,7 @@ def said(text: str) -> str:
 def label_of(code: str) -> str:
     """A code without a label of its own, in words: FHH_NOT_EXCLUDED is "FHH not excluded"."""
     parts = [ACRONYMS.get(word, word) for word in code.lower().replace(".", " ").replace("_", " ").split()]
-    return said(capfirst(" ".join(parts)))
+    return translated(capfirst(" ".join(parts)))
 
 
 def day(value: dt.date | None) -> str:
@@ -96,12 +96,12 @@ def listed(words: Iterable[str]) -> str:
 
 
 def roles(who: Iterable[Role]) -> str:
-    return listed(said(LABELS[role]) for role in who)
+    return listed(translated(LABELS[role]) for role in who)
 
 
 def parties(tells: Iterable[Party]) -> str:
     """Whom a move tells: "surgeon, radiologist and coordinator"."""
-    return listed(said(party.value.replace("_", " ")) for party in tells)
+    return listed(translated(party.value.replace("_", " ")) for party in tells)
 
 
 def yes_no(value: bool | None) -> str:
@@ -111,4 +111,4 @@ def yes_no(value: bool | None) -> str:
 
 
 def modality_of(code: str) -> str:
-    return said(MODALITY_LABELS.get(code, code))
+    return translated(MODALITY_LABELS.get(code, code))

@@ -8,11 +8,11 @@ from typing import Any
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from casereview.rules.lifecycle import WAITS_FOR
-from casereview.rules.roles import LABELS
-from casereview.rules.states import STATE_LABELS, State
+from casereview.lifecycle.moves import WAITS_FOR
+from casereview.lifecycle.roles import LABELS
+from casereview.lifecycle.states import STATE_LABELS, State
 from casereview.web.presenters import words
-from casereview.web.presenters.banner import state_of
+from casereview.web.presenters.case.banner import state_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def line_of(row: Mapping[str, Any], today: dt.date) -> Line:
         overdue=row["overdue"] and not closed,
         on_hold=row["on_hold"],
         urgent=row["urgent"],
-        waits_for=words.listed(words.said(LABELS[role]) for role in WAITS_FOR[state]),
+        waits_for=words.listed(words.translated(LABELS[role]) for role in WAITS_FOR[state]),
     )
 
 
@@ -80,29 +80,33 @@ class Filters:
 
 
 @dataclass(frozen=True, slots=True)
-class Chip:
+class WorklistChip:
     label: str
     href: str
     chosen: bool
 
 
-def scopes(filters: Filters) -> list[Chip]:
+def scopes(filters: Filters) -> list[WorklistChip]:
     return [
-        Chip(_("Waiting for me"), filters.query(scope=""), filters.scope == "waiting"),
-        Chip(_("All my cases"), filters.query(scope="all"), filters.scope == "all"),
+        WorklistChip(_("Waiting for me"), filters.query(scope=""), filters.scope == "waiting"),
+        WorklistChip(_("All my cases"), filters.query(scope="all"), filters.scope == "all"),
     ]
 
 
-def states(filters: Filters) -> list[Chip]:
-    chips = [Chip(_("Every state"), filters.query(state=""), not filters.state)]
+def states(filters: Filters) -> list[WorklistChip]:
+    chips = [WorklistChip(_("Every state"), filters.query(state=""), not filters.state)]
     return chips + [
-        Chip(words.said(STATE_LABELS[state]), filters.query(state=state.value), filters.state == state)
+        WorklistChip(
+            words.translated(STATE_LABELS[state]), filters.query(state=state.value), filters.state == state
+        )
         for state in State
     ]
 
 
-def overdue_chip(filters: Filters) -> Chip:
-    return Chip(_("Overdue only"), filters.query(overdue="" if filters.overdue else "1"), filters.overdue)
+def overdue_chip(filters: Filters) -> WorklistChip:
+    return WorklistChip(
+        _("Overdue only"), filters.query(overdue="" if filters.overdue else "1"), filters.overdue
+    )
 
 
 def empty_words(filters: Filters, q: str) -> tuple[str, str]:

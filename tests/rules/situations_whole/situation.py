@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from enum import StrEnum
 
-from casereview.rules.answer import Answer
-from casereview.rules.codes import (
+from casereview.rules.answer import AssessmentAnswer
+from casereview.rules.codes.conclusions import (
     Blocker,
     CarcinomaFlag,
     Caveat,
@@ -17,9 +17,9 @@ from casereview.rules.codes import (
     Pitfall,
     Verdict,
 )
-from casereview.rules.concordance_reasons import REASON_CODES
-from casereview.rules.counted import NOTE_CODES
-from imaging.cells import Level
+from casereview.rules.concordance.reasons import REASON_CODES
+from casereview.rules.concordance.study import NOTE_CODES
+from imaging.anatomy.cells import Level
 from tests.rules.build import Json
 from tests.rules.situations_whole.traps import Trap
 
@@ -139,7 +139,7 @@ def expect(
     )
 
 
-def essence(answer: Answer) -> Essence:
+def essence(answer: AssessmentAnswer) -> Essence:
     """What the assessment said."""
     blockers = answer.eligibility.blockers
     return Essence(

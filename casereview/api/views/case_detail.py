@@ -1,0 +1,82 @@
+"""One case in full: identity, clock, team, what the rules say, and what may happen next."""
+
+from typing import Any
+
+from django.utils import timezone
+
+from casereview.lifecycle.acts import ACTS
+from casereview.lifecycle.moves import Move, from_state
+from casereview.lifecycle.needs.facts import MoveFacts
+from casereview.lifecycle.needs.unmet import unmet
+from casereview.lifecycle.states import STATE_LABELS, State
+from casereview.models import CareTeamMember, Case, Hold
+from casereview.models.case import NO_CLOCK
+from casereview.policy import CaseRoles
+from casereview.selectors.assessed_case import assessed_case
+from casereview.selectors.move_facts import move_facts
+
+SAME = (
+    "id",
+    "number",
+    "state",
+    "resolution",
+    "version",
+    "round",
+    "urgent",
+    "question",
+    "referrer_name",
+    "source_note",
+    "opened_at",
+    "state_since",
+)
+OF_PATIENT = ("id", "mrn", "family_name", "given_name", "birth_date", "age_years", "sex")
+
+
+def case(found: Case, stand: CaseRoles) -> dict[str, Any]:
+    picture = assessed_case(found)
+    situation = move_facts(picture)
+    answer = picture.answer_json()
+    hold = Hold.objects.filter(case=found, ended_at=None).values("reason", "until").first()
+    state = State(found.state)
+    return {
+        **{name: getattr(found, name) for name in SAME},
+        "state_label": STATE_LABELS[state],
+        "due_on": None if found.due_on == NO_CLOCK else found.due_on,
+        "overdue": found.due_on < timezone.localdate() and hold is None,
+        "hold": hold,
+        "site": found.site.code,
+        "patient": {**{name: getattr(found.patient, name) for name in OF_PATIENT}, "site": found.site.code},
+        "team": _team(found),
+        "your_roles": sorted(stand.roles),
+        **{
+            name: answer[name]
+            for name in ("eligibility", "verdict", "carcinoma_flags", "pitfalls", "next_steps")
+        },
+        "moves": [_move(move, situation, stand) for move in from_state(state)],
+        "acts": [name for name, act in ACTS.items() if state in act.states and stand.may(act.who)],
+    }
+
+
+def _team(found: Case) -> list[dict[str, Any]]:
+    rows = CareTeamMember.objects.filter(case=found).values("user", "user__name", "role")
+    return [
+        {"person": row["user"], "name": row["user__name"], "role": row["role"]} for row in map(dict, rows)
+    ]
+
+
+def _move(move: Move, situation: MoveFacts, stand: CaseRoles) -> dict[str, Any]:
+    """A verb as the case stands now: whether it is yours, and all that it still needs."""
+    override = None
+    if move.override:
+        override = {
+            "permitted": stand.may(move.override.who),
+            "reasons": [{"code": code, "label": label} for code, label in move.override.reasons],
+            "waives": sorted(move.override.waives),
+        }
+    return {
+        "verb": move.verb,
+        "label": move.label,
+        "permitted": stand.may(move.who),
+        "unmet": [{"code": item.code, "sentence": item.sentence} for item in unmet(move, situation)],
+        "override": override,
+    }

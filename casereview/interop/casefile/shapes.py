@@ -1,0 +1,119 @@
+"""The shapes of a case file's JSON: objects, lists and texts, or a refusal that names the field. Pure."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from typing import Any, Final, NoReturn
+
+from casereview.reading.structs import FactsError, inside, shown, text
+
+MAX_BYTES: Final = 20 * 1024 * 1024
+MAX_DEPTH: Final = 12  # a finding of a study stands at six
+MAX_ITEMS: Final = 1_000  # steps of one case, or facts of one kind
+MAX_NOTE: Final = 20_000
+ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
+
+
+class Misfit(ValueError):
+    """A field that does not fit, and the remedy."""
+
+    def __init__(self, path: str, sentence: str) -> None:
+        super().__init__(f"{path}: {sentence}")
+        self.path = path
+        self.sentence = sentence
+
+
+class NotACaseFile(ValueError):
+    """The file as a whole cannot be read."""
+
+
+def parse(raw: bytes) -> object:
+    if len(raw) > MAX_BYTES:
+        raise NotACaseFile(f"the file is larger than {MAX_BYTES // 1024 // 1024} MB; split it")
+    try:
+        return json.loads(raw.decode("utf-8-sig"), object_pairs_hook=_once, parse_constant=_not_finite)
+    except UnicodeDecodeError:
+        raise NotACaseFile("the file must be UTF-8 text; save it as UTF-8") from None
+    except RecursionError:
+        raise NotACaseFile("the file is nested too deep; a case holds lists of flat items") from None
+    except NotACaseFile:
+        raise
+    except ValueError as error:  # malformed JSON, or an integer beyond the interpreter's limit of digits
+        raise NotACaseFile(f"the file must be one JSON object: {str(error).splitlines()[0]}") from None
+
+
+def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """JSON lets a key come twice and parsers keep the last; what is lost that way would not be missed."""
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        keys = [key for key, _ in pairs]
+        twice = next(key for key in keys if keys.count(key) > 1)
+        raise NotACaseFile(f"the key {shown(twice)} stands twice in one object; keep one of the two")
+    return found
+
+
+def _not_finite(word: str) -> NoReturn:
+    raise NotACaseFile(f"{word} is not a number of JSON; write decimals in quotes or leave the key out")
+
+
+def depth(value: object) -> int:
+    """How many lists and objects stand inside one another, found without recursion."""
+    deepest, level = 0, [value]
+    while level and deepest <= MAX_DEPTH:
+        below: list[object] = []
+        for item in level:
+            if isinstance(item, dict):
+                below += item.values()
+            elif isinstance(item, list):
+                below += item
+        deepest, level = deepest + 1, [item for item in below if isinstance(item, dict | list)]
+    return deepest
+
+
+def object_of(path: str, value: object, known: Sequence[str] = ()) -> dict[str, Any]:
+    """An object; null and absence are an empty one. Its keys are text, and known where they are given."""
+    if value is None:
+        return {}
+    if not isinstance(value, dict):
+        raise Misfit(path, "must be an object in braces")
+    for key in value:
+        if known and key not in known:
+            raise Misfit(inside(path, key), f"is not a known key here; use one of {', '.join(known)}")
+    return value
+
+
+def list_of(path: str, value: object) -> list[Any]:
+    if value is None:
+        return []
+    if not isinstance(value, list):
+        raise Misfit(path, "must be a list in brackets")
+    if path != "cases" and len(value) > MAX_ITEMS:
+        raise Misfit(path, f"holds more than {MAX_ITEMS:,} items")
+    return value
+
+
+def text_of(path: str, value: object, *, needed: bool = False) -> str:
+    if value is None or value == "":
+        if needed:
+            raise Misfit(path, "is needed")
+        return ""
+    try:
+        written = text(path, value)
+    except FactsError as error:
+        raise Misfit(error.field, error.sentence) from None
+    if len(written) > MAX_NOTE:
+        raise Misfit(path, f"is longer than {MAX_NOTE:,} characters; shorten it")
+    return written
+
+
+def texts_of(path: str, value: object, known: Sequence[str]) -> dict[str, str]:
+    return {key: text_of(inside(path, key), item) for key, item in object_of(path, value, known).items()}
+
+
+def id_of(path: str, value: object) -> str:
+    written = text_of(path, value, needed=True)
+    if ID.fullmatch(written) is None:
+        raise Misfit(path, "must be 1 to 40 letters, digits, dots, dashes and underscores")
+    return written

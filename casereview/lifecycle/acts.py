@@ -1,0 +1,125 @@
+"""Writes that do not move a case: evidence, opinions, and answers to referrals. Who may, and when.
+
+Beside ``lifecycle.MOVES`` this is the other half of what can happen to a case; an act that is not
+listed does not exist.
+"""
+
+from dataclasses import dataclass
+
+from casereview.lifecycle.moves import OPEN
+from casereview.lifecycle.roles import CLINICIANS, THE_THREE, Role
+from casereview.lifecycle.states import Party, State
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """``tells`` holds those whom the act itself informs; most evidence informs nobody."""
+
+    name: str
+    label: str
+    who: tuple[Role, ...]
+    says: str
+    states: frozenset[State] = OPEN
+    tells: tuple[Party, ...] = ()
+    evidence: bool = True  # whether it adds to the facts that the rules assess
+    reads: bool = False  # it rests on what its author saw: facts that came since make it stale
+    replaces: bool = False  # it overwrites what the last one wrote: another one since makes it stale
+
+
+ENTERS = (*CLINICIANS, Role.COORDINATOR)
+REVIEW_ONLY = frozenset({State.CONCORDANCE_REVIEW})
+
+_TABLE: tuple[Act, ...] = (
+    Act(
+        "assign_member",
+        "Assign to care team",
+        (Role.COORDINATOR,),
+        "assigned a care team member",
+        evidence=False,
+    ),
+    Act(
+        "release_member",
+        "Release from care team",
+        (Role.COORDINATOR,),
+        "released a care team member",
+        evidence=False,
+    ),
+    Act("set_background", "Record background", ENTERS, "recorded the background", replaces=True),
+    Act("add_lab", "Add lab result", (*ENTERS, Role.CENTER_REVIEWER), "added a lab result"),
+    Act("correct_lab", "Correct lab result", ENTERS, "corrected a lab result"),
+    Act("add_operation", "Add operation", ENTERS, "added an operation"),
+    Act("correct_operation", "Correct operation", ENTERS, "corrected an operation"),
+    Act("add_study", "Add imaging study", (*ENTERS, Role.CENTER_REVIEWER), "added an imaging study"),
+    Act("add_read", "Add read", (*ENTERS, Role.CENTER_REVIEWER), "added a read"),
+    Act(
+        "check_adequacy",
+        "Judge adequacy",
+        (Role.RADIOLOGIST, Role.NUCLEAR_MEDICINE, Role.INTERVENTIONAL_RADIOLOGIST, Role.CENTER_REVIEWER),
+        "judged the adequacy of a study",
+    ),
+    Act(
+        "add_sampling",
+        "Enter venous sampling",
+        (Role.INTERVENTIONAL_RADIOLOGIST, Role.CENTER_REVIEWER, Role.COORDINATOR),
+        "entered a venous sampling",
+    ),
+    Act(
+        "correct_sampling",
+        "Correct venous sampling",
+        (Role.INTERVENTIONAL_RADIOLOGIST, Role.CENTER_REVIEWER, Role.COORDINATOR),
+        "corrected a venous sampling",
+    ),
+    Act("add_laryngoscopy", "Add laryngoscopy", ENTERS, "added a laryngoscopy"),
+    Act(
+        "resolve_blocker",
+        "Resolve blocker",
+        (Role.SURGEON, Role.ENDOCRINOLOGIST),
+        "resolved a blocker of eligibility",
+    ),
+    Act("add_document", "Attach document", (*ENTERS, Role.CENTER_REVIEWER), "attached a document"),
+    Act("give_opinion", "Give opinion", CLINICIANS, "gave an opinion", states=REVIEW_ONLY, evidence=False),
+    Act(
+        "confirm_verdict",
+        "Confirm verdict",
+        THE_THREE,
+        "confirmed the suggested verdict",
+        states=REVIEW_ONLY,
+        evidence=False,
+        reads=True,
+    ),
+    Act(
+        "accept_referral",
+        "Accept referral",
+        (Role.CENTER_REVIEWER, Role.COORDINATOR),
+        "accepted the referral",
+        states=frozenset({State.ESCALATION}),
+        tells=(Party.COORDINATOR, Party.SURGEON),
+        evidence=False,
+    ),
+    Act(
+        "decline_referral",
+        "Decline referral",
+        (Role.CENTER_REVIEWER, Role.COORDINATOR),
+        "declined the referral",
+        states=frozenset({State.ESCALATION}),
+        tells=(Party.COORDINATOR, Party.SURGEON),
+        evidence=False,
+    ),
+    Act(
+        "refer_again",
+        "Refer to another center",
+        (Role.CHAIR, Role.SURGEON, Role.ENDOCRINOLOGIST),
+        "referred the case to another center",
+        states=frozenset({State.ESCALATION}),
+        tells=(Party.CENTER,),
+        evidence=False,
+    ),
+)
+
+ACTS: dict[str, Act] = {act.name: act for act in _TABLE}
+EVIDENCE = tuple(name for name, act in ACTS.items() if act.evidence)
+
+
+def outdated_by(act: Act) -> tuple[str, ...]:
+    """The acts that, since its author looked, make ``act`` an answer to something else."""
+    return (EVIDENCE if act.reads else ()) + ((act.name,) if act.replaces else ())

@@ -1,0 +1,39 @@
+"""What a move still needs. Every check returns sentences; an empty list means yes.
+
+The same checks answer the page, the API and the refusal, so that none can disagree.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from casereview.lifecycle.moves import Move
+from casereview.lifecycle.needs import care, review, workup
+from casereview.lifecycle.needs.facts import Check, MoveFacts, Unmet
+
+# These end a case whatever was being waited for.
+LEAVES_HOLD = frozenset({"withdraw", "record_death", "transfer"})
+# Needs that only what the person types can meet; a page cannot list them beforehand.
+JUDGED_ON_INPUT = frozenset(
+    {
+        "TARGET_MISSING",
+        "RATIONALE_MISSING",
+        "RECOMMENDATION_OR_REFUSAL_MISSING",
+        "REOPERATION_MISSING",
+        "CARCINOMA_RESOLUTION_MISSING",
+        "OPERATION_MISSING",
+        "OUTCOME_NOT_SUPPORTED",
+        "ATTEMPTS_MISSING",
+    }
+)
+
+NEEDS: dict[str, Check] = {**workup.NEEDS, **review.NEEDS, **care.NEEDS}
+
+
+def unmet(move: Move, situation: MoveFacts, data: Mapping[str, Any] | None = None) -> list[Unmet]:
+    """All unmet needs of ``move``. Without ``data`` (a page asking ahead) input is not judged."""
+    found = [item for need in move.needs for item in NEEDS[need](situation, data or {})]
+    if situation.on_hold and move.target is not None and move.verb not in LEAVES_HOLD:
+        found.append(Unmet("ON_HOLD", "The case is on hold: resume it first."))
+    if data is None:
+        found = [item for item in found if item.code not in JUDGED_ON_INPUT]
+    return found

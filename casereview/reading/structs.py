@@ -1,0 +1,290 @@
+"""A strict reader from plain JSON values to the structs of `records`, which names the field it refuses.
+
+The readers are built once per struct from its annotations. They follow the schema and not the input, so that
+deep or foreign content is refused where it stands and never walked into. They do not know where they are: a
+field gets its full name on the way out of a refusal, so that what fits costs no name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum
+from functools import cache
+from types import UnionType
+from typing import Annotated, Any, Final, Union, get_args, get_origin
+
+from msgspec import Struct, structs
+
+_DIGITS: Final = re.compile(r"[0-9]+(\.[0-9]+)?")
+_DAY: Final = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_TIME: Final = r"T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,6})?)?(Z|[+-][0-9]{2}:[0-9]{2})"
+# Long enough for any assay; short enough that products of two numbers stay exact (see `quantity`).
+LONGEST_NUMBER: Final = 40
+Reader = Callable[[object], Any]
+
+
+class FactsError(ValueError):
+    """Facts that do not fit: the field, such as `labs[0].unit`, and a sentence that names the remedy."""
+
+    def __init__(self, field: str, sentence: str) -> None:
+        super().__init__(f"{field}: {sentence}")
+        self.field = field
+        self.sentence = sentence
+
+    def under(self, path: str) -> FactsError:
+        """The same refusal with its field named from further out: `[0].unit` under `labs`."""
+        dot = "." if path and self.field and not self.field.startswith("[") else ""
+        return FactsError(f"{path}{dot}{self.field}", self.sentence)
+
+
+class Words(Struct, frozen=True):
+    """Marks a text field whose words belong to `imaging`, where they are no enumeration."""
+
+    noun: str
+    known: tuple[str, ...]
+
+
+class Form(Struct, frozen=True):
+    """Marks a text field that has a form of its own."""
+
+    read: Callable[[str], str]
+
+
+def shown(value: object) -> str:
+    """A value as it can stand in one line of a message."""
+    text = repr(value) if isinstance(value, str) else type(value).__name__
+    return text if len(text) <= 60 else f"{text[:57]}..."  # noqa: PLR2004
+
+
+def named(words: Collection[str]) -> str:
+    return ", ".join(words)
+
+
+def inside(path: str, key: object) -> str:
+    """The path of a key; a key that is no plain name is shown escaped, so that the path stays one line."""
+    name = key if isinstance(key, str) and key.isascii() and key.isidentifier() else shown(key)
+    return f"{path}.{name}" if path else str(name)
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise FactsError("", f"must be text in quotes, not {_kind(value)}")
+    if "\x00" in value:
+        raise FactsError("", "contains a NUL character; remove it")
+    if not value.isascii():
+        try:
+            value.encode()
+        except UnicodeEncodeError:
+            raise FactsError("", "contains half of a surrogate pair; write the character in full") from None
+    return value
+
+
+def _number(value: object) -> Decimal:
+    """A decimal from text such as "11.9"; JSON numbers are refused because they do not keep their digits."""
+    if not isinstance(value, str):
+        raise FactsError("", f'must be a decimal in quotes such as "11.9", not {_kind(value)}')
+    if len(value) > LONGEST_NUMBER:
+        raise FactsError("", f"has more than {LONGEST_NUMBER} characters; give the value as measured")
+    if _DIGITS.fullmatch(value) is None:
+        raise FactsError(
+            "", f'{shown(value)} is not a non-negative decimal; write digits such as "11.9" or "820"'
+        )
+    return Decimal(value)
+
+
+def _whole(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise FactsError("", f"must be a whole number without quotes, not {_kind(value)}")
+    if value < 0:
+        raise FactsError("", "must not be negative")
+    return value
+
+
+def _yes_or_no(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise FactsError("", f"must be true or false, not {_kind(value)}")
+    return value
+
+
+def _day(value: object) -> date:
+    written = _text(value)
+    try:
+        day = date.fromisoformat(written)
+        if day.isoformat() == written:  # it reads other forms too, such as 20240801
+            return day
+    except ValueError:
+        if re.fullmatch(_DAY, written):
+            raise FactsError("", f"{written} is not a day of the calendar; correct it") from None
+    raise FactsError("", f"{shown(written)} is not a date; write it as YYYY-MM-DD")
+
+
+def _moment(written: str) -> str:
+    """A day, or a day and time with its zone; kept as written, because the day is the laboratory's own."""
+    _day(written[:10])
+    if len(written) > 10:  # noqa: PLR2004
+        if re.fullmatch(_TIME, written[10:]) is None:
+            raise FactsError(
+                "", f"{shown(written)} needs a time with zone, such as 2024-08-01T07:30:00+00:00"
+            )
+        try:
+            datetime.fromisoformat(written)
+        except ValueError:
+            raise FactsError("", f"{shown(written)} is not a time of day; correct it") from None
+    return written
+
+
+def _id(written: str) -> str:
+    if not written.strip():
+        raise FactsError("", "must not be empty; give every item an id of its own")
+    return written
+
+
+ID: Final = Form(_id)
+MOMENT: Final = Form(_moment)
+
+_PLAIN: Final[dict[object, Reader]] = {
+    str: _text,
+    Decimal: _number,
+    int: _whole,
+    bool: _yes_or_no,
+    date: _day,
+}
+
+
+def struct_reader(struct: type[Struct]) -> Callable[[str, object], Any]:
+    """The reader of one struct. Null counts as absent; unknown keys and missing required ones are refused."""
+    read = _struct(struct)
+
+    def read_at(path: str, value: object) -> Any:
+        try:
+            return read(value)
+        except FactsError as error:
+            raise error.under(path or ("" if error.field else "facts")) from None
+
+    return read_at
+
+
+def text(path: str, value: object) -> str:
+    """The text that stands at this path."""
+    try:
+        return _text(value)
+    except FactsError as error:
+        raise error.under(path) from None
+
+
+def _reader(annotation: Any) -> Reader:
+    """The reader of one annotation of a struct."""
+    if annotation in _PLAIN:
+        return _PLAIN[annotation]
+    origin, parts = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        return _marked(annotation.__metadata__[0])
+    if origin in (Union, UnionType):  # always `X | None`; null is dealt with by the struct's reader
+        return _reader(next(part for part in parts if part is not type(None)))
+    if origin in (dict, tuple):
+        return _table(_reader(parts[1])) if origin is dict else _many(_reader(parts[0]))
+    return _coded(annotation) if issubclass(annotation, Enum) else _struct(annotation)
+
+
+@cache
+def _struct(struct: type[Struct]) -> Reader:
+    plan = {field.name: (field.required, _reader(field.type)) for field in structs.fields(struct)}
+    known = plan.keys()
+
+    def read(value: object) -> Struct:
+        if type(value) is not dict and not isinstance(value, Mapping):  # the second question is slow
+            raise FactsError("", f"must be an object in braces, not {_kind(value)}")
+        if not value.keys() <= known:
+            key = next(key for key in value if key not in known)
+            raise FactsError(inside("", key), f"is not a known key here; use one of {named(plan)}")
+        given = {}
+        name = ""
+        try:
+            for name, (required, read_field) in plan.items():
+                item = value.get(name)
+                if item is not None:
+                    given[name] = read_field(item)
+                elif required:
+                    raise FactsError("", "is required; add it")
+        except FactsError as error:
+            raise error.under(name) from None
+        return struct(**given)
+
+    return read
+
+
+def _marked(mark: Form | Words) -> Reader:
+    if isinstance(mark, Form):
+        form = mark.read
+        return lambda value: form(_text(value))
+    known = frozenset(mark.known)
+
+    def read(value: object) -> str:
+        if isinstance(value, str) and value in known:
+            return value
+        word = shown(_text(value))
+        raise FactsError("", f"{word} is not a known {mark.noun}; use one of {named(mark.known)}")
+
+    return read
+
+
+def _many(read_item: Reader) -> Reader:
+    def read(value: object) -> tuple[Any, ...]:
+        if not isinstance(value, (list, tuple)):
+            raise FactsError("", f"must be a list in brackets, not {_kind(value)}")
+        items: list[Any] = []
+        try:
+            for item in value:
+                items.append(read_item(item))
+        except FactsError as error:
+            raise error.under(f"[{len(items)}]") from None
+        return tuple(items)
+
+    return read
+
+
+def _table(read_item: Reader) -> Reader:
+    def read(value: object) -> dict[str, Any]:
+        if not isinstance(value, Mapping):
+            raise FactsError("", f"must be a table, not {_kind(value)}")
+        items: dict[str, Any] = {}
+        for key, item in value.items():
+            name = _text(key)
+            try:
+                items[name] = read_item(item)
+            except FactsError as error:
+                raise error.under(inside("", key)) from None
+        return items
+
+    return read
+
+
+def _coded(codes: type[Enum]) -> Reader:
+    members = {str(member.value): member for member in codes}
+
+    def read(value: object) -> Enum:
+        if isinstance(value, str) and value in members:
+            return members[value]
+        code = shown(_text(value))
+        raise FactsError("", f"{code} is not a known code; use one of {named(members)}")
+
+    return read
+
+
+_KINDS: Final[tuple[tuple[type, str], ...]] = (
+    (bool, "true or false"),  # before int, of which it is a kind
+    (int, "a bare number"),
+    (float, "a bare number"),
+    (str, "text"),
+    (Mapping, "an object"),
+    (list, "a list"),
+    (tuple, "a list"),
+    (type(None), "null"),
+)
+
+
+def _kind(value: object) -> str:
+    return next((name for kind, name in _KINDS if isinstance(value, kind)), type(value).__name__)

@@ -1,0 +1,90 @@
+"""Everything that the assessment has found so far, for the rules that look at the whole."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from msgspec import Struct
+
+from casereview.rules.advice.carcinoma import is_flagged
+from casereview.rules.answer import CarcinomaLine, EligibilityPart, SamplingPart
+from casereview.rules.codes.conclusions import Verdict
+from casereview.rules.codes.vocabulary import Flag
+from casereview.rules.concordance.glands import JudgedGland
+from casereview.rules.concordance.study import CountedStudy
+from casereview.rules.concordance.verdict import Conclusion
+from casereview.rules.facts.records import Facts, SamplingFact
+from casereview.rules.labs.readings import Chemistry
+from casereview.rules.profiles.model import Profile
+
+
+class Assessment(Struct, frozen=True, dict=True):
+    """One case with its eligibility, glands, studies, verdict and samplings."""
+
+    facts: Facts
+    profile: Profile
+    chemistry: Chemistry
+    eligibility: EligibilityPart
+    carcinoma: tuple[CarcinomaLine, ...]
+    glands: tuple[JudgedGland, ...]
+    studies: tuple[CountedStudy, ...]
+    conclusion: Conclusion
+    samplings: tuple[SamplingPart, ...]
+
+    @cached_property
+    def flags(self) -> frozenset[Flag]:
+        """The flags that are known to be there."""
+        return frozenset(self.facts.flags or ())
+
+    @cached_property
+    def counting(self) -> tuple[CountedStudy, ...]:
+        return tuple(study for study in self.studies if study.counts)
+
+    @cached_property
+    def families(self) -> frozenset[str]:
+        """The families of the counting studies."""
+        return frozenset(study.family for study in self.counting)
+
+    @cached_property
+    def postoperative(self) -> tuple[CountedStudy, ...]:
+        """Studies after the last neck operation; all where there was none, none while that is unknown."""
+        if self.facts.operations is None:
+            return ()
+        last = max((operation.date for operation in self.facts.operations), default=None)
+        return tuple(study for study in self.studies if last is None or study.performed_on > last)
+
+    @cached_property
+    def recent_samplings(self) -> tuple[SamplingPart, ...]:
+        """Samplings since the last neck operation."""
+        return since_last_operation(self.facts, self.samplings)
+
+    @cached_property
+    def removed_targets(self) -> tuple[JudgedGland, ...]:
+        """The glands recorded as removed whose normal place is a target."""
+        targets = {target.codes[0] for target in self.conclusion.targets if len(target) == 1}
+        return tuple(item for item in self.glands if item.removed and item.gland.value in targets)
+
+    @property
+    def verdict(self) -> Verdict:
+        return self.conclusion.code
+
+    @property
+    def is_suspect(self) -> bool:
+        """Whether a carcinoma flag is up that changes the plan."""
+        return is_flagged(self.carcinoma)
+
+    @cached_property
+    def carcinoma_facts(self) -> tuple[str, ...]:
+        """What the carcinoma flags rest on."""
+        return tuple(dict.fromkeys(key for line in self.carcinoma for key in line.facts))
+
+
+def since_last_operation(facts: Facts, parts: tuple[SamplingPart, ...]) -> tuple[SamplingPart, ...]:
+    """The samplings after the last neck operation: an earlier one drained another neck."""
+    last = max((operation.date for operation in facts.operations or ()), default=None)
+
+    def is_recent(sampling: SamplingFact) -> bool:
+        return last is None or sampling.performed_on > last
+
+    recent = {sampling.id for sampling in facts.samplings or () if is_recent(sampling)}
+    return tuple(part for part in parts if part.id in recent)

@@ -1,0 +1,105 @@
+"""Signs that a parathyroid carcinoma must be thought of: docs/clinical-rules.md, "Carcinoma flags"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from casereview.rules.answer import CarcinomaLine
+from casereview.rules.codes.conclusions import CarcinomaFlag
+from casereview.rules.codes.units import factor
+from casereview.rules.codes.vocabulary import Analyte, Flag, PathologyCode
+from casereview.rules.concordance.study import CountedStudy
+from casereview.rules.facts.records import Facts
+from casereview.rules.labs import phrases
+from casereview.rules.labs.quantity import EXACT
+from casereview.rules.labs.readings import Chemistry
+from casereview.rules.profiles.model import Figure, Profile
+
+_SUSPECT: Final = (PathologyCode.CARCINOMA, PathologyCode.ATYPICAL)
+
+
+def carcinoma_flags(
+    facts: Facts, profile: Profile, chem: Chemistry, counting: Iterable[CountedStudy]
+) -> tuple[CarcinomaLine, ...]:
+    """The flags that are up, in the table's order; `counting` are the studies that count."""
+    found = (
+        _calcium(profile, chem),
+        _pth(profile, chem, CarcinomaFlag.PTH_VERY_HIGH, profile.numbers.carcinoma_pth),
+        _pth(profile, chem, CarcinomaFlag.PTH_SUSPICIOUS, profile.numbers.carcinoma_pth_suspicious),
+        _mass(facts, profile),
+        _lesion(profile, counting),
+        _pathology(facts, profile),
+    )
+    return tuple(line for line in found if line is not None)
+
+
+def is_flagged(lines: Iterable[CarcinomaLine]) -> bool:
+    """Whether a flag is up that changes the plan: PTH_SUSPICIOUS is shown and gates nothing."""
+    return any(line.code is not CarcinomaFlag.PTH_SUSPICIOUS for line in lines)
+
+
+def _calcium(profile: Profile, chem: Chemistry) -> CarcinomaLine | None:
+    if chem.calcium is None:
+        return None
+    said: list[str] = []
+    ids: list[str] = []
+    for item in chem.of_the_day:
+        ionized = item.lab.analyte is Analyte.CALCIUM_IONIZED
+        figure = profile.numbers.carcinoma_calcium_ionized if ionized else profile.numbers.carcinoma_calcium
+        limit = EXACT.multiply(figure.value, factor(item.lab.analyte, figure.unit))
+        if item.quantity.above(limit):
+            said.append(f"{phrases.value(item)} is above {phrases.digits(figure.value)} {figure.unit}")
+            ids.extend(item.ids)
+    if not said:
+        return None
+    return _line(profile, CarcinomaFlag.CALCIUM_VERY_HIGH, phrases.capital(phrases.listed(said)), ids)
+
+
+def _pth(profile: Profile, chem: Chemistry, code: CarcinomaFlag, figure: Figure) -> CarcinomaLine | None:
+    pth = chem.pth
+    if pth is None or not pth.quantity.above(EXACT.multiply(pth.high, figure.value)):
+        return None
+    said = f"{phrases.value(pth)} is more than {phrases.digits(figure.value)} times"
+    return _line(profile, code, f"{said} {phrases.upper(pth, profile)}", pth.ids)
+
+
+def _mass(facts: Facts, profile: Profile) -> CarcinomaLine | None:
+    if Flag.PALPABLE_MASS not in (facts.flags or ()):
+        return None
+    return _line(profile, CarcinomaFlag.PALPABLE_MASS, "A mass can be felt in the neck", ())
+
+
+def _lesion(profile: Profile, counting: Iterable[CountedStudy]) -> CarcinomaLine | None:
+    limit = profile.numbers.carcinoma_lesion
+    large = [
+        (finding.size_mm, study.id)
+        for study in counting
+        for finding in study.suspicious
+        if finding.size_mm is not None and finding.size_mm > limit.value
+    ]
+    if not large:
+        return None
+    largest = phrases.digits(max(size for size, _ in large))
+    said = f"A suspicious lesion measures {largest} mm, more than {phrases.digits(limit.value)} mm"
+    return _line(profile, CarcinomaFlag.LESION_LARGE, said, (study for _, study in large))
+
+
+def _pathology(facts: Facts, profile: Profile) -> CarcinomaLine | None:
+    found = [
+        (record.pathology, operation)
+        for operation in facts.operations or ()
+        for record in operation.glands or ()
+        if record.pathology in _SUSPECT
+    ]
+    if not found:
+        return None
+    words = dict.fromkeys(
+        f"{pathology.label.lower()} on {operation.date}" for pathology, operation in found if pathology
+    )
+    said = f"Pathology reported {phrases.listed(words)}"
+    return _line(profile, CarcinomaFlag.PATHOLOGY, said, (operation.id for _, operation in found))
+
+
+def _line(profile: Profile, code: CarcinomaFlag, said: str, ids: Iterable[str]) -> CarcinomaLine:
+    return CarcinomaLine(code, f"{said}.", profile.sources[code], tuple(dict.fromkeys(ids)))

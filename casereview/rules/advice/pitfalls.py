@@ -1,0 +1,216 @@
+"""Known ways to go wrong, each caught where it happens: docs/clinical-rules.md, "Pitfalls and next steps"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Final
+
+from casereview.rules.advice.assessment import Assessment
+from casereview.rules.answer import PitfallLine
+from casereview.rules.codes.conclusions import Pitfall, Verdict
+from casereview.rules.codes.vocabulary import Flag, Gland, PathologyCode, ReportState
+from casereview.rules.concordance.study import CountedStudy
+from casereview.rules.labs import phrases
+from imaging.studies.modalities import StudyRole
+
+Found = tuple[str, tuple[str, ...]] | None  # the sentence and the facts it rests on
+Rule = Callable[[Assessment], Found]
+
+_NECK_CT: Final = ("ct_neck_contrast", "ct_neck_without")
+_SPECT: Final = ("sestamibi_spect", "sestamibi_spect_ct")
+_MULTIGLAND: Final = (Flag.MEN1, Flag.MEN2A, Flag.LITHIUM)
+_TWO: Final = 2
+
+
+def pitfalls(picture: Assessment) -> tuple[PitfallLine, ...]:
+    """The pitfalls that this case has met, in the table's order."""
+    found = ((code, rule(picture)) for code, rule in _RULES.items())
+    return tuple(
+        PitfallLine(code, hit[0], picture.profile.sources[code], tuple(dict.fromkeys(hit[1])))
+        for code, hit in found
+        if hit is not None
+    )
+
+
+def _ids(studies: Iterable[CountedStudy]) -> tuple[str, ...]:
+    return tuple(study.id for study in studies)
+
+
+def _ultrasound_alone(picture: Assessment) -> Found:
+    studies = picture.postoperative
+    if not studies or any(study.modality != "ultrasound" for study in studies):
+        return None
+    since = " since the last operation" if picture.facts.operations else ""
+    return f"Ultrasound is the only study{since}; it misses much in a scarred neck.", _ids(studies)
+
+
+def _single_modality(picture: Assessment) -> Found:
+    if len(picture.families) != 1:
+        return None
+    return "All studies that count are of one kind; another kind must confirm the place.", _ids(
+        picture.counting
+    )
+
+
+def _standard_ct(picture: Assessment) -> Found:
+    routine = [study for study in picture.postoperative if study.modality in _NECK_CT]
+    if not routine or "ct_4d" in picture.families:
+        return None
+    return "A routine neck CT stands where a 4D-CT is needed; the order must name the 4D protocol.", _ids(
+        routine
+    )
+
+
+def _planar_only(picture: Assessment) -> Found:
+    planar = [study for study in picture.postoperative if study.modality == "sestamibi_planar"]
+    if not planar or any(study.modality in _SPECT for study in picture.counting):
+        return None
+    return "Sestamibi was only planar; SPECT or SPECT/CT is needed to place a focus.", _ids(planar)
+
+
+def _mri_without_contrast(picture: Assessment) -> Found:
+    studies = [study for study in picture.studies if study.modality == "mri_without_contrast"]
+    return ("MRI without contrast is not suited to find a gland.", _ids(studies)) if studies else None
+
+
+def _preoperative(picture: Assessment) -> Found:
+    if picture.facts.operations is None:
+        return None
+    studies = [study for study in picture.studies if study not in picture.postoperative]
+    if not studies:
+        return None
+    return (
+        "A study from before the last operation is there; it does not count, but is worth reading again.",
+        _ids(studies),
+    )
+
+
+def _mediastinum(picture: Assessment) -> Found:
+    studies = [
+        study
+        for study in picture.counting
+        if study.modality != "ultrasound" and "mediastinum" not in study.covers
+    ]
+    if not studies:
+        return None
+    names = phrases.listed(study.named for study in studies)
+    return f"The mediastinum is not covered by the {names}; a gland there would be missed.", _ids(studies)
+
+
+def _pet_alone(picture: Assessment) -> Found:
+    firm = [study for study in picture.counting if any(finding.firm for finding in study.findings)]
+    alone = firm if {study.family for study in firm} == {"pet"} else []
+    for group in picture.conclusion.groups:
+        functional = [study for study in group.studies if study.role is StudyRole.FUNCTIONAL]
+        if {study.family for study in functional} == {"pet"}:
+            alone = [*alone, *functional]
+    if not alone:
+        return None
+    return "PET carries the finding without another functional study; after surgery it misleads often.", _ids(
+        alone
+    )
+
+
+def _report_not_reviewed(picture: Assessment) -> Found:
+    missing = [item.id for item in picture.facts.operations or () if item.report is ReportState.MISSING]
+    unread = [study.id for study in picture.counting if study.operative_report_seen is False]
+    if not missing and not unread:
+        return None
+    said = []
+    if missing:
+        said.append("an operative report is missing")
+    if unread:
+        said.append("a study was read without the operative report")
+    return f"{phrases.capital(phrases.listed(said))}.", (*missing, *unread)
+
+
+def _sampling_first(picture: Assessment) -> Found:
+    early = [
+        sampling.id
+        for sampling in picture.facts.samplings or ()
+        if not {"ct_4d", "sestamibi"}
+        <= {study.family for study in picture.counting if study.performed_on <= sampling.performed_on}
+    ]
+    if not early:
+        return None
+    return "Veins were sampled before a 4D-CT and a sestamibi study that count.", tuple(early)
+
+
+def _biopsy(picture: Assessment) -> Found:
+    biopsies = [study for study in picture.studies if study.modality == "fna_pth"]
+    if not biopsies or not picture.is_suspect:
+        return None
+    said = "A needle may spread a carcinoma, and a sign of one is there; do not aspirate again."
+    return said, (*_ids(biopsies), *picture.carcinoma_facts)
+
+
+def _already_removed(picture: Assessment) -> Found:
+    removed = picture.removed_targets
+    if not removed:
+        return None
+    names = phrases.listed(item.gland.label.lower() for item in removed)
+    said = (
+        f"The target is the place of the {names}, recorded as removed; think of a remnant or a further gland."
+    )
+    return said, tuple(operation for item in removed for operation in item.because)
+
+
+def _multigland(picture: Assessment) -> Found:
+    said = [flag.label for flag in _MULTIGLAND if flag in picture.flags]
+    hyperplastic = _hyperplastic(picture)
+    ids = []
+    if len(hyperplastic) >= _TWO:
+        said.append("hyperplasia in two glands")
+        ids += [operation for operation, _ in hyperplastic]
+    if picture.verdict is Verdict.MULTIFOCAL:
+        said.append("studies that see more than one place")
+        ids += _ids(picture.counting)
+    sizes = [
+        (finding.size_mm, study.id)
+        for study in picture.counting
+        for finding in study.suspicious
+        if finding.size_mm is not None
+    ]
+    limit = picture.profile.numbers.multigland_lesion.value
+    if sizes and max(size for size, _ in sizes) < limit:
+        said.append(f"no suspicious lesion of {phrases.digits(limit)} mm or more")
+        ids += [study for _, study in sizes]
+    if not said:
+        return None
+    return f"More than one gland is likely to be diseased: {phrases.listed(said)}.", tuple(ids)
+
+
+def _hyperplastic(picture: Assessment) -> list[tuple[str, Gland]]:
+    """Each hyperplastic gland once, however often reported; supernumerary ones as often as recorded."""
+    found: list[tuple[str, Gland]] = []
+    for operation in picture.facts.operations or ():
+        for record in operation.glands or ():
+            known = record.gland is not Gland.SUPERNUMERARY and record.gland in {gland for _, gland in found}
+            if record.pathology is PathologyCode.HYPERPLASIA and not known:
+                found.append((operation.id, record.gland))
+    return found
+
+
+def _cord(picture: Assessment) -> Found:
+    last = max(picture.facts.operations or (), key=lambda item: (item.date, item.id), default=None)
+    if last is None or any(item.performed_on > last.date for item in picture.facts.laryngoscopies or ()):
+        return None
+    return f"The vocal cords have not been examined since the operation of {last.date}.", (last.id,)
+
+
+_RULES: Final[dict[Pitfall, Rule]] = {
+    Pitfall.ULTRASOUND_ALONE: _ultrasound_alone,
+    Pitfall.SINGLE_MODALITY: _single_modality,
+    Pitfall.STANDARD_CT_NOT_4D: _standard_ct,
+    Pitfall.PLANAR_ONLY: _planar_only,
+    Pitfall.MRI_WITHOUT_CONTRAST: _mri_without_contrast,
+    Pitfall.PREOPERATIVE_STUDY: _preoperative,
+    Pitfall.MEDIASTINUM_NOT_COVERED: _mediastinum,
+    Pitfall.PET_ALONE: _pet_alone,
+    Pitfall.OPERATIVE_REPORT_NOT_REVIEWED: _report_not_reviewed,
+    Pitfall.SAMPLING_BEFORE_IMAGING: _sampling_first,
+    Pitfall.BIOPSY_WITH_CARCINOMA_FLAG: _biopsy,
+    Pitfall.TARGET_ALREADY_REMOVED: _already_removed,
+    Pitfall.MULTIGLAND_LIKELY: _multigland,
+    Pitfall.CORD_NOT_EXAMINED: _cord,
+}

@@ -1,0 +1,102 @@
+"""The prior of the target map: published frequency of each site, times what the operations say of its gland.
+
+In re-operations the missed gland lay in its normal place more often than not (PMC4166223), so the eutopic
+sites stand first until the records or a study say otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+from functools import lru_cache
+from typing import Final
+
+from msgspec import Struct
+
+from casereview.rules.answer import Term
+from casereview.rules.codes.conclusions import GlandStatus
+from casereview.rules.codes.vocabulary import Gland
+from casereview.rules.concordance.glands import JudgedGland
+from casereview.rules.concordance.target_weights import Column, decimal, in_thousandths
+from casereview.rules.facts.records import Facts
+from casereview.rules.profiles.model import EUTOPIC_PLACES, Figure, LedgerNumbers, MapFigures
+from imaging.anatomy.descent import glands_of
+from imaging.anatomy.sites import PLACES, SITES, place_of, sides_of
+
+Base = tuple[Fraction, str]  # share of one site as a multiple of an even share, and its source
+State = tuple[Gland, GlandStatus, bool, tuple[str, ...]]  # whether removed, and where to look for it
+
+
+class Prior(Struct, frozen=True):
+    """The prior of every site, and whether the operations tell one site from another."""
+
+    factors: Column
+    told: bool
+
+
+_OPERATIONS: Final = "Weight of the operations: design choice"
+_GLANDS_OF: Final = {site: tuple(map(Gland, glands_of(site))) for site in SITES}
+
+
+def priors(facts: Facts, figures: MapFigures, glands: Iterable[JudgedGland]) -> Prior:
+    """The prior of every site. A supernumerary gland not accounted for counts where it can lie."""
+    states = tuple((item.gland, item.status, item.removed, item.look_in) for item in glands)
+    grafts = {site for operation in facts.operations or () for site in operation.grafts or ()}
+    return _priors(figures, states, frozenset(grafts))
+
+
+@lru_cache(maxsize=1024)
+def _priors(figures: MapFigures, states: tuple[State, ...], grafts: frozenset[str]) -> Prior:
+    left = {gland: _left(figures.ledger, status, removed) for gland, status, removed, _ in states}
+    words = {gland: f"{gland.label}: {status.label.lower()}" for gland, status, _, _ in states}
+    beyond = next((path for gland, _, _, path in states if gland is Gland.SUPERNUMERARY), ())
+    untold = Fraction(figures.ledger.unaccounted.value)
+    base = _base(figures)
+    found = Column([], [])
+    told = bool(grafts)
+    for site in SITES:
+        share, source = base[site]
+        known = (*_GLANDS_OF[site], *((Gland.SUPERNUMERARY,) if site in beyond else ()))
+        times = sum((left[gland] for gland in known), Fraction(0)) / len(known) if known else Fraction(1)
+        told = told or (bool(known) and times != untold)
+        because = "; ".join(("Published frequency of this place", *(words[gland] for gland in known)))
+        if site in grafts:
+            times *= Fraction(figures.ledger.graft_recorded.value)
+            because = f"{because}; a graft is recorded here"
+        factor = share * times
+        thousandths = in_thousandths(factor.numerator, factor.denominator)
+        found.thousandths.append(thousandths)
+        found.terms.append(Term(because, decimal(thousandths), source))
+    return Prior(found, told)
+
+
+def _left(figures: LedgerNumbers, status: GlandStatus, removed: bool) -> Fraction:
+    """What is left of the frequency where a gland of this status can lie."""
+    if status is GlandStatus.ACCOUNTED:
+        return Fraction((figures.removed if removed else figures.seen_normal).value)
+    figure: Figure = getattr(figures, status)
+    return Fraction(figure.value)
+
+
+@lru_cache(maxsize=16)
+def _base(figures: MapFigures) -> Mapping[str, Base]:
+    """The published share of each site as a multiple of an even share, with its source."""
+    parts: dict[str, Fraction] = dict.fromkeys(PLACES, Fraction(0))
+    sources: dict[str, list[str]] = {place: [] for place in PLACES}
+    for group in figures.places:
+        for place in group.places:
+            parts[place] += Fraction(group.value) / len(group.places)
+            sources[place].append(group.source)
+    whole = sum(parts.values())
+    ectopic = Fraction(figures.ectopic.value)
+    eutopic = Fraction(figures.eutopic.value)
+    even = (eutopic + ectopic) / len(SITES)
+    base = {}
+    for site in SITES:
+        place = place_of(site)
+        if place in EUTOPIC_PLACES:
+            share, named = eutopic / len(EUTOPIC_PLACES), [figures.eutopic.source]
+        else:
+            share, named = ectopic * parts[place] / whole, [figures.ectopic.source, *sources[place]]
+        base[site] = (share / len(sides_of(place)) / even, f"{'. '.join(named)}. {_OPERATIONS}")
+    return base

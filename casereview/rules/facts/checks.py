@@ -1,0 +1,189 @@
+"""What one field cannot know by itself: references, days, units and contradictions between facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from msgspec.structs import replace
+
+from casereview.reading.structs import FactsError, named, shown
+from casereview.rules.codes.conclusions import RESOLVABLE
+from casereview.rules.codes.vocabulary import UNITS, Analyte, Gland
+from casereview.rules.facts.records import Facts, OperationFact, SamplingFact, StudyFact
+from casereview.rules.profiles.model import PROFILES
+from imaging.vocabulary import Result
+
+
+def check(facts: Facts) -> Facts:
+    """The same facts with `as_of` filled in, or FactsError for the first thing that does not fit."""
+    if facts.profile not in PROFILES:
+        raise FactsError(
+            "profile", f"{shown(facts.profile)} is not a known profile; use one of {named(PROFILES)}"
+        )
+    _ids(facts)
+    facts = _days(facts)
+    _labs(facts)
+    _studies(facts.studies or ())
+    for index, operation in enumerate(facts.operations or ()):
+        _operation(f"operations[{index}]", operation)
+    for index, sampling in enumerate(facts.samplings or ()):
+        _sampling(f"samplings[{index}]", sampling)
+    for index, resolution in enumerate(facts.resolutions or ()):
+        if resolution.blocker not in RESOLVABLE:
+            remedy = f"only new facts can lift {resolution.blocker}; remove the resolution"
+            raise FactsError(f"resolutions[{index}].blocker", f"cannot be resolved by a decision: {remedy}")
+    return facts
+
+
+def _days(facts: Facts) -> Facts:
+    dated = [*_dated(facts)]
+    if facts.as_of is None:
+        return replace(facts, as_of=max((day for *_, day in dated), default=None))
+    for name, index, key, day in dated:
+        if day > facts.as_of:
+            raise FactsError(
+                f"{name}[{index}].{key}", f"{day} lies after as_of {facts.as_of}; correct one of the two"
+            )
+    return facts
+
+
+def _dated(facts: Facts) -> Iterator[tuple[str, int, str, date]]:
+    """Every dated field, as the list, the place in it and the key, with its day."""
+    for index, operation in enumerate(facts.operations or ()):
+        yield "operations", index, "date", operation.date
+    for index, lab in enumerate(facts.labs or ()):
+        yield "labs", index, "collected_at", lab.day
+    for index, study in enumerate(facts.studies or ()):
+        yield "studies", index, "performed_on", study.performed_on
+    for index, sampling in enumerate(facts.samplings or ()):
+        yield "samplings", index, "performed_on", sampling.performed_on
+    for index, laryngoscopy in enumerate(facts.laryngoscopies or ()):
+        yield "laryngoscopies", index, "performed_on", laryngoscopy.performed_on
+    for index, resolution in enumerate(facts.resolutions or ()):
+        yield "resolutions", index, "date", resolution.date
+
+
+def _ids(facts: Facts) -> None:
+    first: dict[str, str] = {}
+    for path, index, key in _identified(facts):
+        if key in first:
+            raise FactsError(
+                f"{path}[{index}].id",
+                f"{shown(key)} is already the id of {first[key]}; give each item an id of its own",
+            )
+        first[key] = f"{path}[{index}]"
+
+
+def _identified(facts: Facts) -> Iterator[tuple[str, int, str]]:
+    """Every item with an id, as its list, the place in it and the id."""
+    for index, operation in enumerate(facts.operations or ()):
+        yield "operations", index, operation.id
+    for index, lab in enumerate(facts.labs or ()):
+        yield "labs", index, lab.id
+    for index, study in enumerate(facts.studies or ()):
+        yield "studies", index, study.id
+    for index, sampling in enumerate(facts.samplings or ()):
+        yield "samplings", index, sampling.id
+    for index, laryngoscopy in enumerate(facts.laryngoscopies or ()):
+        yield "laryngoscopies", index, laryngoscopy.id
+    for number, sampling in enumerate(facts.samplings or ()):
+        for index, sample in enumerate(sampling.samples or ()):
+            yield f"samplings[{number}].samples", index, sample.id
+
+
+def _labs(facts: Facts) -> None:
+    labs = facts.labs or ()
+    for index, lab in enumerate(labs):
+        if lab.unit not in UNITS[lab.analyte]:
+            _unknown_unit(f"labs[{index}].unit", lab.unit, lab.analyte)
+    _references({lab.id: lab.supersedes for lab in labs}, "labs", "supersedes", "lab")
+
+
+def _unknown_unit(field: str, unit: str, analyte: Analyte) -> None:
+    allowed = named(UNITS[analyte])
+    raise FactsError(field, f"{shown(unit)} is not a known unit of {analyte}; use one of {allowed}")
+
+
+def _references(links: Mapping[str, str | None], path: str, key: str, noun: str) -> None:
+    """Refuse links to nothing and links that come back to where they started."""
+    safe: set[str] = set()  # from here no circle starts; it keeps a long chain linear
+    for index, (start, first) in enumerate(links.items()):
+        if first is None:
+            continue
+        target: str | None = first
+        field = f"{path}[{index}].{key}"
+        if target not in links:
+            raise FactsError(field, f"{shown(target)} is not the id of a {noun} here; correct or remove it")
+        seen = {start}
+        while target is not None and target not in safe:
+            if target in seen:
+                raise FactsError(field, f"leads in a circle back to {shown(target)}; remove one of the links")
+            seen.add(target)
+            target = links.get(target)
+        safe |= seen
+
+
+def _studies(studies: tuple[StudyFact, ...]) -> None:
+    _references({study.id: study.supersedes for study in studies}, "studies", "supersedes", "study")
+    by_id = {study.id: study for study in studies}
+    superseded_by: dict[str, str] = {}
+    for index, study in enumerate(studies):
+        if study.result is Result.NEGATIVE and study.findings:
+            raise FactsError(
+                f"studies[{index}].findings",
+                "a negative study has no findings; correct the result or remove them",
+            )
+        if study.supersedes is None:
+            continue
+        field = f"studies[{index}].supersedes"
+        earlier = by_id[study.supersedes]
+        if (earlier.modality, earlier.performed_on) != (study.modality, study.performed_on):
+            raise FactsError(
+                field, f"{shown(earlier.id)} is of another modality or date; only a re-read may supersede"
+            )
+        if earlier.id in superseded_by:
+            other = shown(superseded_by[earlier.id])
+            raise FactsError(
+                field, f"{shown(earlier.id)} is already superseded by {other}; supersede that read instead"
+            )
+        superseded_by[earlier.id] = study.id
+
+
+def _operation(path: str, operation: OperationFact) -> None:
+    glands: set[Gland] = set()
+    for index, record in enumerate(operation.glands or ()):
+        if record.gland in glands:
+            raise FactsError(
+                f"{path}.glands[{index}].gland",
+                f"{record.gland} stands twice in one operation; merge the two",
+            )
+        if record.gland is not Gland.SUPERNUMERARY:
+            glands.add(record.gland)
+
+
+def _sampling(path: str, sampling: SamplingFact) -> None:
+    samples = sampling.samples or ()
+    by_id = {sample.id: sample for sample in samples}
+    molar = None
+    for index, sample in enumerate(samples):
+        field = f"{path}.samples[{index}]"
+        if sample.unit not in UNITS[Analyte.PTH_INTACT]:
+            _unknown_unit(f"{field}.unit", sample.unit, Analyte.PTH_INTACT)
+        if molar is None:
+            molar = sample.unit == "pmol/L"
+        elif molar != (sample.unit == "pmol/L"):
+            raise FactsError(
+                f"{field}.unit", "samples of one sampling stand in different units; convert them to one"
+            )
+        baseline = None if sample.baseline is None else by_id.get(sample.baseline)
+        if baseline is None:
+            continue
+        if baseline.vein != "peripheral":
+            raise FactsError(
+                f"{field}.baseline", f"{shown(baseline.id)} is not a peripheral sample; name one"
+            )
+        if not baseline.value:
+            raise FactsError(f"{field}.baseline", f"{shown(baseline.id)} is zero; name a measured baseline")
+    links = {sample.id: sample.baseline for sample in samples}
+    _references(links, f"{path}.samples", "baseline", "sample of this sampling")

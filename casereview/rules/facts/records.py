@@ -1,0 +1,170 @@
+"""The facts of one case as frozen structs. None means unknown; an empty tuple means there are none.
+
+Field names, codes and defaults are those of docs/clinical-rules.md, section "Facts".
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Final
+
+from msgspec import Struct
+
+from casereview.reading.structs import ID, MOMENT, Words
+from casereview.rules.codes.conclusions import Blocker
+from casereview.rules.codes.vocabulary import (
+    Analyte,
+    Comparator,
+    Cord,
+    Disposition,
+    Flag,
+    Gland,
+    LabStatus,
+    OperationKind,
+    PathologyCode,
+    ReportState,
+    Sex,
+)
+from imaging.anatomy.sites import GRAFTS
+from imaging.anatomy.veins import VEINS
+from imaging.studies.modalities import MODALITIES
+from imaging.vocabulary import Acquisition, Adequacy, Certainty, Coverage, Nature, Phase, Result
+
+MODALITY: Final = Words("modality", tuple(MODALITIES))
+VEIN: Final = Words("vein", VEINS)
+SITE_OF_GRAFT: Final = Words("graft site", GRAFTS.codes)
+
+
+class PatientFact(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    sex: Sex | None = None
+    age_years: int | None = None
+
+
+class GlandFact(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What one operation says of one gland. Weight in milligrams."""
+
+    gland: Gland
+    disposition: Disposition = Disposition.UNKNOWN
+    pathology: PathologyCode | None = None
+    weight_mg: Decimal | None = None
+
+
+class OperationFact(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """An operation on the neck or mediastinum, whatever it was for."""
+
+    id: Annotated[str, ID]
+    date: date
+    kind: OperationKind
+    report: ReportState | None = None
+    glands: tuple[GlandFact, ...] | None = None
+    grafts: tuple[Annotated[str, SITE_OF_GRAFT], ...] | None = None
+    ligated_veins: tuple[Annotated[str, VEIN], ...] | None = None
+
+    @property
+    def is_parathyroid(self) -> bool:
+        """A thyroidectomy counts once the disposition of a gland is recorded at it."""
+        if self.kind is not OperationKind.THYROIDECTOMY:
+            return True
+        return any(record.disposition is not Disposition.UNKNOWN for record in self.glands or ())
+
+
+class LabFact(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One laboratory value with the limits that its laboratory printed, all in `unit`."""
+
+    id: Annotated[str, ID]
+    analyte: Analyte
+    value: Decimal
+    unit: str
+    collected_at: Annotated[str, MOMENT]
+    comparator: Comparator | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    assay: str | None = None
+    status: LabStatus = LabStatus.FINAL
+    supersedes: str | None = None
+
+    @property
+    def day(self) -> date:
+        """The calendar day as written by the laboratory, whatever its zone."""
+        return date.fromisoformat(self.collected_at[:10])
+
+
+class ProtocolFact(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """How a study was done."""
+
+    phases: tuple[Phase, ...] | None = None
+    covers: tuple[Coverage, ...] | None = None
+    fused: bool | None = None
+    acquisitions: tuple[Acquisition, ...] | None = None
+    dual_tracer: bool | None = None
+
+
+class FindingFact(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One lesion of one study; `location` is free text or a site code. Size in millimeters."""
+
+    location: str = ""
+    certainty: Certainty = Certainty.PROBABLE
+    nature: Nature = Nature.SUSPICIOUS
+    size_mm: Decimal | None = None
+
+
+class StudyFact(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One read of one imaging study. Dose in millisievert, as measured."""
+
+    id: Annotated[str, ID]
+    modality: Annotated[str, MODALITY]
+    performed_on: date
+    protocol: ProtocolFact | None = None
+    adequacy: Adequacy | None = None
+    operative_report_seen: bool | None = None
+    dose_msv: Decimal | None = None
+    result: Result | None = None
+    findings: tuple[FindingFact, ...] | None = None
+    supersedes: str | None = None
+
+
+class SampleFact(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One PTH sample of a venous sampling."""
+
+    id: Annotated[str, ID]
+    vein: Annotated[str, VEIN]
+    value: Decimal
+    unit: str
+    comparator: Comparator | None = None
+    baseline: str | None = None
+
+
+class SamplingFact(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    id: Annotated[str, ID]
+    performed_on: date
+    assay: str | None = None
+    samples: tuple[SampleFact, ...] | None = None
+
+
+class LaryngoscopyFact(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    id: Annotated[str, ID]
+    performed_on: date
+    left: Cord | None = None
+    right: Cord | None = None
+
+
+class ResolutionFact(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A clinician's decision that a blocker no longer stands, with the reason."""
+
+    blocker: Blocker
+    date: date
+    reason: str | None = None
+
+
+class Facts(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    patient: PatientFact
+    profile: str = "acr-2021"
+    as_of: date | None = None
+    flags: tuple[Flag, ...] | None = None
+    operations: tuple[OperationFact, ...] | None = None
+    labs: tuple[LabFact, ...] | None = None
+    studies: tuple[StudyFact, ...] | None = None
+    samplings: tuple[SamplingFact, ...] | None = None
+    laryngoscopies: tuple[LaryngoscopyFact, ...] | None = None
+    resolutions: tuple[ResolutionFact, ...] | None = None

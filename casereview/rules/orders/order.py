@@ -1,0 +1,79 @@
+"""What the rules of an order look at: the case, the procedure, its rating, and what stands against it."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from casereview.rules.advice.assessment import Assessment
+from casereview.rules.advice.contraindications import (
+    IODINE,
+    NOTHING,
+    OF_FAMILY,
+    RADIATION,
+    Closed,
+    Gate,
+    closed,
+)
+from casereview.rules.codes.vocabulary import Analyte, Flag
+from casereview.rules.concordance.study import CountedStudy
+from casereview.rules.labs.readings import latest_where
+from imaging.studies.appropriateness import Rating, Scenario
+from imaging.studies.procedures import PROCEDURES, Procedure
+from imaging.vocabulary import Adequacy
+
+FIRST_LINE: Final = {"ct_4d": "ct_4d", "sestamibi": "sestamibi_spect_ct"}  # family and the study to order
+
+# A procedure without a row of its own asks what its family asks.
+_GATES: Final[dict[str, Gate]] = {
+    "ct_neck_contrast": IODINE,
+    "ct_chest_contrast": IODINE,
+    "ct_neck_without": RADIATION,
+    "mri_without_contrast": NOTHING,
+    "fna_pth": NOTHING,
+    "venous_sampling": IODINE,
+    "arteriography": IODINE,
+}
+
+
+class Order(NamedTuple):
+    picture: Assessment
+    procedure: Procedure
+    scenario: Scenario
+    rating: Rating
+
+    @property
+    def code(self) -> str:
+        return self.procedure.code
+
+    @property
+    def first_line_missing(self) -> tuple[str, ...]:
+        """The first-line studies that do not count yet, as procedures to order."""
+        return tuple(study for family, study in FIRST_LINE.items() if family not in self.picture.families)
+
+    def of_family(self, family: str | None) -> tuple[CountedStudy, ...]:
+        """The counting studies of a family, by date then id."""
+        return tuple(study for study in self.picture.counting if study.family == family)
+
+    def counts(self, family: str | None) -> tuple[CountedStudy, ...]:
+        """Those of them that are adequate: another one has to say what it is to add."""
+        return tuple(study for study in self.of_family(family) if study.adequacy is Adequacy.ADEQUATE)
+
+    @property
+    def egfr_is_due(self) -> bool:
+        """Whether the kidneys are known to be ill and nobody knows how ill."""
+        limit = self.picture.profile.numbers.egfr_contrast.value
+        labs = self.picture.chemistry.usable
+        known = latest_where(labs, Analyte.EGFR, lambda quantity: quantity.below(limit))
+        return Flag.CKD in self.picture.flags and known is None
+
+
+def gate_of(procedure: str) -> Gate:
+    """The questions that a procedure asks before it is ordered."""
+    if procedure in _GATES:
+        return _GATES[procedure]
+    return OF_FAMILY.get(PROCEDURES[procedure].family or "", NOTHING)
+
+
+def against(picture: Assessment, procedure: str) -> Closed | None:
+    """What is known to stand against a procedure in this patient."""
+    return closed(picture, gate_of(procedure))

@@ -1,0 +1,93 @@
+"""Whether the case belongs on this pathway, what stands against it, and who has settled what."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from casereview.lifecycle.acts import ACTS
+from casereview.models import BlockerResolution
+from casereview.policy import CaseRoles
+from casereview.rules.codes.conclusions import RESOLVABLE, CarcinomaFlag, Eligibility
+from casereview.selectors.assessed_case import AssessedCase
+from casereview.selectors.case_page import CaseRows
+from casereview.web.presenters import words
+from casereview.web.presenters.words import translated
+
+# The form in which each of these is put right; the others need a lab result.
+REMEDY = {
+    "OPERATIONS_UNKNOWN": "add_operation",
+    "FLAGS_UNKNOWN": "set_background",
+    "CALCIUM_MISSING": "add_lab",
+    "PTH_MISSING": "add_lab",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class BlockerRow:
+    title: str
+    sentence: str
+    source: str
+    resolved: str  # by whom and why, where somebody has
+    href: str  # the form that settles it, if this person may
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    sentence: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Disease:
+    status: str
+    eligible: bool
+    course: str
+    blockers: tuple[BlockerRow, ...]
+    standing: int
+    watch: tuple[Advice, ...]  # flags that are shown and gate nothing
+    next_steps: tuple[Advice, ...]
+
+
+def disease_of(rows: CaseRows, picture: AssessedCase, stand: CaseRoles) -> Disease:
+    part = picture.answer.eligibility
+    settled = {row.blocker: row for row in rows.resolutions}
+    blockers = tuple(
+        BlockerRow(
+            words.label_of(line.code),
+            translated(line.sentence),
+            translated(line.source),
+            _settled(settled.get(line.code)) if line.resolved else "",
+            *_remedy(rows, line.code, stand, resolved=line.resolved),
+        )
+        for line in part.blockers
+    )
+    return Disease(
+        status=translated(part.status.label),
+        eligible=part.status is Eligibility.ELIGIBLE,
+        course=translated(part.course.label),
+        blockers=blockers,
+        standing=sum(1 for line in part.blockers if not line.resolved),
+        watch=tuple(
+            Advice(translated(line.sentence), translated(line.source))
+            for line in picture.answer.carcinoma_flags
+            if line.code is CarcinomaFlag.PTH_SUSPICIOUS
+        ),
+        next_steps=tuple(
+            Advice(translated(line.sentence), translated(line.source)) for line in picture.answer.next_steps
+        ),
+    )
+
+
+def _settled(row: BlockerResolution | None) -> str:
+    if row is None:
+        return ""
+    return f"{row.reason} ({row.recorded_by_name}, {words.day(row.resolved_on)})"
+
+
+def _remedy(rows: CaseRows, code: str, stand: CaseRoles, *, resolved: bool) -> tuple[str, str]:
+    act = "resolve_blocker" if code in RESOLVABLE else REMEDY.get(code, "")
+    if resolved or not act or not stand.may(ACTS[act].who) or rows.case.state not in ACTS[act].states:
+        return "", ""
+    href = reverse("act", args=[rows.case.pk, act])
+    return (f"{href}?blocker={code}" if act == "resolve_blocker" else href), translated(ACTS[act].label)

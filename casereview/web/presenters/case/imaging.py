@@ -1,0 +1,204 @@
+"""Each study: what was done, whether it counts and why not, what its reader saw and in which words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from casereview.lifecycle.acts import ACTS
+from casereview.policy import CaseRoles
+from casereview.rules.answer import StudyLine
+from casereview.selectors.assessed_case import AssessedCase
+from casereview.selectors.case_page import CaseRows
+from casereview.web.presenters import words
+from casereview.web.presenters.case.disease import Advice
+from casereview.web.presenters.case.history import Link
+from casereview.web.presenters.case.verdict import sites_words
+from casereview.web.presenters.words import translated
+from imaging.models import Finding, Read, Study
+from imaging.vocabulary import Adequacy
+
+
+@dataclass(frozen=True, slots=True)
+class FindingRow:
+    text: str  # the reader's own words
+    place: str
+    unlocated: bool
+    about: str  # certainty, nature, size
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRow:
+    result: str
+    by: str
+    status: str
+    text: str
+    findings: tuple[FindingRow, ...]
+    struck: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StudyRow:
+    pk: int
+    number: int
+    day: str
+    modality: str
+    place: str
+    counts: bool | None  # None: the facts could not be judged
+    adequacy: str
+    notes: tuple[str, ...]
+    read: ReadRow | None
+    earlier: tuple[ReadRow, ...]
+    report_seen: str
+    dose: str
+    protocol: str
+    checks: tuple[str, ...]
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Imaging:
+    studies: tuple[StudyRow, ...]
+    pitfalls: tuple[Advice, ...]
+    dose: str
+    requests: tuple[str, ...]
+
+
+def numbers_of(rows: CaseRows) -> dict[str, int]:
+    """How the page counts studies, under each name by which the rules may speak of one."""
+    found: dict[str, int] = {}
+    for number, study in enumerate(rows.studies, 1):
+        found[f"study{study.pk}"] = number
+        found |= {f"read{read.pk}": number for read in study.reads.all()}
+    return found
+
+
+def imaging_of(rows: CaseRows, picture: AssessedCase | None, stand: CaseRoles) -> Imaging:
+    lines = {line.id: line for line in picture.answer.studies} if picture else {}
+    bands = {line.id: line.band for line in picture.answer.dose.bands} if picture else {}
+    return Imaging(
+        studies=tuple(
+            _study(study, number, lines, bands, rows, stand) for number, study in enumerate(rows.studies, 1)
+        ),
+        pitfalls=tuple(
+            Advice(translated(line.sentence), translated(line.source)) for line in picture.answer.pitfalls
+        )
+        if picture
+        else (),
+        dose=_dose(picture, measured=any(study.doses.all() for study in rows.studies)),
+        requests=tuple(
+            _("%(what)s, asked by %(who)s on %(day)s: %(question)s")
+            % {
+                "what": translated(row.get_procedure_display()),
+                "who": row.asked_by.name,
+                "day": words.day(row.asked_at.date()),
+                "question": row.question,
+            }
+            for row in rows.requests
+            if row.done_id is None
+        ),
+    )
+
+
+def _dose(picture: AssessedCase | None, *, measured: bool) -> str:
+    if picture is None:
+        return ""
+    if not measured:
+        return _("No dose was recorded as measured.")
+    dose = picture.answer.dose
+    known = _("%(msv)s mSv measured in all") % {"msv": dose.cumulative_msv}
+    if not dose.unknown:
+        return known
+    return _("%(known)s; not recorded for %(n)s of the studies") % {"known": known, "n": len(dose.unknown)}
+
+
+def _study(  # noqa: PLR0913 - what one row is made of
+    study: Study,
+    number: int,
+    lines: Mapping[str, StudyLine],
+    bands: Mapping[str, str],
+    rows: CaseRows,
+    stand: CaseRoles,
+) -> StudyRow:
+    reads = list(study.reads.all())
+    standing_reads = [read for read in reads if not hasattr(read, "superseded_by")]
+    current = standing_reads[-1] if standing_reads else None
+    key = f"read{current.pk}" if current else f"study{study.pk}"
+    line = lines.get(key)
+    doses = list(study.doses.all())
+    band = bands.get(key) or next((bands[f"read{r.pk}"] for r in reads if f"read{r.pk}" in bands), "")
+    return StudyRow(
+        pk=study.pk,
+        number=number,
+        day=words.day(study.performed_on),
+        modality=words.modality_of(study.modality),
+        place=study.place,
+        counts=line.counts if line else None,
+        adequacy=translated(Adequacy(line.adequacy).label) if line else "",
+        notes=tuple(translated(note.sentence) for note in line.notes) if line else (),
+        read=_read(current) if current else None,
+        earlier=tuple(_read(read) for read in reads if read is not current),
+        report_seen=words.yes_no(study.operative_report_seen),
+        dose=_("%(msv)s mSv") % {"msv": words.number(doses[-1].effective_msv)} if doses else _band(band),
+        protocol=_protocol(study),
+        checks=tuple(
+            f"{translated(check.get_adequacy_display())}: {check.reason} ({check.checked_by_name})"
+            for check in study.adequacy_checks.all()
+        ),
+        links=_links(study, rows, stand, read=current is not None),
+    )
+
+
+def _band(band: str) -> str:
+    """A published band is no measurement, and is never shown as one."""
+    return _("not measured; usual band %(band)s") % {"band": band} if band else words.NOT_RECORDED
+
+
+def _read(read: Read) -> ReadRow:
+    return ReadRow(
+        result=translated(read.get_result_display()),
+        by=read.reader_name or _("reader not recorded"),
+        status="" if read.status == "final" else translated(read.get_status_display()),
+        text=read.text,
+        findings=tuple(_finding(finding) for finding in read.findings.all()),
+        struck=hasattr(read, "superseded_by"),
+    )
+
+
+def _finding(finding: Finding) -> FindingRow:
+    about = [
+        translated(finding.get_certainty_display()).lower(),
+        translated(finding.get_nature_display()).lower(),
+    ]
+    if finding.size_mm is not None:
+        about.append(_("%(n)s mm") % {"n": words.number(finding.size_mm)})
+    return FindingRow(
+        text=finding.location,
+        place=sites_words([finding.sites]),
+        unlocated=not finding.sites,
+        about=", ".join(about),
+    )
+
+
+def _protocol(study: Study) -> str:
+    """How it was done, as far as the report says."""
+    if not study.protocol:
+        return _("not stated")
+    parts = [
+        words.listed(words.label_of(code).lower() for code in study.protocol.get(name) or ())
+        for name in ("phases", "acquisitions", "covers")
+    ]
+    parts += [
+        words.label_of(name).lower() for name in ("fused", "dual_tracer") if study.protocol.get(name) is True
+    ]
+    return "; ".join(part for part in parts if part) or _("not stated")
+
+
+def _links(study: Study, rows: CaseRows, stand: CaseRoles, *, read: bool) -> tuple[Link, ...]:
+    labels = {"add_read": _("Amend read") if read else _("Enter read"), "check_adequacy": _("Judge adequacy")}
+    return tuple(
+        Link(label, reverse("act", args=[rows.case.pk, name]) + f"?study={study.pk}")
+        for name, label in labels.items()
+        if stand.may(ACTS[name].who) and rows.case.state in ACTS[name].states
+    )

@@ -1,0 +1,127 @@
+"""What can happen to a case from here, what each step still needs, and who may take it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from casereview.lifecycle.acts import ACTS
+from casereview.lifecycle.moves import Move, from_state
+from casereview.lifecycle.needs.facts import MoveFacts
+from casereview.lifecycle.needs.unmet import unmet
+from casereview.lifecycle.states import State
+from casereview.models import Case, User
+from casereview.models.referral import LIVE
+from casereview.policy import CaseRoles
+from casereview.rules.codes.conclusions import Verdict
+from casereview.selectors.assessed_case import AssessedCase
+from casereview.selectors.case_page import CaseRows
+from casereview.selectors.opinions import is_current
+from casereview.web.presenters.words import parties, roles, translated
+
+# A move that is open from most states is a way out, not the next step.
+WAYS_OUT_FROM = 3
+
+
+@dataclass(frozen=True, slots=True)
+class MoveLine:
+    verb: str
+    label: str
+    href: str
+    tells: str
+    who: str
+    mine: bool
+    by_override: bool  # the only way in which this person may take it, or set aside what is missing
+    ends: bool  # it closes the case
+    needs: tuple[str, ...]
+
+    @property
+    def ready(self) -> bool:
+        return not self.needs
+
+
+@dataclass(frozen=True, slots=True)
+class NextMoves:
+    """``forward`` mine first; ``out`` what ends or pauses the case and is mine."""
+
+    forward: tuple[MoveLine, ...]
+    out: tuple[MoveLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActLink:
+    name: str
+    label: str
+    href: str
+
+
+def moves_of(case: Case, situation: MoveFacts | None, stand: CaseRoles) -> NextMoves:
+    """Without a situation (facts that contradict each other) only the ways out are offered."""
+    on_hold = situation.on_hold if situation else False
+    hidden = "hold" if on_hold else "resume"
+    lines = [
+        _line(case, move, situation, stand)
+        for move in from_state(State(case.state))
+        if move.verb != hidden and (situation is not None or _is_way_out(move))
+    ]
+    ways_out = {move.verb for move in from_state(State(case.state)) if _is_way_out(move)}
+    forward = [line for line in lines if line.verb not in ways_out or line.verb == "resume"]
+    out = [line for line in lines if line not in forward and line.mine]
+    return NextMoves(tuple(sorted(forward, key=_order)), tuple(out))
+
+
+def _is_way_out(move: Move) -> bool:
+    return len(move.sources) > WAYS_OUT_FROM
+
+
+def _order(line: MoveLine) -> tuple[bool, bool]:
+    """What this person may do, then what others may; what ends the case last of each."""
+    return (not line.mine, line.ends)
+
+
+def _line(case: Case, move: Move, situation: MoveFacts | None, stand: CaseRoles) -> MoveLine:
+    missing = unmet(move, situation) if situation else []
+    may, may_override = stand.may(move.who), move.override is not None and stand.may(move.override.who)
+    waives = move.override.waives if move.override and may_override else frozenset()
+    waivable = bool(missing) and all(item.code in waives for item in missing)
+    return MoveLine(
+        verb=move.verb,
+        label=translated(move.label),
+        href=reverse("move", args=[case.pk, move.verb]),
+        tells=parties(move.tells),
+        who=roles(move.who),
+        mine=may or may_override,
+        by_override=may_override and (waivable or not may),
+        ends=move.target is State.CLOSED,
+        needs=tuple(dict.fromkeys(translated(item.sentence) for item in missing)),
+    )
+
+
+def acts_of(case: Case, stand: CaseRoles, names: Iterable[str]) -> tuple[ActLink, ...]:
+    """Those of the acts that this person may do in this state."""
+    return tuple(
+        ActLink(name, translated(ACTS[name].label), reverse("act", args=[case.pk, name]))
+        for name in names
+        if stand.may(ACTS[name].who) and case.state in ACTS[name].states
+    )
+
+
+def your_part_of(
+    rows: CaseRows, picture: AssessedCase | None, stand: CaseRoles, user: User
+) -> tuple[ActLink, ...]:
+    """What the board or a center still waits for from this very person."""
+    case = rows.case
+    spoken = any(row.by_id == user.pk and is_current(row, case) for row in rows.opinions)
+    insufficient = picture is None or picture.answer.verdict.code == Verdict.INSUFFICIENT
+    confirmed = picture is not None and any(
+        row.by_id == user.pk and row.digest == picture.digest for row in rows.confirmations
+    )
+    live = [row.status for row in rows.referrals if row.status in LIVE]
+    waits = {
+        "give_opinion": not spoken,
+        "confirm_verdict": not insufficient and not confirmed,
+        "accept_referral": live == ["sent"],
+        "decline_referral": live == ["sent"],
+        "refer_again": not live,
+    }
+    return acts_of(case, stand, [name for name, is_due in waits.items() if is_due])

@@ -1,0 +1,102 @@
+"""Venous samplings vein by vein, with the ratio to the paired baseline and what it says."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from casereview.lifecycle.acts import ACTS
+from casereview.models import VenousSample, VenousSampling
+from casereview.policy import CaseRoles
+from casereview.rules.answer import RatioLine
+from casereview.selectors.assessed_case import AssessedCase
+from casereview.selectors.case_page import CaseRows
+from casereview.web.presenters import words
+from casereview.web.presenters.case.history import Pair
+from casereview.web.presenters.case.verdict import sites_words
+from casereview.web.presenters.words import translated
+from imaging.anatomy.labels import VEIN_LABELS
+from imaging.anatomy.veins import PERIPHERAL
+
+
+@dataclass(frozen=True, slots=True)
+class SampleRow:
+    number: int
+    vein: str
+    value: str
+    ratio: str
+    says: str
+    gradient: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SamplingCard:
+    pk: int
+    day: str
+    round: int
+    by: str
+    assay: str
+    threshold: str
+    samples: tuple[SampleRow, ...]
+    regions: tuple[str, ...]
+    caveats: tuple[str, ...]
+    complications: str
+    struck: bool  # another one has taken its place
+    correct: str  # where to correct it; empty for whoever may not
+
+
+def samplings_of(rows: CaseRows, picture: AssessedCase | None, stand: CaseRoles) -> tuple[SamplingCard, ...]:
+    act = ACTS["correct_sampling"]
+    may = stand.may(act.who) and rows.case.state in act.states
+    return tuple(_sampling(row, picture, may=may) for row in reversed(rows.samplings))
+
+
+def _sampling(row: VenousSampling, picture: AssessedCase | None, *, may: bool) -> SamplingCard:
+    struck = hasattr(row, "superseded_by")
+    correct = reverse("act", args=[row.case_id, "correct_sampling"]) + f"?supersedes={row.pk}"
+    parts = {part.id: part for part in picture.answer.samplings} if picture else {}
+    part = parts.get(f"sampling{row.pk}")
+    ratios = {line.id: line for line in part.ratios} if part else {}
+    return SamplingCard(
+        pk=row.pk,
+        day=words.day(row.performed_on),
+        round=row.round,
+        by=row.performed_by,
+        assay=row.assay or _("not recorded"),
+        threshold=part.threshold if part else words.number(row.threshold),
+        samples=tuple(
+            _sample(sample, row.unit, ratios.get(f"sample{sample.pk}")) for sample in row.samples.all()
+        ),
+        regions=tuple(sites_words([region]) for region in part.sites) if part else (),
+        caveats=tuple(translated(line.sentence) for line in part.caveats) if part else (),
+        complications=row.complications,
+        struck=struck,
+        correct=correct if may and not struck else "",
+    )
+
+
+def _sample(sample: VenousSample, unit: str, line: RatioLine | None) -> SampleRow:
+    says = {True: _("gradient"), False: _("no gradient"), None: _("cannot say")}
+    baseline = sample.vein == PERIPHERAL
+    return SampleRow(
+        number=sample.sequence,
+        vein=translated(VEIN_LABELS.get(sample.vein, sample.vein)),
+        value=f"{sample.get_comparator_display()}{words.number(sample.value)} {unit}",
+        ratio=(line.ratio or "") if line else "",
+        says=_("baseline") if baseline else says[line.gradient if line else None],
+        gradient=bool(line and line.gradient),
+    )
+
+
+def plan_of(rows: CaseRows) -> tuple[Pair, ...]:
+    """The latest plan: who, consent, contrast, drugs, veins."""
+    if not rows.sampling_plans:
+        return ()
+    plan = rows.sampling_plans[-1]
+    return (
+        Pair(_("Interventional radiologist"), plan.radiologist),
+        Pair(_("Consent"), words.yes_no(plan.consent_obtained)),
+        Pair(_("Kidney function and contrast"), plan.contrast_plan),
+        Pair(_("Anticoagulation"), plan.anticoagulation_plan),
+        Pair(_("Veins"), words.listed(translated(VEIN_LABELS.get(code, code)) for code in plan.veins)),
+    )

@@ -1,0 +1,173 @@
+"""Whether the studies agree, where, and who has said so: the verdict and the matrix of pairs."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from casereview.lifecycle.roles import LABELS, Role
+from casereview.models import VerdictConfirmation
+from casereview.rules.answer import AssessmentAnswer
+from casereview.rules.codes.conclusions import Verdict
+from casereview.rules.facts.load import Facts
+from casereview.selectors.assessed_case import AssessedCase
+from casereview.web.presenters import words
+from casereview.web.presenters.words import translated
+from imaging.anatomy.labels import SITE_LABELS
+
+VERDICTS = {
+    Verdict.INSUFFICIENT: gettext_lazy("Insufficient: not enough to judge"),
+    Verdict.CONCORDANT_NEGATIVE: gettext_lazy("Concordant negative: nothing found"),
+    Verdict.CONCORDANT_POSITIVE: gettext_lazy("Concordant positive: studies agree on one place"),
+    Verdict.MULTIFOCAL: gettext_lazy("Multifocal: more than one place"),
+    Verdict.DISCORDANT_LOCATION: gettext_lazy("Discordant: studies point to different places"),
+    Verdict.POSITIVE_NEGATIVE: gettext_lazy("Positive and negative: one study sees what another does not"),
+    Verdict.EQUIVOCAL: gettext_lazy("Equivocal: no study is firm"),
+}
+LEVELS = {
+    "SAME_SITE": gettext_lazy("same site"),
+    "SAME_QUADRANT": gettext_lazy("same quadrant"),
+    "SAME_SIDE": gettext_lazy("same side"),
+    "SAME_COMPARTMENT": gettext_lazy("same compartment"),
+    "DIFFERENT": gettext_lazy("different"),
+}
+MOST_RANKED = 5  # of the target map; the rest carries next to nothing
+
+
+@dataclass(frozen=True, slots=True)
+class PairCell:
+    text: str
+    level: str  # for the color; the text says the same
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    number: int
+    label: str
+    cells: tuple[PairCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    by: str
+    role: str
+    at: str
+    present: bool  # on the facts as they are now
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    site: str
+    weight: str
+    terms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictBox:
+    code: str
+    says: str
+    level: str
+    targets: str
+    reasons: tuple[str, ...]
+    confirmed: tuple[Confirmed, ...]
+    missing: str  # who of radiologist and surgeon has not confirmed on the present facts
+    columns: tuple[int, ...]
+    matrix: tuple[MatrixRow, ...]
+    map_says: str
+    ranked: tuple[Ranked, ...]
+    profile: str
+
+
+def sites_words(targets: Iterable[Sequence[str]]) -> str:
+    """Sets of sites in words: within a set any of them, between sets each."""
+    return "; ".join(
+        capfirst(_(" or ").join(translated(SITE_LABELS.get(code, code)).lower() for code in target))
+        for target in targets
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedFacts:
+    """An answer with no case behind it, which nobody can confirm."""
+
+    answer: AssessmentAnswer
+    facts: Facts
+    profile: str
+    digest: str = ""
+
+
+def verdict_of(
+    picture: AssessedCase | JudgedFacts,
+    confirmations: Iterable[VerdictConfirmation],
+    numbers: Mapping[str, int],
+    *,
+    confirmable: bool = True,
+) -> VerdictBox:
+    """``numbers`` says how the page counts the study behind each read."""
+    verdict, answer = picture.answer.verdict, picture.answer
+    confirmed = tuple(
+        Confirmed(
+            row.by_name,
+            translated(LABELS[Role(row.role)]),
+            words.moment(row.confirmed_at),
+            row.digest == picture.digest,
+            str(VERDICTS[Verdict(row.verdict)]) if row.verdict in set(Verdict) else row.verdict,
+        )
+        for row in confirmations
+    )
+    there = {translated(LABELS[role]) for role in (Role.RADIOLOGIST, Role.SURGEON)}
+    left = there - {row.role for row in confirmed if row.present}
+    columns, matrix = _matrix(picture, numbers)
+    return VerdictBox(
+        code=verdict.code,
+        says=str(VERDICTS[Verdict(verdict.code)]),
+        level=str(LEVELS[verdict.level]) if verdict.level else "",
+        targets=sites_words(verdict.targets),
+        reasons=tuple(translated(reason.sentence) for reason in verdict.reasons),
+        confirmed=confirmed,
+        missing=words.listed(sorted(left)) if confirmable else "",
+        columns=columns,
+        matrix=matrix,
+        map_says=translated(answer.target_map.says),
+        ranked=tuple(
+            Ranked(
+                translated(SITE_LABELS[line.site]),
+                line.weight,
+                tuple(f"{term.because}: × {term.factor}" for term in line.terms),
+            )
+            for line in answer.target_map.sites[:MOST_RANKED]
+        ),
+        profile=picture.profile,
+    )
+
+
+def _matrix(
+    picture: AssessedCase | JudgedFacts, numbers: Mapping[str, int]
+) -> tuple[tuple[int, ...], tuple[MatrixRow, ...]]:
+    """Counting studies against each other; what does not count is compared with nothing."""
+    levels = {frozenset((pair.a, pair.b)): pair.level for pair in picture.answer.pairs}
+    counting = sorted(
+        (line.id for line in picture.answer.studies if line.counts), key=lambda key: numbers[key]
+    )
+    labels = {study.id: study for study in picture.facts.studies or ()}
+    rows = tuple(
+        MatrixRow(
+            numbers[a],
+            words.modality_of(labels[a].modality),
+            tuple(_cell(a, b, levels) for b in counting),
+        )
+        for a in counting
+    )
+    return tuple(numbers[key] for key in counting), rows
+
+
+def _cell(a: str, b: str, levels: Mapping[frozenset[str], str | None]) -> PairCell:
+    if a == b:
+        return PairCell("", "self")
+    level = levels.get(frozenset((a, b)))
+    if level is None:
+        return PairCell(_("no place to compare"), "none")
+    return PairCell(str(LEVELS[level]), level.lower().replace("_", "-"))

@@ -1,0 +1,196 @@
+"""The forms of every verb and every act: one page each, made from what the rules field.
+
+A form is sent to the engine first and drawn only if the engine refuses: who may do it is the engine's to say,
+and a repeat gets its first answer even where the case has left the sender's sight since.
+"""
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from casereview.lifecycle.acts import ACTS, Act
+from casereview.lifecycle.fields.acts import ACT_FIELDS
+from casereview.lifecycle.fields.field import InputField
+from casereview.lifecycle.fields.moves import MOVE_FIELDS
+from casereview.lifecycle.moves import MOVES, Move
+from casereview.lifecycle.roles import Role
+from casereview.lifecycle.states import STATE_LABELS, State
+from casereview.models import Case
+from casereview.policy import case_read_by, roles_in_case, visible_cases
+from casereview.web import refusal_views
+from casereview.web.forms.choices import groups_for, named_groups
+from casereview.web.forms.entry_form import EntryForm
+from casereview.web.forms.initial import initial_of
+from casereview.web.pages import me, page, signed_in
+from casereview.web.presenters.case.action_form import action_form_of
+from casereview.web.presenters.case.banner import banner_of
+from casereview.web.presenters.case.sections import section_of
+from casereview.web.presenters.recipients import told_by
+from casereview.web.presenters.words import roles, translated
+from casereview.workflow import documents, engine
+from casereview.workflow.refusals import NoSuchCase, Refusal
+
+# The server reads the hash of an uploaded file itself.
+NOT_TYPED = frozenset({"sha256"})
+form_page = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@dataclass(frozen=True, slots=True)
+class CaseAction:
+    """What is being done, and how the engine is asked for it."""
+
+    what: Move | Act
+    name: str
+    fields: tuple[InputField, ...]
+    send: Callable[[dict[str, Any]], engine.WriteResult]
+
+    @property
+    def states(self) -> frozenset[State]:
+        return self.what.sources if isinstance(self.what, Move) else self.what.states
+
+    @property
+    def anyone(self) -> tuple[Role, ...]:
+        """Whoever may do it, by an override too."""
+        extra = self.what.override.who if isinstance(self.what, Move) and self.what.override else ()
+        return (*self.what.who, *extra)
+
+
+@signed_in
+@form_page
+def move(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
+    found = MOVES.get(verb)
+    if found is None or not found.sources:
+        raise Http404
+
+    def send(data: dict[str, Any]) -> engine.WriteResult:
+        return engine.perform(
+            pk,
+            verb,
+            actor=me(request),
+            seen_version=_seen(request),
+            key=request.POST.get("key", ""),
+            override=request.POST.get("override", ""),
+            data=data,
+        )
+
+    return _handle(request, pk, CaseAction(found, verb, MOVE_FIELDS.get(verb, ()), send))
+
+
+@signed_in
+@form_page
+def act(request: HttpRequest, pk: int, act: str) -> HttpResponse:
+    found = ACTS.get(act)
+    if found is None:
+        raise Http404
+
+    def send(data: dict[str, Any]) -> engine.WriteResult:
+        key = request.POST.get("key", "")
+        if act == "add_document":
+            file = request.FILES.get("file")
+            return documents.attach(pk, actor=me(request), key=key, file=file, body=data)
+        return engine.record(pk, act, actor=me(request), key=key, body=data, seen_version=_seen(request))
+
+    fields = tuple(field for field in ACT_FIELDS[act] if field.name not in NOT_TYPED)
+    return _handle(request, pk, CaseAction(found, act, fields, send))
+
+
+def _seen(request: HttpRequest) -> int:
+    text = request.POST.get("seen_version", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1  # noqa: PLR2004
+
+
+def _handle(request: HttpRequest, pk: int, doing: CaseAction) -> HttpResponse:
+    if request.method != "POST":
+        case = case_read_by(me(request), pk, f"form {doing.name}")
+        sheet = EntryForm.blank(doing.fields, initial_of(doing.name, case, request.GET.dict()))
+        return _show(request, case, doing, sheet, None)
+    sheet, refused = EntryForm.posted(doing.fields, request.POST), None
+    if "add_row" not in request.POST:
+        data, faults = sheet.data()
+        if faults:
+            refused = refusal_views.at_fields(faults)
+        else:
+            try:
+                return _done(request, doing, doing.send(data))
+            except NoSuchCase:
+                raise Http404 from None
+            except Refusal as refusal:
+                refused = refusal_views.shown(refusal)
+    case = case_read_by(me(request), pk, f"form {doing.name}")
+    return _show(request, case, doing, sheet, refused)
+
+
+def _done(request: HttpRequest, doing: CaseAction, answer: engine.WriteResult) -> HttpResponse:
+    """Says what happened and whom it told; a center that has answered no longer sees the case."""
+    number = Case(pk=answer.case).number
+    says = _("%(number)s: you %(did)s.") % {"number": number, "did": translated(doing.what.says)}
+    if answer.replayed:
+        says = _("%(number)s: you %(did)s. It was sent twice and recorded once.") % {
+            "number": number,
+            "did": translated(doing.what.says),
+        }
+    elif told := told_by(answer):
+        says += " " + _("Told: %(whom)s.") % {"whom": told}
+    messages.success(request, says)
+    if not visible_cases(me(request)).filter(pk=answer.case).exists():
+        return redirect("worklist")
+    if "again" in request.POST:
+        return redirect("act", answer.case, doing.name)
+    return redirect(f"{reverse('case', args=[answer.case])}#{section_of(doing.name)}")
+
+
+def _show(
+    request: HttpRequest,
+    case: Case,
+    doing: CaseAction,
+    sheet: EntryForm,
+    refused: refusal_views.ShownRefusal | None,
+) -> HttpResponse:
+    stand = roles_in_case(me(request), case)
+    if refused is None:
+        if not stand.may(doing.anyone):
+            label, who = translated(doing.what.label), roles(doing.what.who)
+            raise PermissionDenied(_("%(label)s is for: %(who)s.") % {"label": label, "who": who})
+        if case.state not in doing.states and request.method != "POST":
+            return _elsewhere(request, case, doing)
+    sheet.draw(
+        {**groups_for(doing.fields, case), **named_groups(doing.name)}, refused.fields if refused else None
+    )
+    posted = request.POST.get("key", "")
+    context = {
+        "banner": banner_of(case),
+        "sheet": sheet,
+        "refused": refused,
+        "pressing": action_form_of(case, doing.what, stand, request.POST.get("override", "")),
+        "key": posted if posted and not (refused and refused.new_key) else str(uuid.uuid4()),
+        "seen_version": _version(request, case, refused),
+        "with_file": doing.name == "add_document",
+        "with_again": (doing.name.startswith("add_") and doing.name != "add_sampling")
+        or doing.name == "assign_member",
+        "section": section_of(doing.name),
+    }
+    return page(request, "act.html", context, status=refused.status if refused else 200)
+
+
+def _version(request: HttpRequest, case: Case, refused: refusal_views.ShownRefusal | None) -> int:
+    """A form keeps the version that it was made for, until its sender has been told of a newer one."""
+    if refused and refused.version is not None:
+        return refused.version
+    return _seen(request) if request.method == "POST" else case.version
+
+
+def _elsewhere(request: HttpRequest, case: Case, doing: CaseAction) -> HttpResponse:
+    says = _("The case is in %(state)s; %(label)s is not possible there.") % {
+        "state": translated(STATE_LABELS[State(case.state)]).lower(),
+        "label": translated(doing.what.label).lower(),
+    }
+    return page(request, "elsewhere.html", {"banner": banner_of(case), "says": says}, status=409)

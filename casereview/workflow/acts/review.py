@@ -1,0 +1,129 @@
+"""Rows of the care team, opinions, confirmations and answers to referrals."""
+
+from casereview.lifecycle.needs.facts import Unmet
+from casereview.lifecycle.roles import CLINICIANS, THE_THREE, Role
+from casereview.models import CareTeamMember, Opinion, Referral, User, VerdictConfirmation
+from casereview.models.referral import LIVE
+from casereview.selectors.assessed_case import assessed_case
+from casereview.workflow.acts.context import ActContext, Writer, WrittenRow
+from casereview.workflow.refusals import Invalid, NeedsUnmet
+
+
+def assign_member(doing: ActContext) -> WrittenRow:
+    person, role = User.objects.get(pk=doing.data["person"]), doing.data["role"]
+    if not person.memberships.filter(site=doing.case.site_id, role=role).exists():
+        raise Invalid({"role": [f"{person.name} is not a member of this site in that role."]})
+    row, made = CareTeamMember.objects.get_or_create(case=doing.case, user=person, role=role)
+    if not made:
+        raise Invalid({"person": [f"{person.name} is on the care team in that role already."]})
+    return WrittenRow("member", row.pk, {"person": person.pk, "role": role})
+
+
+def release_member(doing: ActContext) -> WrittenRow:
+    row = CareTeamMember.objects.filter(
+        case=doing.case, user=doing.data["person"], role=doing.data["role"]
+    ).first()
+    if row is None:
+        raise Invalid({"person": ["This person is not on the care team in that role."]})
+    pk = row.pk
+    row.delete()
+    return WrittenRow("member", pk, {"person": doing.data["person"], "role": doing.data["role"]})
+
+
+def _speaks_as(doing: ActContext, among: tuple[Role, ...]) -> Role:
+    """The discipline in which a person signs; who plays several speaks in the first of the list."""
+    return next(role for role in among if role in doing.standing.roles)
+
+
+def give_opinion(doing: ActContext) -> WrittenRow:
+    role = _speaks_as(doing, CLINICIANS)
+    earlier = doing.case.opinions.filter(by=doing.actor, round=doing.case.round, superseded_by=None).first()
+    row = Opinion.objects.create(
+        case=doing.case,
+        round=doing.case.round,
+        by=doing.actor,
+        by_name=doing.actor.name,
+        role=role,
+        made_at=doing.now,
+        supersedes=earlier,
+        **doing.data,
+    )
+    return WrittenRow("opinion", row.pk)
+
+
+def confirm_verdict(doing: ActContext) -> WrittenRow:
+    role = _speaks_as(doing, THE_THREE)
+    picture = assessed_case(doing.case)
+    verdict = picture.answer.verdict.code
+    if verdict == "INSUFFICIENT":
+        raise NeedsUnmet(
+            [Unmet("VERDICT_INSUFFICIENT", "An insufficient verdict is not confirmed but completed.")]
+        )
+    row, made = VerdictConfirmation.objects.get_or_create(
+        case=doing.case,
+        by=doing.actor,
+        role=role,
+        digest=picture.digest,
+        defaults={
+            "round": doing.case.round,
+            "verdict": verdict,
+            "by_name": doing.actor.name,
+            "confirmed_at": doing.now,
+        },
+    )
+    if not made:
+        raise NeedsUnmet(
+            [Unmet("ALREADY_CONFIRMED", "You have confirmed this verdict on these facts already.")]
+        )
+    return WrittenRow("verdict_confirmation", row.pk, {"verdict": verdict})
+
+
+def _live(doing: ActContext) -> Referral:
+    referral = doing.case.referrals.filter(status__in=LIVE).first()
+    if referral is None or referral.status != "sent":
+        raise NeedsUnmet([Unmet("NO_REFERRAL_WAITING", "No referral of this case waits for an answer.")])
+    return referral
+
+
+def _answered(doing: ActContext, status: str, answer: str = "") -> WrittenRow:
+    referral = _live(doing)
+    referral.status, referral.answer = status, answer
+    referral.answered_by_name, referral.answered_at = doing.actor.name, doing.now
+    referral.save()
+    return WrittenRow("referral", referral.pk, {"status": status})
+
+
+def accept_referral(doing: ActContext) -> WrittenRow:
+    return _answered(doing, "accepted")
+
+
+def decline_referral(doing: ActContext) -> WrittenRow:
+    return _answered(doing, "declined", doing.data["answer"])
+
+
+def refer_again(doing: ActContext) -> WrittenRow:
+    """Another center after a decline; the case stays in escalation."""
+    if doing.case.referrals.filter(status__in=LIVE).exists():
+        raise NeedsUnmet(
+            [Unmet("REFERRAL_LIVE", "A referral is still open: wait for its answer or recall it.")]
+        )
+    row = Referral.objects.create(
+        case=doing.case,
+        center_id=doing.data["center"],
+        round=doing.case.round,
+        question=doing.data["question"],
+        asked_by=doing.actor,
+        asked_at=doing.now,
+    )
+    return WrittenRow("referral", row.pk)
+
+
+WRITERS: dict[str, Writer] = {
+    "assign_member": assign_member,
+    "release_member": release_member,
+    "give_opinion": give_opinion,
+    "confirm_verdict": confirm_verdict,
+    "accept_referral": accept_referral,
+    "decline_referral": decline_referral,
+    "refer_again": refer_again,
+}

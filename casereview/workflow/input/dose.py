@@ -1,0 +1,17 @@
+"""The dose calculator as page and API call it: what was sent, checked and added up, and nothing kept."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from casereview.lifecycle.fields.dose import DOSE, dose_faults, dose_report
+from casereview.workflow.input import cleaning
+from casereview.workflow.refusals import Invalid
+from imaging.dose.exposure import ExposureReport
+
+
+def calculated(data: Mapping[str, Any]) -> ExposureReport:
+    """The report, or ``Invalid``: first for what cannot be read, then for what a study cannot have."""
+    cleaned = cleaning.clean(DOSE, data, None)
+    if faults := dose_faults(cleaned):
+        raise Invalid(faults)
+    return dose_report(cleaned)

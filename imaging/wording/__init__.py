@@ -1,0 +1,46 @@
+"""The sites of a location: a code, a site in its own words, or whatever else a report says.
+
+What has to be read is read by `clauses`, which with its lexicon and patterns is loaded when a location first
+needs it: most say no more than "left inferior", and the command spends most of its time on starting.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final
+
+from msgspec import Struct
+
+from imaging.anatomy.sites import NOWHERE, SITES, Sites
+
+
+class Location(Struct, frozen=True):
+    """A place as a report words it, and the sites it names; no sites means unlocated."""
+
+    sites: Sites
+    text: str
+
+
+_OF_CODE: Final = {code: Sites.of([code]) for code in SITES}
+_OF_WORDS: Final = {code.replace(".", " ").replace("_", " "): sites for code, sites in _OF_CODE.items()}
+_LONGEST: Final = 1000  # characters; what is longer is a report and not a location
+
+
+@lru_cache(maxsize=8192)
+def parse_location(text: str) -> Location:
+    """Read free text or a site code, left as written beside the sites it names.
+
+    Reports differ in wording, not in the places they know; a wording that this does not know stays unlocated.
+    """
+    plain = text.strip().lower()
+    if plain in _OF_CODE:
+        return Location(_OF_CODE[plain], text)
+    if len(text) > _LONGEST:
+        return Location(NOWHERE, text)
+    return Location(_OF_WORDS[plain] if plain in _OF_WORDS else _read(text), text)
+
+
+def _read(text: str) -> Sites:
+    from imaging.wording.clauses import named_sites  # noqa: PLC0415  (loaded on need, see above)
+
+    return named_sites(text)
