@@ -68,6 +68,7 @@ check: lint types migrations deployment openapi templates
 lint:
 	$(TEST) ruff check .
 	$(TEST) ruff format --check .
+	$(TEST) lint-imports
 
 types:
 	$(TEST) mypy casereview imaging tests benchmarks docs

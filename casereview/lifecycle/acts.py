@@ -13,14 +13,14 @@ from casereview.lifecycle.states import Party, State
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """``tells`` holds those whom the act itself informs; most evidence informs nobody."""
+    """``notifies`` holds those whom the act itself informs; most evidence informs nobody."""
 
     name: str
     label: str
-    who: tuple[Role, ...]
-    says: str
+    allowed_roles: tuple[Role, ...]
+    past_tense: str
     states: frozenset[State] = OPEN
-    tells: tuple[Party, ...] = ()
+    notifies: tuple[Party, ...] = ()
     evidence: bool = True  # whether it adds to the facts that the rules assess
     reads: bool = False  # it rests on what its author saw: facts that came since make it stale
     replaces: bool = False  # it overwrites what the last one wrote: another one since makes it stale
@@ -93,7 +93,7 @@ _TABLE: tuple[Act, ...] = (
         (Role.CENTER_REVIEWER, Role.COORDINATOR),
         "accepted the referral",
         states=frozenset({State.ESCALATION}),
-        tells=(Party.COORDINATOR, Party.SURGEON),
+        notifies=(Party.COORDINATOR, Party.SURGEON),
         evidence=False,
     ),
     Act(
@@ -102,7 +102,7 @@ _TABLE: tuple[Act, ...] = (
         (Role.CENTER_REVIEWER, Role.COORDINATOR),
         "declined the referral",
         states=frozenset({State.ESCALATION}),
-        tells=(Party.COORDINATOR, Party.SURGEON),
+        notifies=(Party.COORDINATOR, Party.SURGEON),
         evidence=False,
     ),
     Act(
@@ -111,7 +111,7 @@ _TABLE: tuple[Act, ...] = (
         (Role.CHAIR, Role.SURGEON, Role.ENDOCRINOLOGIST),
         "referred the case to another center",
         states=frozenset({State.ESCALATION}),
-        tells=(Party.CENTER,),
+        notifies=(Party.CENTER,),
         evidence=False,
     ),
 )

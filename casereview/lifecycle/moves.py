@@ -15,7 +15,7 @@ from casereview.rules.codes.orders import MEETING_ONLY, ORDER_REASONS, STOP_CODE
 class Override:
     """Who may set which unmet needs aside, and with which coded reasons."""
 
-    who: tuple[Role, ...]
+    allowed_roles: tuple[Role, ...]
     waives: frozenset[str]
     reasons: tuple[tuple[str, str], ...]
     # Needs that only one of the reasons sets aside; the others speak of something else.
@@ -27,17 +27,17 @@ class Override:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """One verb. ``clock`` is in working days; ``follow_up`` starts the outcome clock instead."""
+    """One verb. ``due_in_days`` is in working days; ``follow_up`` starts the outcome clock instead."""
 
     verb: str
     label: str
     sources: frozenset[State]
     target: State | None  # None: the case stays where it is (hold, resume)
-    who: tuple[Role, ...]
-    says: str  # past tense, for the record: "{actor} <says>"
+    allowed_roles: tuple[Role, ...]
+    past_tense: str  # past tense, for the record: "{actor} <past_tense>"
     needs: tuple[str, ...] = ()
-    tells: tuple[Party, ...] = ()
-    clock: int | None = None
+    notifies: tuple[Party, ...] = ()
+    due_in_days: int | None = None
     follow_up: bool = False
     resolution: Resolution | None = None  # the one this verb closes with, where there is no choice
     new_round: bool = False
@@ -54,7 +54,7 @@ TELL_TEAM = (*TELL_THREE, Party.COORDINATOR)
 
 
 SUBMIT_OVERRIDE = Override(
-    who=(Role.CHAIR,),
+    allowed_roles=(Role.CHAIR,),
     waives=frozenset(
         {"VERDICT_INSUFFICIENT", "MEDIASTINUM_NOT_COVERED", "OPERATIVE_REPORT_NOT_SEEN", "NO_COUNTING_STUDY"}
     ),
@@ -66,7 +66,7 @@ SUBMIT_OVERRIDE = Override(
     ),
 )
 ESCALATE_OVERRIDE = Override(
-    who=(Role.CHAIR,),
+    allowed_roles=(Role.CHAIR,),
     waives=frozenset({"VERDICT_NOT_FOR_ESCALATION"}),
     reasons=(
         ("surgeon_experience", "Re-operative experience not available here"),
@@ -76,7 +76,9 @@ ESCALATE_OVERRIDE = Override(
     ),
 )
 SAMPLERS = (Role.INTERVENTIONAL_RADIOLOGIST, Role.CENTER_REVIEWER, Role.SURGEON)
-ORDER_OVERRIDE = Override(who=THE_THREE, waives=STOP_CODES, reasons=ORDER_REASONS, only=MEETING_ONLY)
+ORDER_OVERRIDE = Override(
+    allowed_roles=THE_THREE, waives=STOP_CODES, reasons=ORDER_REASONS, only=MEETING_ONLY
+)
 
 _TABLE: tuple[Move, ...] = (
     Move(
@@ -87,8 +89,8 @@ _TABLE: tuple[Move, ...] = (
         (Role.COORDINATOR, *THE_THREE, Role.SERVICE),
         "opened the case",
         needs=("patient_identified", "no_other_open_case"),
-        tells=TELL_THREE,
-        clock=5,
+        notifies=TELL_THREE,
+        due_in_days=5,
     ),
     Move(
         "accept_case",
@@ -98,8 +100,8 @@ _TABLE: tuple[Move, ...] = (
         (Role.SURGEON, Role.ENDOCRINOLOGIST),
         "accepted the case for localization",
         needs=("eligible", "care_team_complete", "operative_reports_accounted"),
-        tells=TELL_TEAM,
-        clock=30,
+        notifies=TELL_TEAM,
+        due_in_days=30,
     ),
     Move(
         "decline_case",
@@ -108,7 +110,7 @@ _TABLE: tuple[Move, ...] = (
         CLOSED,
         (Role.SURGEON, Role.ENDOCRINOLOGIST),
         "declined the case",
-        tells=(Party.REFERRER, Party.COORDINATOR),
+        notifies=(Party.REFERRER, Party.COORDINATOR),
     ),
     Move(
         "submit_for_review",
@@ -118,8 +120,8 @@ _TABLE: tuple[Move, ...] = (
         (Role.COORDINATOR, Role.RADIOLOGIST),
         "submitted the case for concordance review",
         needs=("verdict_sufficient", "reads_final", "mediastinum_covered", "operative_report_seen"),
-        tells=TELL_THREE,
-        clock=5,
+        notifies=TELL_THREE,
+        due_in_days=5,
         override=SUBMIT_OVERRIDE,
     ),
     Move(
@@ -130,8 +132,8 @@ _TABLE: tuple[Move, ...] = (
         THE_THREE,
         "requested further imaging",
         needs=("order_checked",),
-        tells=(Party.COORDINATOR, Party.RADIOLOGIST),
-        clock=30,
+        notifies=(Party.COORDINATOR, Party.RADIOLOGIST),
+        due_in_days=30,
         new_round=True,
         override=ORDER_OVERRIDE,
     ),
@@ -149,8 +151,8 @@ _TABLE: tuple[Move, ...] = (
             "target_or_bilateral",
             "rationale_where_needed",
         ),
-        tells=TELL_TEAM,
-        clock=30,
+        notifies=TELL_TEAM,
+        due_in_days=30,
     ),
     Move(
         "escalate",
@@ -160,8 +162,8 @@ _TABLE: tuple[Move, ...] = (
         (Role.CHAIR, Role.SURGEON, Role.ENDOCRINOLOGIST),
         "escalated the case",
         needs=("verdict_for_escalation", "no_live_referral", "packet_complete"),
-        tells=(*TELL_THREE, Party.CENTER),
-        clock=3,
+        notifies=(*TELL_THREE, Party.CENTER),
+        due_in_days=3,
         override=ESCALATE_OVERRIDE,
     ),
     Move(
@@ -172,9 +174,9 @@ _TABLE: tuple[Move, ...] = (
         SAMPLERS,
         "ordered selective venous sampling",
         needs=("referral_accepted_by_sampling_center", "sampling_order_checked"),
-        tells=(Party.INTERVENTIONAL_RADIOLOGIST, *TELL_THREE),
-        clock=20,
-        override=replace(ORDER_OVERRIDE, who=SAMPLERS),
+        notifies=(Party.INTERVENTIONAL_RADIOLOGIST, *TELL_THREE),
+        due_in_days=20,
+        override=replace(ORDER_OVERRIDE, allowed_roles=SAMPLERS),
     ),
     Move(
         "record_sampling",
@@ -184,8 +186,8 @@ _TABLE: tuple[Move, ...] = (
         (Role.INTERVENTIONAL_RADIOLOGIST, Role.CENTER_REVIEWER, Role.COORDINATOR),
         "returned the venous sampling to review",
         needs=("sampling_complete",),
-        tells=TELL_THREE,
-        clock=5,
+        notifies=TELL_THREE,
+        due_in_days=5,
     ),
     Move(
         "return_opinion",
@@ -195,8 +197,8 @@ _TABLE: tuple[Move, ...] = (
         (Role.CENTER_REVIEWER, Role.COORDINATOR),
         "returned the center's opinion",
         needs=("referral_accepted",),
-        tells=TELL_THREE,
-        clock=5,
+        notifies=TELL_THREE,
+        due_in_days=5,
     ),
     Move(
         "recall",
@@ -205,8 +207,8 @@ _TABLE: tuple[Move, ...] = (
         REVIEW,
         (*THE_THREE, Role.COORDINATOR),
         "recalled the case to review",
-        tells=(Party.CENTER, *TELL_THREE),
-        clock=5,
+        notifies=(Party.CENTER, *TELL_THREE),
+        due_in_days=5,
     ),
     Move(
         "manage_medically",
@@ -216,7 +218,7 @@ _TABLE: tuple[Move, ...] = (
         (Role.ENDOCRINOLOGIST, Role.CHAIR),
         "closed the case for medical management",
         needs=("recommendation_or_refusal",),
-        tells=(*TELL_THREE, Party.REFERRER),
+        notifies=(*TELL_THREE, Party.REFERRER),
     ),
     Move(
         "observe",
@@ -226,7 +228,7 @@ _TABLE: tuple[Move, ...] = (
         (Role.ENDOCRINOLOGIST, Role.CHAIR),
         "closed the case for observation",
         needs=("recommendation_or_refusal",),
-        tells=(*TELL_THREE, Party.REFERRER),
+        notifies=(*TELL_THREE, Party.REFERRER),
     ),
     Move(
         "replan",
@@ -235,8 +237,8 @@ _TABLE: tuple[Move, ...] = (
         REVIEW,
         (Role.SURGEON,),
         "returned the case to review",
-        tells=TELL_THREE,
-        clock=5,
+        notifies=TELL_THREE,
+        due_in_days=5,
     ),
     Move(
         "record_reoperation",
@@ -251,7 +253,7 @@ _TABLE: tuple[Move, ...] = (
             "reoperation_with_findings",
             "carcinoma_flag_resolved",
         ),
-        tells=TELL_TEAM,
+        notifies=TELL_TEAM,
         follow_up=True,
     ),
     Move(
@@ -262,7 +264,7 @@ _TABLE: tuple[Move, ...] = (
         THE_THREE,
         "recorded an operation done elsewhere",
         needs=("outside_operation_on_file",),
-        tells=TELL_THREE,
+        notifies=TELL_THREE,
         follow_up=True,
     ),
     Move(
@@ -273,8 +275,8 @@ _TABLE: tuple[Move, ...] = (
         (Role.ENDOCRINOLOGIST,),
         "restarted localization",
         needs=("hypercalcemia_confirmed",),
-        tells=TELL_THREE,
-        clock=30,
+        notifies=TELL_THREE,
+        due_in_days=30,
         new_round=True,
     ),
     Move(
@@ -285,7 +287,7 @@ _TABLE: tuple[Move, ...] = (
         (Role.ENDOCRINOLOGIST,),
         "recorded the outcome",
         needs=("outcome_supported",),
-        tells=TELL_TEAM,
+        notifies=TELL_TEAM,
     ),
     Move(
         "transfer",
@@ -294,7 +296,7 @@ _TABLE: tuple[Move, ...] = (
         CLOSED,
         (Role.COORDINATOR, Role.CHAIR),
         "transferred the case",
-        tells=(*TELL_THREE, Party.RECEIVER),
+        notifies=(*TELL_THREE, Party.RECEIVER),
         resolution=Resolution.TRANSFERRED,
     ),
     Move(
@@ -304,7 +306,7 @@ _TABLE: tuple[Move, ...] = (
         CLOSED,
         (*THE_THREE, Role.COORDINATOR),
         "recorded the patient's death",
-        tells=TELL_THREE,
+        notifies=TELL_THREE,
         resolution=Resolution.DIED,
     ),
     Move(
@@ -315,7 +317,7 @@ _TABLE: tuple[Move, ...] = (
         (Role.COORDINATOR, *THE_THREE),
         "put the case on hold",
         needs=("not_on_hold",),
-        tells=TELL_THREE,
+        notifies=TELL_THREE,
     ),
     Move(
         "resume",
@@ -325,7 +327,7 @@ _TABLE: tuple[Move, ...] = (
         (Role.COORDINATOR, *THE_THREE),
         "resumed the case",
         needs=("on_hold",),
-        tells=TELL_THREE,
+        notifies=TELL_THREE,
     ),
     Move(
         "withdraw",
@@ -334,7 +336,7 @@ _TABLE: tuple[Move, ...] = (
         CLOSED,
         (Role.COORDINATOR,),
         "withdrew the case",
-        tells=TELL_THREE,
+        notifies=TELL_THREE,
     ),
     Move(
         "reopen",
@@ -344,8 +346,8 @@ _TABLE: tuple[Move, ...] = (
         (Role.COORDINATOR, Role.ENDOCRINOLOGIST),
         "reopened the case",
         needs=("no_other_open_case",),
-        tells=TELL_THREE,
-        clock=5,
+        notifies=TELL_THREE,
+        due_in_days=5,
         new_round=True,
     ),
 )

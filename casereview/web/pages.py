@@ -39,7 +39,7 @@ def memberships(user: User) -> list[Membership]:
 
 def opens_at(rows: list[Membership]) -> list[Site]:
     """The sites at which these memberships let one open a case."""
-    sites = {row.site_id: row.site for row in rows if row.role in MOVES["open_case"].who}
+    sites = {row.site_id: row.site for row in rows if row.role in MOVES["open_case"].allowed_roles}
     return list(sites.values())
 
 

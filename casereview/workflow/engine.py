@@ -195,7 +195,9 @@ def begin(
         event = append(case, actor, NewEvent("open_case", "", State.INTAKE, imported(at)), now)
         save(case, {"due_on": _due(case, move, now)})
         if at is None:
-            recipients.tell(event, recipients.addresses(case, move.tells), ask=move.verb, due_on=case.due_on)
+            recipients.tell(
+                event, recipients.addresses(case, move.notifies), ask=move.verb, due_on=case.due_on
+            )
         answer = WriteResult(case.pk, event.number, event.number, case.state, "open_case", "case", case.pk)
         idempotency.remember(actor, key, print_, answer.stored())
         _ring_after_commit()
@@ -225,20 +227,20 @@ def permit(case_id: int, act_name: str, *, actor: User) -> None:
 
 
 def _permit_act(act: Act, stand: CaseRoles) -> None:
-    if not stand.may(act.who):
-        raise NotPermitted(_not_yours(act.label, act.who))
+    if not stand.may(act.allowed_roles):
+        raise NotPermitted(_not_yours(act.label, act.allowed_roles))
 
 
 def _permit(move: Move, stand: CaseRoles, override: str) -> None:
-    if stand.may(move.who):
+    if stand.may(move.allowed_roles):
         if not override:
             return
-        if move.override is None or not stand.may(move.override.who):
+        if move.override is None or not stand.may(move.override.allowed_roles):
             raise NotPermitted(f"An override of {move.label.lower()} is not yours to give.")
         return
-    if override and move.override and stand.may(move.override.who):
+    if override and move.override and stand.may(move.override.allowed_roles):
         return
-    raise NotPermitted(_not_yours(move.label, move.who))
+    raise NotPermitted(_not_yours(move.label, move.allowed_roles))
 
 
 def _not_yours(label: str, who: tuple[Any, ...]) -> str:
@@ -283,13 +285,13 @@ def _move(doing: MoveContext, override: str, detail: dict[str, Any]) -> CaseEven
 
 
 def _due(case: Case, move: Move, now: dt.datetime) -> dt.date:
-    if move.clock is None:
+    if move.due_in_days is None:
         return NO_CLOCK
-    return calendar.due(case.site.country, timezone.localdate(now), move.clock)
+    return calendar.due(case.site.country, timezone.localdate(now), move.due_in_days)
 
 
 def _tell_of_move(doing: MoveContext, event: CaseEvent) -> None:
-    told = recipients.addresses(doing.case, doing.move.tells, str(doing.data.get("receiver_email") or ""))
+    told = recipients.addresses(doing.case, doing.move.notifies, str(doing.data.get("receiver_email") or ""))
     recipients.tell(event, told, ask=doing.move.verb, due_on=doing.case.due_on)
 
 

@@ -29,8 +29,8 @@ def open_case(
     site = Site.objects.filter(code=code).first() if isinstance(code, str) and "\x00" not in code else None
     if site is None or not site_roles(actor, site.pk).roles:
         raise Invalid({"site": ["Send the code of a site that you work at."]})
-    if not site_roles(actor, site.pk).may(move.who):
-        who = ", ".join(LABELS[role] for role in move.who)
+    if not site_roles(actor, site.pk).may(move.allowed_roles):
+        who = ", ".join(LABELS[role] for role in move.allowed_roles)
         raise NotPermitted(f"{move.label} is for: {who}.")
     data = cleaning.clean(OPENING_FIELDS, body, Case(site=site))
     _born(data)

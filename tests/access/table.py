@@ -49,12 +49,12 @@ def _pages() -> Iterator[Cell]:
     yield Cell("open_case", "GET", "openers")
     for verb, move in MOVES.items():
         if move.sources:
-            extra = move.override.who if move.override else ()
-            yield Cell("move", "GET", "form", frozenset((*move.who, *extra)), (verb,))
-            yield Cell("move", "POST", "write", frozenset(move.who), (verb,))
+            extra = move.override.allowed_roles if move.override else ()
+            yield Cell("move", "GET", "form", frozenset((*move.allowed_roles, *extra)), (verb,))
+            yield Cell("move", "POST", "write", frozenset(move.allowed_roles), (verb,))
     for name, act in ACTS.items():
-        yield Cell("act", "GET", "form", frozenset(act.who), (name,))
-        yield Cell("act", "POST", "write", frozenset(act.who), (name,))
+        yield Cell("act", "GET", "form", frozenset(act.allowed_roles), (name,))
+        yield Cell("act", "POST", "write", frozenset(act.allowed_roles), (name,))
 
 
 READS = (
@@ -104,12 +104,12 @@ def _api() -> Iterator[Cell]:
     for name in READS:
         yield Cell(name, "GET", READ)
     for name, act in WRITES.items():
-        yield Cell(name, "POST", "write", frozenset(ACTS[act].who))
-    yield Cell("api-background", "PUT", "write", frozenset(ACTS["set_background"].who))
+        yield Cell(name, "POST", "write", frozenset(ACTS[act].allowed_roles))
+    yield Cell("api-background", "PUT", "write", frozenset(ACTS["set_background"].allowed_roles))
     yield Cell("api-candidates", "GET", READ)
     for verb, move in MOVES.items():
         if move.sources:
-            yield Cell(f"api-{verb}", "POST", "write", frozenset(move.who))
+            yield Cell(f"api-{verb}", "POST", "write", frozenset(move.allowed_roles))
     for name in ("api-cases", "api-patients", "api-centers", "api-inbox"):
         yield Cell(name, "GET", ANYONE)
     for name in ("appropriateness", "protocols", "protocol", "profiles", "profile", "assessment-schema"):

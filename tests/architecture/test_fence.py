@@ -59,7 +59,7 @@ PLANTED = {
 
 def lint(folder: Path) -> "subprocess.CompletedProcess[str]":
     program = Path(sys.executable).with_name("lint-imports")
-    command = [program, "--no-cache"]
+    command = [str(program), "--no-cache"]
     env = {"PYTHONPATH": "."}
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, env=env)
 

@@ -54,7 +54,7 @@ def test_the_rules_hold_the_agreed_table() -> None:
         verb: (
             {source.value for source in move.sources},
             move.target.value if move.target else STAYS,
-            {role.value for role in move.who},
+            {role.value for role in move.allowed_roles},
         )
         for verb, move in MOVES.items()
     }
@@ -115,15 +115,15 @@ def test_every_need_of_a_move_is_checked_and_every_check_is_needed() -> None:
 
 
 def test_every_move_and_act_that_tells_somebody_has_its_words() -> None:
-    telling = {verb for verb, move in MOVES.items() if move.tells}
-    telling |= {name for name, act in ACTS.items() if act.tells}
+    telling = {verb for verb, move in MOVES.items() if move.notifies}
+    telling |= {name for name, act in ACTS.items() if act.notifies}
     assert telling | {"urgent", "corrected"} == set(NOTICE_TEXTS)
 
 
 def test_nobody_is_named_twice_and_nobody_is_left_out() -> None:
     for move in MOVES.values():
-        assert move.who, f"{move.verb} would be refused to all"
-        assert len(set(move.who)) == len(move.who)
+        assert move.allowed_roles, f"{move.verb} would be refused to all"
+        assert len(set(move.allowed_roles)) == len(move.allowed_roles)
 
 
 def test_the_readme_shows_the_table_as_it_is() -> None:

@@ -105,7 +105,7 @@ def test_facts_that_contradict_each_other_are_said_and_no_page_falls(
         raise FactsError("labs[0].unit", "is not a unit of calcium")
 
     for module in ("casereview.web.views.case", "casereview.web.presenters.case.action_form"):
-        monkeypatch.setattr(f"{module}.picture_of", contradicts)
+        monkeypatch.setattr(f"{module}.assessed_case", contradicts)
     client = signed(people.reyes)
     assert "is not a unit of calcium" in text_of(client.get(f"/cases/{builder.pk}/"))
     assert "is not a unit of calcium" in text_of(client.get(f"/cases/{builder.pk}/do/accept_case/"))
@@ -119,7 +119,7 @@ def test_reading_leaves_a_trace(signed: SignIn, builder: Builder, people: People
 def test_the_record_has_a_sentence_for_each_event(signed: SignIn, rich: Builder, people: People) -> None:
     text = text_of(signed(people.sam).get(f"/cases/{rich.pk}/"))
     for verb in set(rich.case.events.values_list("verb", flat=True)) & set(MOVES):
-        assert MOVES[verb].says in text
+        assert MOVES[verb].past_tense in text
 
 
 def test_more_rows_cost_no_more_queries(signed: SignIn, builder: Builder, people: People) -> None:

@@ -130,7 +130,7 @@ FORMS = [
 
 
 def _someone(people: People, kind: str, name: str) -> User:
-    who = (MOVES if kind == "do" else ACTS)[name].who
+    who = (MOVES if kind == "do" else ACTS)[name].allowed_roles
     by_role = {
         "coordinator": people.sam,
         "surgeon": people.reyes,

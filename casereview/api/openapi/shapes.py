@@ -28,7 +28,7 @@ def serializer_of(name: str, inputs: Sequence[InputField], override: Override | 
         fields["override"] = serializers.ChoiceField(
             choices=list(override.reasons),
             required=False,
-            help_text=f"Sets aside, by {_list(override.who)}: {_list(sorted(override.waives))}.",
+            help_text=f"Sets aside, by {_list(override.allowed_roles)}: {_list(sorted(override.waives))}.",
         )
     return shape(name, **fields)
 

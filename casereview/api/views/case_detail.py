@@ -53,7 +53,7 @@ def case(found: Case, stand: CaseRoles) -> dict[str, Any]:
             for name in ("eligibility", "verdict", "carcinoma_flags", "pitfalls", "next_steps")
         },
         "moves": [_move(move, situation, stand) for move in from_state(state)],
-        "acts": [name for name, act in ACTS.items() if state in act.states and stand.may(act.who)],
+        "acts": [name for name, act in ACTS.items() if state in act.states and stand.may(act.allowed_roles)],
     }
 
 
@@ -69,14 +69,14 @@ def _move(move: Move, situation: MoveFacts, stand: CaseRoles) -> dict[str, Any]:
     override = None
     if move.override:
         override = {
-            "permitted": stand.may(move.override.who),
+            "permitted": stand.may(move.override.allowed_roles),
             "reasons": [{"code": code, "label": label} for code, label in move.override.reasons],
             "waives": sorted(move.override.waives),
         }
     return {
         "verb": move.verb,
         "label": move.label,
-        "permitted": stand.may(move.who),
+        "permitted": stand.may(move.allowed_roles),
         "unmet": [{"code": item.code, "sentence": item.sentence} for item in unmet(move, situation)],
         "override": override,
     }

@@ -38,4 +38,6 @@ def _description(move: Move) -> str:
     sources = ", ".join(sorted(move.sources))
     target = move.target or "the same state"
     needs = f" Needs: {', '.join(move.needs)}." if move.needs else ""
-    return f"For: {', '.join(LABELS[role] for role in move.who)}. From {sources} to {target}.{needs}"
+    return (
+        f"For: {', '.join(LABELS[role] for role in move.allowed_roles)}. From {sources} to {target}.{needs}"
+    )

@@ -60,8 +60,8 @@ class CaseAction:
     @property
     def anyone(self) -> tuple[Role, ...]:
         """Whoever may do it, by an override too."""
-        extra = self.what.override.who if isinstance(self.what, Move) and self.what.override else ()
-        return (*self.what.who, *extra)
+        extra = self.what.override.allowed_roles if isinstance(self.what, Move) and self.what.override else ()
+        return (*self.what.allowed_roles, *extra)
 
 
 @signed_in
@@ -132,11 +132,11 @@ def _handle(request: HttpRequest, pk: int, doing: CaseAction) -> HttpResponse:
 def _done(request: HttpRequest, doing: CaseAction, answer: engine.WriteResult) -> HttpResponse:
     """Says what happened and whom it told; a center that has answered no longer sees the case."""
     number = Case(pk=answer.case).number
-    says = _("%(number)s: you %(did)s.") % {"number": number, "did": translated(doing.what.says)}
+    says = _("%(number)s: you %(did)s.") % {"number": number, "did": translated(doing.what.past_tense)}
     if answer.replayed:
         says = _("%(number)s: you %(did)s. It was sent twice and recorded once.") % {
             "number": number,
-            "did": translated(doing.what.says),
+            "did": translated(doing.what.past_tense),
         }
     elif told := told_by(answer):
         says += " " + _("Told: %(whom)s.") % {"whom": told}
@@ -158,7 +158,7 @@ def _show(
     stand = roles_in_case(me(request), case)
     if refused is None:
         if not stand.may(doing.anyone):
-            label, who = translated(doing.what.label), roles(doing.what.who)
+            label, who = translated(doing.what.label), roles(doing.what.allowed_roles)
             raise PermissionDenied(_("%(label)s is for: %(who)s.") % {"label": label, "who": who})
         if case.state not in doing.states and request.method != "POST":
             return _elsewhere(request, case, doing)

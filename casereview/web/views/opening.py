@@ -33,7 +33,7 @@ MOVE = MOVES["open_case"]
 def open_case(request: HttpRequest) -> HttpResponse:
     rows = memberships(me(request))
     if not opens_at(rows):
-        raise PermissionDenied(_("Opening a case is for: %(who)s.") % {"who": roles(MOVE.who)})
+        raise PermissionDenied(_("Opening a case is for: %(who)s.") % {"who": roles(MOVE.allowed_roles)})
     if request.method != "POST":
         return _show(request, rows, EntryForm.blank(OPENING_FIELDS, _initial(rows)), None)
     sheet = EntryForm.posted(OPENING_FIELDS, request.POST)
@@ -54,7 +54,7 @@ def _initial(rows: list[Membership]) -> dict[str, Any]:
 
 def _done(request: HttpRequest, answer: WriteResult) -> HttpResponse:
     number = Case(pk=answer.case).number
-    says = _("%(number)s: you %(did)s.") % {"number": number, "did": translated(MOVE.says)}
+    says = _("%(number)s: you %(did)s.") % {"number": number, "did": translated(MOVE.past_tense)}
     if told := told_by(answer):
         says += " " + _("Told: %(whom)s.") % {"whom": told}
     messages.success(request, says)
@@ -72,7 +72,7 @@ def _show(
         "sheet": sheet,
         "refused": refused,
         "label": translated(MOVE.label),
-        "tells": parties(MOVE.tells),
+        "tells": parties(MOVE.notifies),
         "key": posted if posted and not (refused and refused.new_key) else str(uuid.uuid4()),
     }
     return page(request, "open_case.html", context, status=refused.status if refused else 200)

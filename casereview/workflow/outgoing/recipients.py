@@ -69,8 +69,8 @@ def tell_of_act(case: Case, act: Act, event: CaseEvent, *, danger: bool, correct
         tell(event, addresses(case, DANGER), ask="urgent", due_on=timezone.localdate(event.at))
     elif corrected:
         tell(event, addresses(case, DANGER), ask="corrected", due_on=None)
-    elif act.tells:
-        tell(event, addresses(case, act.tells), ask=act.name, due_on=case.due_on)
+    elif act.notifies:
+        tell(event, addresses(case, act.notifies), ask=act.name, due_on=case.due_on)
 
 
 def _members(role: Role, sites: list[int]) -> dict[int, User]:

@@ -91,4 +91,4 @@ def stale(case: Case) -> Stale:
 
 def past_tense(verb: str) -> str:
     """The past tense of a verb or act, for the record and for refusals."""
-    return MOVES[verb].says if verb in MOVES else ACTS[verb].says
+    return MOVES[verb].past_tense if verb in MOVES else ACTS[verb].past_tense

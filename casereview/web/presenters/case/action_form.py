@@ -67,7 +67,7 @@ def action_form_of(case: Case, what: Move | Act, stand: CaseRoles, override: str
         return ActionForm(
             what.name,
             translated(what.label),
-            parties(what.tells),
+            parties(what.notifies),
             told,
             (),
             False,
@@ -79,12 +79,12 @@ def action_form_of(case: Case, what: Move | Act, stand: CaseRoles, override: str
         )
     picture, problem = _picture(case)
     needs, open_codes = _needs(picture, what, problem)
-    may_waive = what.override is not None and stand.may(what.override.who)
+    may_waive = what.override is not None and stand.may(what.override.allowed_roles)
     waives = what.override.waives if what.override and may_waive else frozenset()
     return ActionForm(
         name=what.verb,
         label=translated(what.label),
-        tells=parties(what.tells),
+        tells=parties(what.notifies),
         told=told,
         needs=needs,
         blocked=bool(open_codes - waives),
@@ -92,7 +92,7 @@ def action_form_of(case: Case, what: Move | Act, stand: CaseRoles, override: str
             OverrideReason(code, translated(label), code == override)
             for code, label in (what.override.reasons if what.override and may_waive else ())
         ),
-        only_by_override=not stand.may(what.who),
+        only_by_override=not stand.may(what.allowed_roles),
         is_final=what.target is State.CLOSED,
         basis=_basis(picture) if what.verb in ANSWER_THE_VERDICT else None,
         override_label=_override_label(what),
@@ -120,7 +120,7 @@ def _goes(case: Case, what: Move) -> str:
 
 
 def _override_label(what: Move) -> str:
-    if what.override is not None and Role.CHAIR not in what.override.who:
+    if what.override is not None and Role.CHAIR not in what.override.allowed_roles:
         return _("Reason to go ahead all the same")
     return _("Override as chair")
 
@@ -129,7 +129,7 @@ def _known(what: Move | Act) -> list[Party]:
     """Whom it tells that can be named beforehand: a center is chosen only in the form."""
     fields = MOVE_FIELDS.get(what.verb, ()) if isinstance(what, Move) else ACT_FIELDS[what.name]
     chosen = any(field.kind is FieldKind.CENTER for field in fields)
-    return [party for party in what.tells if not (chosen and party is Party.CENTER)]
+    return [party for party in what.notifies if not (chosen and party is Party.CENTER)]
 
 
 def _picture(case: Case) -> tuple[AssessedCase | None, str]:

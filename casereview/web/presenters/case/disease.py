@@ -87,7 +87,12 @@ def _settled(row: BlockerResolution | None) -> str:
 
 def _remedy(rows: CaseRows, code: str, stand: CaseRoles, *, resolved: bool) -> tuple[str, str]:
     act = "resolve_blocker" if code in RESOLVABLE else REMEDY.get(code, "")
-    if resolved or not act or not stand.may(ACTS[act].who) or rows.case.state not in ACTS[act].states:
+    if (
+        resolved
+        or not act
+        or not stand.may(ACTS[act].allowed_roles)
+        or rows.case.state not in ACTS[act].states
+    ):
         return "", ""
     href = reverse("act", args=[rows.case.pk, act])
     return (f"{href}?blocker={code}" if act == "resolve_blocker" else href), translated(ACTS[act].label)

@@ -96,7 +96,10 @@ def background_of(rows: CaseRows) -> tuple[Pair, ...]:
 
 
 def operations_of(rows: CaseRows, stand: CaseRoles) -> tuple[OperationCard, ...]:
-    may = stand.may(ACTS["correct_operation"].who) and rows.case.state in ACTS["correct_operation"].states
+    may = (
+        stand.may(ACTS["correct_operation"].allowed_roles)
+        and rows.case.state in ACTS["correct_operation"].states
+    )
     return tuple(_operation(row, may=may) for row in reversed(rows.operations))
 
 

@@ -200,5 +200,5 @@ def _links(study: Study, rows: CaseRows, stand: CaseRoles, *, read: bool) -> tup
     return tuple(
         Link(label, reverse("act", args=[rows.case.pk, name]) + f"?study={study.pk}")
         for name, label in labels.items()
-        if stand.may(ACTS[name].who) and rows.case.state in ACTS[name].states
+        if stand.may(ACTS[name].allowed_roles) and rows.case.state in ACTS[name].states
     )

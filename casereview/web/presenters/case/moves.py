@@ -81,15 +81,18 @@ def _order(line: MoveLine) -> tuple[bool, bool]:
 
 def _line(case: Case, move: Move, situation: MoveFacts | None, stand: CaseRoles) -> MoveLine:
     missing = unmet(move, situation) if situation else []
-    may, may_override = stand.may(move.who), move.override is not None and stand.may(move.override.who)
+    may, may_override = (
+        stand.may(move.allowed_roles),
+        move.override is not None and stand.may(move.override.allowed_roles),
+    )
     waives = move.override.waives if move.override and may_override else frozenset()
     waivable = bool(missing) and all(item.code in waives for item in missing)
     return MoveLine(
         verb=move.verb,
         label=translated(move.label),
         href=reverse("move", args=[case.pk, move.verb]),
-        tells=parties(move.tells),
-        who=roles(move.who),
+        tells=parties(move.notifies),
+        who=roles(move.allowed_roles),
         mine=may or may_override,
         by_override=may_override and (waivable or not may),
         ends=move.target is State.CLOSED,
@@ -102,7 +105,7 @@ def acts_of(case: Case, stand: CaseRoles, names: Iterable[str]) -> tuple[ActLink
     return tuple(
         ActLink(name, translated(ACTS[name].label), reverse("act", args=[case.pk, name]))
         for name in names
-        if stand.may(ACTS[name].who) and case.state in ACTS[name].states
+        if stand.may(ACTS[name].allowed_roles) and case.state in ACTS[name].states
     )
 
 

@@ -61,7 +61,7 @@ def _event(row: CaseEvent) -> EventRow:
         number=row.number,
         at=words.moment(row.at),
         who=row.actor_name,
-        did=translated(known.says) if known else label_of(row.verb),
+        did=translated(known.past_tense) if known else label_of(row.verb),
         moved=moved,
         reason=row.reason,
         override=_override(row.verb, row.override),

@@ -47,7 +47,7 @@ class SamplingCard:
 
 def samplings_of(rows: CaseRows, picture: AssessedCase | None, stand: CaseRoles) -> tuple[SamplingCard, ...]:
     act = ACTS["correct_sampling"]
-    may = stand.may(act.who) and rows.case.state in act.states
+    may = stand.may(act.allowed_roles) and rows.case.state in act.states
     return tuple(_sampling(row, picture, may=may) for row in reversed(rows.samplings))
 
 
