@@ -41,11 +41,17 @@ class Template(Struct, frozen=True):
         return Sentence(self, values)
 
 
-class Sentence(Struct, frozen=True):
-    """A template with the values of its places: facts as they were written, words, or further sentences."""
+class Sentence:
+    """A template with the values of its places: facts as they were written, words, or further sentences.
 
-    template: Template
-    values: Mapping[str, Value]
+    No struct, so that whoever encodes an answer has to say in which language (see `in_english`).
+    """
+
+    __slots__ = ("template", "values")
+
+    def __init__(self, template: Template, values: Mapping[str, Value]) -> None:
+        self.template = template
+        self.values = values
 
     @property
     def code(self) -> str:
@@ -53,6 +59,14 @@ class Sentence(Struct, frozen=True):
 
     def __str__(self) -> str:
         return english(self)
+
+    def __repr__(self) -> str:
+        return f"{self.code}({self})"
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Sentence):
+            return NotImplemented
+        return self.template == other.template and self.values == other.values
 
     def __hash__(self) -> int:
         return hash((self.template, tuple(self.values.items())))
@@ -84,6 +98,8 @@ class Capital(Struct, frozen=True):
     value: Value
 
 
+#: What a rule answers, and text that a person or a report wrote, which stays as it is.
+Said = Sentence | str
 Value = str | int | Decimal | date | Coded | Sentence | Word | Listed | Joined | Capital
 
 _AND: Final = gettext_noop("{most} and {last}")
@@ -115,6 +131,13 @@ def joined(items: Iterable[Value], by: str = " ") -> Joined:
 def english(value: Value) -> str:
     """A sentence or a value in English: what the command prints and what a decision keeps."""
     return render(value, ENGLISH)
+
+
+def in_english(value: object) -> str:
+    """For `msgspec`, which asks how to write what it does not know. TypeError for anything but a sentence."""
+    if isinstance(value, Sentence):
+        return english(value)
+    raise TypeError(f"{type(value).__name__} is no part of an answer")
 
 
 def render(value: Value, language: Translations) -> str:

@@ -20,6 +20,7 @@ from casereview.rules.codes.conclusions import (
     Pitfall,
 )
 from casereview.rules.codes.vocabulary import Gland
+from imaging.sentences import Said
 from imaging.vocabulary import Adequacy
 
 
@@ -31,7 +32,7 @@ class ProfileUsed(Struct, frozen=True):
 
 class BlockerLine(Struct, frozen=True):
     code: Blocker
-    sentence: str
+    sentence: Said
     source: str
     facts: tuple[str, ...]
     resolved: bool
@@ -45,7 +46,7 @@ class EligibilityPart(Struct, frozen=True):
 
 class CarcinomaLine(Struct, frozen=True):
     code: CarcinomaFlag
-    sentence: str
+    sentence: Said
     source: str
     facts: tuple[str, ...]
 
@@ -61,7 +62,7 @@ class Note(Struct, frozen=True):
     """Why a study counts or does not."""
 
     code: str
-    sentence: str
+    sentence: Said
 
 
 class StudyLine(Struct, frozen=True):
@@ -82,7 +83,7 @@ class PairLine(Struct, frozen=True):
 
 class Reason(Struct, frozen=True):
     code: str
-    sentence: str
+    sentence: Said
     facts: tuple[str, ...]
 
 
@@ -118,7 +119,7 @@ class RatioLine(Struct, frozen=True):
 
 class CaveatLine(Struct, frozen=True):
     code: Caveat
-    sentence: str
+    sentence: Said
 
 
 class SamplingPart(Struct, frozen=True):
@@ -131,14 +132,14 @@ class SamplingPart(Struct, frozen=True):
 
 class PitfallLine(Struct, frozen=True):
     code: Pitfall
-    sentence: str
+    sentence: Said
     source: str
     facts: tuple[str, ...]
 
 
 class NextStepLine(Struct, frozen=True):
     code: NextStep
-    sentence: str
+    sentence: Said
     source: str
     facts: tuple[str, ...]
 

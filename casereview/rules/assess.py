@@ -31,6 +31,7 @@ from casereview.rules.labs.eligibility import eligibility
 from casereview.rules.labs.readings import chemistry
 from casereview.rules.orders.dose import dose
 from casereview.rules.profiles.model import load_profile
+from imaging.sentences import in_english
 
 REFUSED = 2  # exit code
 USAGE: Final = (
@@ -86,9 +87,12 @@ def answer_of(picture: Assessment) -> AssessmentAnswer:
     )
 
 
+_ENCODER: Final = msgspec.json.Encoder(enc_hook=in_english)
+
+
 def encode(answer: AssessmentAnswer) -> bytes:
     """The answer as indented JSON in its fixed key order, with a newline at the end."""
-    return msgspec.json.format(msgspec.json.encode(answer), indent=2) + b"\n"
+    return msgspec.json.format(_ENCODER.encode(answer), indent=2) + b"\n"
 
 
 def main(stdin: BinaryIO, stdout: BinaryIO, arguments: Sequence[str] = ()) -> int:

@@ -18,6 +18,7 @@ from casereview.rules.codes.conclusions import CarcinomaFlag
 from casereview.rules.facts.load import Facts, load
 from casereview.rules.labs.readings import Chemistry
 from casereview.selectors.facts import facts_tree
+from imaging.sentences import in_english
 
 # A PTH of three times the limit is shown, and gates nothing (docs/clinical-rules.md, carcinoma flags).
 GATING = frozenset(CarcinomaFlag) - {CarcinomaFlag.PTH_SUSPICIOUS}
@@ -45,7 +46,7 @@ class AssessedCase:
         return self.tree
 
     def answer_json(self) -> dict[str, Any]:
-        plain: dict[str, Any] = msgspec.to_builtins(self.answer, builtin_types=())
+        plain: dict[str, Any] = msgspec.to_builtins(self.answer, builtin_types=(), enc_hook=in_english)
         return plain
 
     @property

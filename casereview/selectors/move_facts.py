@@ -54,10 +54,10 @@ def move_facts(picture: AssessedCase) -> MoveFacts:
             chair=True, site=case.site_id, user__care_teams__case=case, user__is_active=True
         ).exists(),
         blockers=tuple(
-            Unmet(line.code, line.sentence) for line in answer.eligibility.blockers if not line.resolved
+            Unmet(line.code, str(line.sentence)) for line in answer.eligibility.blockers if not line.resolved
         ),
         verdict=answer.verdict.code,
-        verdict_reasons=tuple(reason.sentence for reason in answer.verdict.reasons),
+        verdict_reasons=tuple(str(reason.sentence) for reason in answer.verdict.reasons),
         counting_families=frozenset(line.family for line in answer.studies if line.counts),
         any_counting=bool(counting),
         mediastinum_covered="mediastinum" in covered,

@@ -72,8 +72,8 @@ def test_a_verdict_has_documented_reasons_in_plain_sentences(reasoning: str) -> 
         order.index(reason.code) for reason in found.reasons
     )
     for reason in found.reasons:
-        assert not reason.sentence[0].islower()
-        assert reason.sentence.endswith(".")
+        assert not str(reason.sentence)[0].islower()
+        assert str(reason.sentence).endswith(".")
         assert set(reason.facts) <= ids
 
 

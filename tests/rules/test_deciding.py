@@ -147,13 +147,13 @@ def test_without_an_operation_a_lab_of_any_day_decides() -> None:
 def test_a_missing_lower_limit_is_the_profiles_and_said() -> None:
     line = judged(labs=labs(calcium(), pth("9", low=None))).blockers[0]
     assert line.code == "PTH_SUPPRESSED"
-    assert "below the profile's lower limit of 15 pg/mL (the laboratory gave none)" in line.sentence
+    assert "below the profile's lower limit of 15 pg/mL (the laboratory gave none)" in str(line.sentence)
 
 
 def test_a_corrected_calcium_rests_on_both_labs() -> None:
     part = judged(labs=labs(calcium("9.4"), albumin("3.0"), pth("40")))
     assert part.blockers[0].facts == ("ca", "alb")
-    assert part.blockers[0].sentence.startswith("Albumin-corrected calcium 10.20 mg/dL on ")
+    assert str(part.blockers[0].sentence).startswith("Albumin-corrected calcium 10.20 mg/dL on ")
 
 
 def test_pth_of_equally_near_days_is_the_later_then_the_higher() -> None:

@@ -232,7 +232,7 @@ def test_a_re_operation_where_the_gland_was_removed_is_not_simply_planned() -> N
 
     def said(**changes: Any) -> str:
         steps = assess(facts(studies=AGREE, **changes)).next_steps
-        return next(line.sentence for line in steps if line.code == "FOCUSED_REOPERATION")
+        return next(str(line.sentence) for line in steps if line.code == "FOCUSED_REOPERATION")
 
     assert "can be planned" in said()
     assert "a gland recorded as removed; settle that first" in said(operations=removed)

@@ -13,6 +13,7 @@ from rest_framework.views import APIView
 from casereview.api.http.preconditions import Query, body_of
 from casereview.api.openapi import reference_rows as shapes
 from casereview.api.openapi.document import REFUSED, reads
+from casereview.language import in_readers_language
 from casereview.lifecycle.fields.dose import DEFAULT_PROFILE
 from casereview.rules.profiles.lines import profile_lines
 from casereview.rules.profiles.model import PROFILES, load_profile
@@ -27,7 +28,7 @@ PROFILE = OpenApiParameter("profile", str, enum=PROFILES, description=f"Default 
 
 def plain(value: object) -> Any:
     """A struct as JSON-ready values; decimals are text."""
-    return msgspec.to_builtins(value)
+    return msgspec.to_builtins(value, enc_hook=in_readers_language)
 
 
 class AppropriatenessView(APIView):

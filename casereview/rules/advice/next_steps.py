@@ -117,11 +117,11 @@ def _records(steps: Steps) -> None:
     standing = [line for line in picture.eligibility.blockers if not line.resolved]
     records = [line for line in standing if line.code in _RECORDS]
     if records:
-        said = " ".join(line.sentence for line in records)
+        said = " ".join(str(line.sentence) for line in records)
         steps.add(NextStep.COMPLETE_RECORDS, said, (key for line in records for key in line.facts))
     biochemical = [line for line in standing if line.code in BIOCHEMICAL]
     if biochemical:
-        said = " ".join(line.sentence for line in biochemical)
+        said = " ".join(str(line.sentence) for line in biochemical)
         steps.add(NextStep.CONFIRM_BIOCHEMISTRY, said, (key for line in biochemical for key in line.facts))
 
 
@@ -183,7 +183,7 @@ def _review(steps: Steps) -> None:
         )
     for reason in picture.conclusion.reasons:
         if reason.code == "GRADIENT_ELSEWHERE":
-            steps.add(NextStep.MDT_REVIEW, reason.sentence, reason.facts)
+            steps.add(NextStep.MDT_REVIEW, str(reason.sentence), reason.facts)
     if picture.verdict in _NOTHING_FOUND:
         said = "Good studies show no clear target; ask a center that re-operates often."
         steps.add(NextStep.HIGH_VOLUME_CENTER, said, _ids(picture.counting))

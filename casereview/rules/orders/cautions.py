@@ -208,7 +208,7 @@ def _diagnosis(order: Order) -> Iterator[Caution]:
     standing = (line for line in order.picture.eligibility.blockers if not line.resolved)
     found = [line for line in standing if line.code in _BIOCHEMICAL]
     if found and order.scenario is Scenario.PERSISTENT_RECURRENT:
-        said = " ".join(("Imaging makes no diagnosis.", *(line.sentence for line in found)))
+        said = " ".join(("Imaging makes no diagnosis.", *(str(line.sentence) for line in found)))
         stops = order.picture.eligibility.status is Eligibility.INELIGIBLE
         facts = [key for line in found for key in line.facts]
         yield _caution(order, OrderCaution.DIAGNOSIS_NOT_CONFIRMED, said, stops=stops, facts=facts)

@@ -10,9 +10,11 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from casereview.language import say
 from casereview.lifecycle.roles import LABELS, Role
 from casereview.lifecycle.states import Party
 from casereview.models.case import NO_CLOCK
+from imaging.sentences import Said, Word
 from imaging.studies.protocols import MODALITY_LABELS
 
 NOT_RECORDED = "—"
@@ -28,9 +30,9 @@ ACRONYMS = {
 }
 
 
-def translated(text: str) -> str:
-    """A label of the rules in the reader's language; gettext of nothing would be the catalog's header."""
-    return _(text) if text else ""
+def translated(text: Said) -> str:
+    """A sentence or a label of the rules in the reader's language; gettext of nothing would be a header."""
+    return say(Word(text) if isinstance(text, str) else text)
 
 
 def label_of(code: str) -> str:
