@@ -35,7 +35,7 @@ help:
 	echo 'make server-secrets            the files of docker-compose.yml'
 	echo 'make clean-env                 remove the environment; the data stays'
 
-run manage test soak types migrations: export CASEREVIEW_LOCAL = 1
+run manage test soak types migrations docs: export CASEREVIEW_LOCAL = 1
 
 run:
 	$(RUN) manage.py serve
@@ -94,6 +94,7 @@ docs:
 	$(TEST) -m docs.printers.clinical_rules docs/clinical-rules.md
 	for name in facts answer; do $(TEST) -m docs.printers.json_schemas $$name > docs/$$name.schema.json; done
 	$(TEST) -m docs.printers.published.page > docs/published-patients.md
+	$(TEST) -m docs.printers.data_model > docs/data-model.md
 
 # Universal, hashed and without addresses, so that pip alone can install them anywhere.
 lock:
