@@ -79,8 +79,6 @@ def _kind(field: Field[object, object]) -> str:
     if kind == "Decimal":
         return f"decimal, {getattr(field, 'max_digits', '')}.{getattr(field, 'decimal_places', '')}"
     return _KINDS.get(kind, kind.lower())
-        kind, kind.lower()
-    )
 
 
 def _about(field: Field[object, object]) -> str:
