@@ -3,24 +3,31 @@
 The rules are those of docs/clinical-rules.md, section "Places". Nothing is guessed: what is denied, what only
 names a vessel or a node, and what contradicts itself adds nothing, and wording that leaves no site is
 unlocated.
+
+Tokens, without those that are denied, become clauses, one side and place each; a clause with a side alone
+lends it to the place it belongs to; then each clause says its sites.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from msgspec import Struct, field
 
 from imaging.anatomy.sites import MEDIASTINAL_PLACES, MIDLINE, NECK_PLACES, NOWHERE, SIDES, Sites, on, side_of
-from imaging.wording.denial import BREAKS, undenied
+from imaging.wording.denial import undenied
 from imaging.wording.lexicon import TokenKind
 from imaging.wording.tokens import Token, tokens
 
 
 def named_sites(text: str) -> Sites:
     """The sites that a wording names; none where it names none or is not understood."""
-    return _resolve(_clauses(undenied(_positions(tokens(text)))))
+    clauses = _clauses(undenied(_positions(tokens(text))))
+    if any(clause.sides and (clause.torn or clause.crossed) for clause in clauses):
+        return NOWHERE  # one candidate is not understood; the others alone would say too much
+    necks = _lend_sides(clauses)
+    return Sites.union([*necks, *_named_by(clauses)])
 
 
 class Clause(Struct):
@@ -65,23 +72,19 @@ class Clause(Struct):
     def placeless(self) -> bool:
         return not (self.places or self.letters or self.glands or self.sites)
 
-
-_SETS: Final = {TokenKind.GLAND: "glands", TokenKind.PLACE: "places", TokenKind.LETTER: "letters"}
-_MARKS: Final = {
-    TokenKind.NECK: "neck",
-    TokenKind.STRANGE: "strange",
-    TokenKind.NUMBER: "strange",
-    TokenKind.BESIDE: "strange",
-    TokenKind.DOUBTED: "doubted",
-    TokenKind.MUSCLE: "strange",
-    TokenKind.UNSURE: "unsure",
-    TokenKind.AMBIGUOUS: "void",
-}
+    @property
+    def side_alone(self) -> bool:
+        """Whether it names a side and no place."""
+        return bool(self.sides) and self.placeless and not self.void
 
 
-def _positions(said: Iterable[Token]) -> list[Token]:
+# Adds what a token stands for to the clause being read, the last of the list, or begins the next one.
+Reader = Callable[[list[Clause], tuple[str, ...]], None]
+
+
+def _positions(wording: Iterable[Token]) -> list[Token]:
     """The tokens, with the positions doubted that may be of something else: a lower (left) lip is no pole."""
-    kept = list(said)
+    kept = list(wording)
     owner: TokenKind | None = None  # of the next token that is no side
     for index in reversed(range(len(kept))):
         kind = kept[index].kind
@@ -92,33 +95,28 @@ def _positions(said: Iterable[Token]) -> list[Token]:
     return kept
 
 
-def _clauses(said: list[Token]) -> list[Clause]:
-    grafted = any(token.kind is TokenKind.GRAFT for token in said)
-    clauses = [Clause()]  # the last is the one being read
-    for kind, value in said:
-        clause = clauses[-1]
-        if kind is TokenKind.JOIN or kind in BREAKS:
-            clauses.append(Clause(sentence=clause.sentence + (kind in (TokenKind.STOP, TokenKind.BUT))))
-        elif kind is TokenKind.SIDE:
-            _add_side(clauses, set(value))
-        elif kind is TokenKind.SHORT:
-            clause.void = clause.void or bool(clause.sides)
-            clause.sides.add(value[0])
-            clause.glands.add(value[1])
-        elif kind is TokenKind.CODE:
-            clause.sites |= Sites.of(value)
-        elif kind is TokenKind.MUSCLE and grafted:
-            clause.places |= set(value)
-        elif kind in _SETS:
-            getattr(clause, _SETS[kind]).update(value)
-            clause.mid_pole = clause.mid_pole or (kind is TokenKind.GLAND and len(value) > 1)
-        elif kind in _MARKS:
-            setattr(clause, _MARKS[kind], True)
+def _clauses(wording: list[Token]) -> list[Clause]:
+    """The clauses of a wording; each token does to the last of them what `_READ` says of its kind."""
+    grafted = any(token.kind is TokenKind.GRAFT for token in wording)
+    clauses = [Clause()]
+    for kind, value in wording:
+        # A muscle in which a graft lies is its place, and any other a landmark.
+        read = _READ.get(TokenKind.PLACE if grafted and kind is TokenKind.MUSCLE else kind)
+        if read is not None:
+            read(clauses, value)
     return clauses
 
 
-def _add_side(clauses: list[Clause], sides: set[str]) -> None:
-    clause = clauses[-1]
+def _begin_clause(clauses: list[Clause], _value: tuple[str, ...]) -> None:
+    clauses.append(Clause(sentence=clauses[-1].sentence))
+
+
+def _begin_sentence(clauses: list[Clause], _value: tuple[str, ...]) -> None:
+    clauses.append(Clause(sentence=clauses[-1].sentence + 1))
+
+
+def _add_side(clauses: list[Clause], value: tuple[str, ...]) -> None:
+    clause, sides = clauses[-1], set(value)
     if not clause.sides:
         clause.sides = sides
     elif clause.sides != sides:
@@ -129,22 +127,89 @@ def _add_side(clauses: list[Clause], sides: set[str]) -> None:
             clauses.append(Clause(sides=sides, sentence=clause.sentence, tied=True))
 
 
-def _resolve(clauses: list[Clause]) -> Sites:
-    found: list[Sites] = []
-    if any(clause.sides and (clause.torn or clause.crossed) for clause in clauses):
-        return NOWHERE  # one candidate is not understood; the others alone would say too much
+def _add_short(clauses: list[Clause], value: tuple[str, ...]) -> None:
+    clause, (side, gland) = clauses[-1], value
+    clause.void = clause.void or bool(clause.sides)
+    clause.sides.add(side)
+    clause.glands.add(gland)
+
+
+def _add_gland(clauses: list[Clause], value: tuple[str, ...]) -> None:
+    clause = clauses[-1]
+    clause.glands.update(value)
+    clause.mid_pole = clause.mid_pole or len(value) > 1
+
+
+def _add_place(clauses: list[Clause], value: tuple[str, ...]) -> None:
+    clauses[-1].places.update(value)
+
+
+def _add_letter(clauses: list[Clause], value: tuple[str, ...]) -> None:
+    clauses[-1].letters.update(value)
+
+
+def _add_code(clauses: list[Clause], value: tuple[str, ...]) -> None:
+    clauses[-1].sites |= Sites.of(value)
+
+
+def _marks(name: str) -> Reader:
+    def mark(clauses: list[Clause], _value: tuple[str, ...]) -> None:
+        setattr(clauses[-1], name, True)
+
+    return mark
+
+
+_READ: Final[dict[TokenKind, Reader]] = {
+    TokenKind.JOIN: _begin_clause,
+    TokenKind.COMMA: _begin_clause,
+    TokenKind.STOP: _begin_sentence,
+    TokenKind.BUT: _begin_sentence,
+    TokenKind.SIDE: _add_side,
+    TokenKind.SHORT: _add_short,
+    TokenKind.GLAND: _add_gland,
+    TokenKind.PLACE: _add_place,
+    TokenKind.LETTER: _add_letter,
+    TokenKind.CODE: _add_code,
+    TokenKind.NECK: _marks("neck"),
+    TokenKind.STRANGE: _marks("strange"),
+    TokenKind.NUMBER: _marks("strange"),
+    TokenKind.BESIDE: _marks("strange"),
+    TokenKind.MUSCLE: _marks("strange"),
+    TokenKind.DOUBTED: _marks("doubted"),
+    TokenKind.UNSURE: _marks("unsure"),
+    TokenKind.AMBIGUOUS: _marks("void"),
+}
+
+
+def _lend_sides(clauses: list[Clause]) -> list[Sites]:
+    """Lend each side that stands alone to the place it belongs to; the necks of those that belong to none."""
+    necks: list[Sites] = []
     for index, clause in enumerate(clauses):
-        if clause.void or not clause.placeless or not clause.sides:
+        if not clause.side_alone:
             continue
-        if not _lend(clauses, index) and _in_neck(clause, clauses):
-            found.append(on(clause.sides, NECK_PLACES))
-    clauses = [clause for clause in clauses if not clause.void]
-    named = {side for clause in clauses for side in (*clause.sides, *map(side_of, clause.sites))}
-    only = named if len(named) == 1 else set()
-    for clause in clauses:
-        sides = clause.sides | clause.lent or (only if not clause.sites else set())
-        found += [clause.sites, _on(sides, clause)]
-    return Sites.union(found)
+        place = _place_of_side(clauses, index)
+        if place is not None:
+            place.lent |= clause.sides
+        elif _in_neck(clause, clauses):
+            necks.append(on(clause.sides, NECK_PLACES))
+    return necks
+
+
+def _place_of_side(clauses: list[Clause], index: int) -> Clause | None:
+    """What a side that stands alone belongs to: the next place, or the last one where none follows."""
+    side = clauses[index]
+    following = next((clause for clause in clauses[index + 1 :] if clause.named), None)
+    if following is not None:
+        return following if _takes(following, side) else None
+    before = reversed(clauses[:index])
+    return next((clause for clause in before if clause.named and not (clause.sides or clause.sites)), None)
+
+
+def _takes(place: Clause, side: Clause) -> bool:
+    """Whether the place after a side that stands alone takes that side."""
+    if side.neck and (place.sides or place.named <= set(MEDIASTINAL_PLACES)):
+        return False
+    return not place.sides or not (side.strange or side.sentence != place.sentence)
 
 
 def _in_neck(clause: Clause, clauses: list[Clause]) -> bool:
@@ -154,28 +219,21 @@ def _in_neck(clause: Clause, clauses: list[Clause]) -> bool:
     return not any(other.strange or other.unsure or other.void for other in clauses)
 
 
+def _named_by(clauses: list[Clause]) -> list[Sites]:
+    """The sites of each clause; a place without a side takes the only side named."""
+    clauses = [clause for clause in clauses if not clause.void]
+    named = {side for clause in clauses for side in (*clause.sides, *map(side_of, clause.sites))}
+    only = named if len(named) == 1 else set()
+    return [clause.sites | _on(_sides_of(clause, only), clause) for clause in clauses]
+
+
+def _sides_of(clause: Clause, only: set[str]) -> set[str]:
+    return clause.sides | clause.lent or (set() if clause.sites else only)
+
+
 def _on(sides: set[str], clause: Clause) -> Sites:
     if clause.letters == {"retropharyngeal"} and not clause.places:
         return on([MIDLINE], clause.letters)
     if clause.letters and not sides:
         return NOWHERE  # Perrier's letters are written with a side, all but the one in the midline
     return on(sides or SIDES, clause.named)
-
-
-def _lend(clauses: list[Clause], index: int) -> bool:
-    """Give a side that stands alone to the place it belongs to; whether there was one."""
-    clause = clauses[index]
-    for later in clauses[index + 1 :]:
-        if not later.named:
-            continue
-        if clause.neck and (later.sides or later.named <= set(MEDIASTINAL_PLACES)):
-            return False
-        if later.sides and (clause.strange or clause.sentence != later.sentence):
-            return False
-        later.lent |= clause.sides
-        return True
-    for earlier in reversed(clauses[:index]):
-        if earlier.named and not earlier.sides and not earlier.sites:
-            earlier.lent |= clause.sides
-            return True
-    return False

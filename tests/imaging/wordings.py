@@ -240,6 +240,14 @@ TABLE: Final[dict[str, dict[str, str]]] = {
         "previous left inferior parathyroidectomy; right superior candidate": "right.superior",
         "surgical clips in the right lower pole; lesion in left TE groove": "left.tracheoesophageal_groove",
     },
+    "How far a denial reaches": {
+        "right (not left) inferior": "right.inferior",
+        "left (no uptake on the right) inferior": "left.inferior",
+        "left superior (artifact in the thymus) and left inferior": "left.superior left.inferior",
+        "no focus in the thymus (artifact), left inferior": "left.inferior",
+        "not left superior (resolved), left inferior or right inferior": "left.inferior right.inferior",
+        "left but right inferior": "left.neck right.inferior",
+    },
     "Vessels, nodes and other organs add nothing either": {
         "left inferior, adjacent to the right common carotid artery": "left.inferior",
         "right lower pole, adjacent to the inferior thyroid artery": "right.inferior",
@@ -323,6 +331,8 @@ TABLE: Final[dict[str, dict[str, str]]] = {
         "neck": "",
         "thyroid bed": "",
         "isthmus": "",
+        "left 3": "",
+        "left adjacent to the thymus": "",
     },
     "Unlocated: a place that the vocabulary does not know": {
         "retrosternal": "",
@@ -364,6 +374,13 @@ TABLE: Final[dict[str, dict[str, str]]] = {
         "left inferior previously resected": "",
         "Excluded: mediastinum": "",
         "extrathyroidal": "",
+    },
+    "Unlocated: denied through a list": {
+        "not left inferior nor left superior, right superior, right inferior": "",
+        "not right superior (removal of the adenoma), right inferior, left superior": "",
+        "right inferior resolved (not the left), thymus or carotid sheath": "",
+        "right superior resolved (no uptake), left superior, left inferior": "",
+        "right superior resolved (after removal of an adenoma), left superior, left inferior": "",
     },
     "Unlocated: gone or removed": {
         "left inferior focus, now resolved": "",
