@@ -46,22 +46,27 @@ class Person:
         return self
 
     def _set(self, name: str, value: Any) -> None:
-        if isinstance(value, list) and value and isinstance(value[0], dict):
+        if not isinstance(value, list):
+            self._set_control(name, value)
+        elif value and isinstance(value[0], dict):
             for number, row in enumerate(value):
                 for inner, held in row.items():
                     self._set(f"{name}-{number}-{inner}", held)
-            return
-        if isinstance(value, list):
-            known = self.page.locator(f'[name="{name}-known"][value="{"some" if value else "none"}"]')
-            if known.count():
-                known.check()
-            for code in value:
-                box = self.page.locator(f'[name="{name}"][value="{code}"]')
-                folded = self.page.locator("details:not([open])", has=box).locator("> summary")
-                if folded.count():
-                    folded.first.click()
-                box.check()
-            return
+        else:
+            self._tick(name, value)
+
+    def _tick(self, name: str, codes: list[str]) -> None:
+        known = self.page.locator(f'[name="{name}-known"][value="{"some" if codes else "none"}"]')
+        if known.count():
+            known.check()
+        for code in codes:
+            box = self.page.locator(f'[name="{name}"][value="{code}"]')
+            folded = self.page.locator("details:not([open])", has=box).locator("> summary")
+            if folded.count():
+                folded.first.click()
+            box.check()
+
+    def _set_control(self, name: str, value: Any) -> None:
         control = self.page.locator(f'[name="{name}"]')
         kind = control.first.evaluate("e => e.type || e.tagName")
         if kind == "select-one":
