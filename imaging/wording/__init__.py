@@ -11,7 +11,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from imaging.anatomy.sites import LEFT, NOWHERE, RIGHT, SITES, Sites, side_of
+from imaging.anatomy.sites import LEFT, MIDLINE, NOWHERE, RIGHT, SITES, Sites, side_of
 
 
 class Location(Struct, frozen=True):
@@ -21,8 +21,8 @@ class Location(Struct, frozen=True):
     text: str
 
 
-#: Raised with any change of a reading, and kept beside what was read; tests/imaging/test_readings.py holds it to
-#: the answers.
+#: Raised with any change of a reading, and kept beside what was read; tests/imaging/test_readings.py holds it
+#: to the answers.
 PARSER_VERSION: Final = 1
 
 _OF_CODE: Final = {code: Sites.of([code]) for code in SITES}
@@ -63,6 +63,12 @@ def named_side(text: str) -> str | None:
     sides = {side_of(code) for code in sites} if sites else _sides(text)
     sides &= {LEFT, RIGHT}
     return sides.pop() if len(sides) == 1 else None
+
+
+def missed_side(text: str, sites: Sites) -> str | None:
+    """The one side that the words name, where no site lies on it or in the midline: one of both is wrong."""
+    side = named_side(text) if sites else None
+    return None if side is None or any(side_of(code) in (side, MIDLINE) for code in sites) else side
 
 
 def _sides(text: str) -> set[str]:

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from imaging.anatomy.sites import MIDLINE, SITES, side_of
-from imaging.wording import PARSER_VERSION, named_side, parse_location
+from imaging.anatomy.sites import MIDLINE, SITES, Sites, side_of
+from imaging.wording import PARSER_VERSION, missed_side, named_side, parse_location
 from tests.imaging.wordings import WORDINGS
 
 # The digest of all readings under each version. Where the test below fails because a reading was meant to
@@ -59,8 +59,7 @@ def test_a_site_code_names_its_own_side_but_never_the_midline(code: str) -> None
 
 
 def reading_fits_its_side(text: str) -> bool:
-    side, sites = named_side(text), parse_location(text).sites
-    return side is None or not sites or any(side_of(code) in (side, MIDLINE) for code in sites)
+    return missed_side(text, parse_location(text).sites) is None
 
 
 @pytest.mark.parametrize("text", WORDINGS)
@@ -80,3 +79,20 @@ WORDS = (
 @given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=9).map(" ".join))
 def test_no_words_read_as_a_place_off_the_side_they_name(text: str) -> None:
     assert reading_fits_its_side(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "sites", "missed"),
+    [
+        ("right lower pole", "left.inferior", "right"),
+        ("left.inferior", "right.inferior", "left"),
+        ("right lower pole", "left.inferior right.intrathymic", None),
+        ("right of the trachea", "midline.retropharyngeal", None),
+        ("left and right lower poles", "left.inferior", None),
+        ("lower pole", "left.inferior", None),
+        ("midline", "right.intrathymic", None),
+        ("right lower pole", "", None),
+    ],
+)
+def test_sites_miss_the_one_side_that_the_words_name(text: str, sites: str, missed: str | None) -> None:
+    assert missed_side(text, Sites.of(sites.split())) == missed

@@ -17,11 +17,11 @@ from casereview.rules.concordance.study import NOTE_CODES, CountedFinding, Count
 from casereview.rules.facts.records import Facts, FindingFact, ProtocolFact, StudyFact
 from casereview.rules.labs.phrases import capital, listed
 from imaging.anatomy.phrasing import in_words
-from imaging.anatomy.sites import MIDLINE, NOWHERE, Sites, side_of
+from imaging.anatomy.sites import NOWHERE, Sites
 from imaging.studies.modalities import MODALITIES, role_of
 from imaging.studies.protocols import adequacy_of, fields_covered
 from imaging.vocabulary import Adequacy, Certainty, Result
-from imaging.wording import named_side, parse_location
+from imaging.wording import missed_side, parse_location
 
 __all__ = ["CountedFinding", "CountedStudy", "Excluded", "count_studies", "pairs"]
 
@@ -129,13 +129,9 @@ def _finding(finding: FindingFact, open_question: bool) -> CountedFinding:
     Where the words name one side, and no site lies on it or in the midline, one of the two is wrong, and the
     finding is unlocated.
     """
-    if finding.sites is None:
-        sites, denied = parse_location(finding.location).sites, NOWHERE
-    else:
-        sites, denied = Sites.of(finding.sites), NOWHERE
-        side = named_side(finding.location)
-        if side is not None and not any(side_of(code) in (side, MIDLINE) for code in sites):
-            sites, denied = NOWHERE, sites
+    sites, denied = _stated(finding), NOWHERE
+    if finding.sites is not None and missed_side(finding.location, sites):
+        sites, denied = NOWHERE, sites
     return CountedFinding(
         sites=sites,
         text=finding.location,
@@ -144,6 +140,10 @@ def _finding(finding: FindingFact, open_question: bool) -> CountedFinding:
         size_mm=finding.size_mm,
         denied=denied,
     )
+
+
+def _stated(finding: FindingFact) -> Sites:
+    return parse_location(finding.location).sites if finding.sites is None else Sites.of(finding.sites)
 
 
 def _excluded(
