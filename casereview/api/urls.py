@@ -35,6 +35,7 @@ ROUTES: list[URLPattern] = [
     path(f"{CASE}studies/", imaging.StudiesView.as_view(), name="api-studies"),
     path(f"{CASE}studies/<int:study>/reads/", imaging.ReadsView.as_view(), name="api-reads"),
     path(f"{CASE}studies/<int:study>/adequacy/", imaging.AdequacyView.as_view(), name="api-adequacy"),
+    path(f"{CASE}places/", imaging.PlacesView.as_view(), name="api-places"),
     path(f"{CASE}opinions/", review.OpinionsView.as_view(), name="api-opinions"),
     path(f"{CASE}verdict-confirmations/", review.ConfirmationsView.as_view(), name="api-confirmations"),
     path(f"{CASE}referrals/", review.ReferralsView.as_view(), name="api-referrals"),

@@ -58,6 +58,12 @@ _TABLE: tuple[Act, ...] = (
         "judged the adequacy of a study",
     ),
     Act(
+        "confirm_location",
+        "Confirm place",
+        (*ENTERS, Role.CENTER_REVIEWER),
+        "confirmed the place of a finding",
+    ),
+    Act(
         "add_sampling",
         "Enter venous sampling",
         (Role.INTERVENTIONAL_RADIOLOGIST, Role.CENTER_REVIEWER, Role.COORDINATOR),

@@ -104,6 +104,9 @@ class Recommendation(models.Model):
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="superseded_by"
     )
     profile = models.CharField(max_length=40)
+    rules_version = models.PositiveSmallIntegerField(
+        default=1
+    )  # of rules.codes.version; 1 before it was kept
     facts = models.JSONField()
     answer = models.JSONField()
 

@@ -17,7 +17,7 @@ from casereview.rules.assess import answer_of, evaluate
 from casereview.rules.codes.conclusions import CarcinomaFlag
 from casereview.rules.facts.load import Facts, load
 from casereview.rules.labs.readings import Chemistry
-from casereview.selectors.facts import facts_tree
+from casereview.selectors.facts import changed_places, facts_tree
 from imaging.sentences import in_english
 
 # A PTH of three times the limit is shown, and gates nothing (docs/clinical-rules.md, carcinoma flags).
@@ -60,9 +60,15 @@ class AssessedCase:
 
     @cached_property
     def digest(self) -> str:
-        """Names the verdict on the evidence it rests on: a corrected fact makes another one."""
-        verdict, evidence = self.answer.verdict, ("studies", "operations", "samplings")
-        said = [verdict.code, verdict.level, verdict.targets, [self.tree.get(name) for name in evidence]]
+        """Names the verdict on the evidence it rests on: a corrected fact makes another one.
+
+        Sites stand in it only where a person has changed them: before they were kept, their words stood for
+        them, and no confirmation may fall because they are written out.
+        """
+        verdict, changed = self.answer.verdict, changed_places(self.case)
+        studies = [_without_read_sites(study, changed) for study in self.tree["studies"]]
+        evidence = [studies, self.tree.get("operations"), self.tree["samplings"]]
+        said = [verdict.code, verdict.level, verdict.targets, evidence]
         return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
 
     @property
@@ -74,6 +80,16 @@ class AssessedCase:
         """The lab row of the deciding calcium."""
         calcium = self.chemistry.calcium
         return int(calcium.lab.id.removeprefix("lab")) if calcium else None
+
+
+def _without_read_sites(study: dict[str, Any], changed: frozenset[tuple[str, int]]) -> dict[str, Any]:
+    if "findings" not in study:
+        return study
+    findings = [
+        {key: value for key, value in finding.items() if key != "sites" or (study["id"], index) in changed}
+        for index, finding in enumerate(study["findings"])
+    ]
+    return {**study, "findings": findings}
 
 
 def assessed_case(case: Case, today: dt.date | None = None) -> AssessedCase:

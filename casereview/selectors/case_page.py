@@ -83,6 +83,6 @@ def case_rows(case: Case) -> CaseRows:
 
 def studies_of(case: Case) -> list[Study]:
     """With every read, superseded ones too, and each read's findings."""
-    reads = Read.objects.select_related("superseded_by").prefetch_related("findings")
+    reads = Read.objects.select_related("superseded_by").prefetch_related("findings__site_readings")
     rows = Study.objects.filter(case_study__case=case)
     return list(rows.prefetch_related(Prefetch("reads", reads), "adequacy_checks", "doses"))

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from casereview.models import Background, Case, LabResult, Operation, Patient, VenousSampling
 from casereview.rules.concordance.adequacy import strictest
-from imaging.models import Read, Study
+from imaging.models import Finding, Read, SiteReading, Study
 
 Tree = dict[str, Any]
 
@@ -53,7 +53,7 @@ def _operations(case: Case) -> list[Operation]:
 
 def _studies(case: Case) -> list[Study]:
     rows = Study.objects.filter(case_study__case=case)
-    return list(rows.prefetch_related("reads__findings", "adequacy_checks", "doses"))
+    return list(rows.prefetch_related("reads__findings__site_readings", "adequacy_checks", "doses"))
 
 
 def _day(day: dt.date) -> str:
@@ -150,20 +150,36 @@ def _study(row: Study) -> list[Tree]:
 
 
 def _read(read: Read) -> Tree:
-    findings = [
-        _given(
-            location=finding.location,
-            certainty=finding.certainty,
-            nature=finding.nature,
-            size_mm=None if finding.size_mm is None else number(finding.size_mm),
-        )
-        for finding in read.findings.all()
-    ]
     return _given(
         id=f"read{read.pk}",
         result=read.result,
-        findings=findings or None,
+        findings=[_finding(finding) for finding in read.findings.all()] or None,
         supersedes=f"read{read.supersedes_id}" if read.supersedes_id else None,
+    )
+
+
+def _finding(finding: Finding) -> Tree:
+    sites = finding.stated_sites
+    return _given(
+        location=finding.location,
+        sites=None if sites is None else list(sites),
+        certainty=finding.certainty,
+        nature=finding.nature,
+        size_mm=None if finding.size_mm is None else number(finding.size_mm),
+    )
+
+
+def changed_places(case: Case) -> frozenset[tuple[str, int]]:
+    """The findings that a person has placed elsewhere than they were read: the read's id, and which of it."""
+    rows = SiteReading.objects.filter(finding__read__study__case_study__case=case)
+    reads = Read.objects.filter(pk__in=rows.values("finding__read")).prefetch_related(
+        "findings__site_readings"
+    )
+    return frozenset(
+        (f"read{read.pk}", index)
+        for read in reads
+        for index, finding in enumerate(read.findings.all())
+        if not finding.as_entered
     )
 
 

@@ -1,6 +1,6 @@
 """Studies and what was read in them. This room knows nothing of cases."""
 
-from imaging.models.read import Finding, Read
+from imaging.models.read import Finding, Read, SiteReading
 from imaging.models.study import AdequacyCheck, DoseEvent, Study
 
-__all__ = ["AdequacyCheck", "DoseEvent", "Finding", "Read", "Study"]
+__all__ = ["AdequacyCheck", "DoseEvent", "Finding", "Read", "SiteReading", "Study"]

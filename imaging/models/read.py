@@ -1,11 +1,18 @@
 """What a reader reported. Reads are never edited: an amended read supersedes the old one."""
 
+from typing import Final
+
+import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from casereview.audit import tracked
+from imaging.anatomy.sites import NOWHERE, Sites
 from imaging.models.study import Study
+from imaging.wording import PARSER_VERSION, parse_location
 
+#: Rows without a version were read live until this version of the parser, whatever was stored with them.
+_FIRST_VERSION: Final = 1
 RESULTS = [
     ("positive", "Positive"),
     ("negative", "Negative"),
@@ -50,11 +57,17 @@ class Read(models.Model):
 
 @tracked()
 class Finding(models.Model):
-    """A place named in a read. ``sites`` empty means unlocated: the text is kept, nothing is guessed."""
+    """A place named in a read, as its words were read when it was entered; the row is never changed.
+
+    ``sites`` empty means unlocated: the text is kept, nothing is guessed. Where a person has confirmed or
+    changed them, the latest of ``site_readings`` holds in their place.
+    """
 
     read = models.ForeignKey(Read, on_delete=models.PROTECT, related_name="findings")
     location = models.CharField(max_length=300)
     sites = ArrayField(models.CharField(max_length=60), default=list, blank=True)
+    # Of wording.PARSER_VERSION; null on rows from before it was kept.
+    parser_version = models.PositiveSmallIntegerField(null=True, blank=True)
     certainty = models.CharField(
         max_length=12,
         choices=[("definite", "Definite"), ("probable", "Probable"), ("possible", "Possible")],
@@ -83,3 +96,63 @@ class Finding(models.Model):
 
     def __str__(self) -> str:
         return self.location
+
+    @property
+    def confirmation(self) -> "SiteReading | None":
+        """The latest word of a person on its sites."""
+        return max(self.site_readings.all(), key=lambda row: row.pk, default=None)
+
+    @property
+    def stated_sites(self) -> Sites | None:
+        """What the facts say beside its words; None where nobody has said, and its words were not understood.
+
+        Words that only a later parser understands locate nothing before a person has accepted that.
+        """
+        if self.confirmation or self.sites:
+            return Sites.of((self.confirmation or self).sites)
+        kept_unread = self.parser_version is not None or PARSER_VERSION > _FIRST_VERSION
+        return NOWHERE if kept_unread and parse_location(self.location).sites else None
+
+    @property
+    def placed(self) -> Sites:
+        """Where it lies for the rules: as a person said, else as its words were read when it was entered."""
+        stated = self.stated_sites
+        return parse_location(self.location).sites if stated is None else stated
+
+    @property
+    def newly_read(self) -> Sites | None:
+        """What its words would be read as today, where that is new since it was last decided on."""
+        today = parse_location(self.location).sites
+        known = self.confirmation.read_as if self.confirmation else self.sites
+        return None if today in (self.placed, Sites.of(known)) else today
+
+    @property
+    def as_entered(self) -> bool:
+        """Whether no person has placed it elsewhere than its words were read when it was entered."""
+        return self.confirmation is None or set(self.confirmation.sites) == set(self.sites)
+
+
+class SiteReading(models.Model):
+    """A person's word on the sites of a finding; none means that no place is meant.
+
+    A row of its own and not a changed finding: what was read when it was entered stays what it was, and who
+    decided otherwise stands beside it. The latest row holds; the database refuses to change or delete one.
+    ``read_as`` is what the parser made of the words at that time, so that a later reading shows as new.
+    """
+
+    finding = models.ForeignKey(Finding, on_delete=models.PROTECT, related_name="site_readings")
+    sites = ArrayField(models.CharField(max_length=60), default=list, blank=True)
+    read_as = ArrayField(models.CharField(max_length=60), default=list, blank=True)
+    parser_version = models.PositiveSmallIntegerField()
+    reason = models.TextField(blank=True)
+    confirmed_by_name = models.CharField(max_length=150)
+    confirmed_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["pk"]
+        triggers = [
+            pgtrigger.Protect(name="site_reading_append_only", operation=pgtrigger.Update | pgtrigger.Delete)
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.finding}: {', '.join(self.sites)}"

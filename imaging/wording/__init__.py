@@ -11,7 +11,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from imaging.anatomy.sites import NOWHERE, SITES, Sites
+from imaging.anatomy.sites import LEFT, MIDLINE, NOWHERE, RIGHT, SITES, Sites, side_of
 
 
 class Location(Struct, frozen=True):
@@ -20,6 +20,10 @@ class Location(Struct, frozen=True):
     sites: Sites
     text: str
 
+
+#: Raised with any change of a reading, and kept beside what was read; tests/imaging/test_readings.py holds it
+#: to the answers.
+PARSER_VERSION: Final = 1
 
 _OF_CODE: Final = {code: Sites.of([code]) for code in SITES}
 _OF_WORDS: Final = {code.replace(".", " ").replace("_", " "): sites for code, sites in _OF_CODE.items()}
@@ -44,3 +48,30 @@ def _read(text: str) -> Sites:
     from imaging.wording.clauses import named_sites  # noqa: PLC0415  (loaded on need, see above)
 
     return named_sites(text)
+
+
+@lru_cache(maxsize=8192)
+def named_side(text: str) -> str | None:
+    """The one side, left or right, that the words name; None where they name neither, or both.
+
+    The midline is no side here: it goes with either. What is denied names nothing, as in `parse_location`.
+    """
+    plain = text.strip().lower()
+    if len(text) > _LONGEST:
+        return None
+    sites = _OF_CODE.get(plain) or _OF_WORDS.get(plain)
+    sides = {side_of(code) for code in sites} if sites else _sides(text)
+    sides &= {LEFT, RIGHT}
+    return sides.pop() if len(sides) == 1 else None
+
+
+def missed_side(text: str, sites: Sites) -> str | None:
+    """The one side that the words name, where no site lies on it or in the midline: one of both is wrong."""
+    side = named_side(text) if sites else None
+    return None if side is None or any(side_of(code) in (side, MIDLINE) for code in sites) else side
+
+
+def _sides(text: str) -> set[str]:
+    from imaging.wording.clauses import named_sides  # noqa: PLC0415  (loaded on need, see above)
+
+    return named_sides(text)

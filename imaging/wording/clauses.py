@@ -30,6 +30,19 @@ def named_sites(text: str) -> Sites:
     return Sites.union([*necks, *_named_by(clauses)])
 
 
+def named_sides(text: str) -> set[str]:
+    """The sides that a wording names, whether or not a place stands beside them."""
+    sides: set[str] = set()
+    for kind, value in undenied(tokens(text)):
+        if kind is TokenKind.SIDE:
+            sides.update(value)
+        elif kind is TokenKind.SHORT:
+            sides.add(value[0])
+        elif kind is TokenKind.CODE:
+            sides.update(map(side_of, value))
+    return sides
+
+
 class Clause(Struct):
     """One side-and-place of a wording."""
 

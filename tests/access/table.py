@@ -89,6 +89,7 @@ WRITES = {
     "api-studies": "add_study",
     "api-reads": "add_read",
     "api-adequacy": "check_adequacy",
+    "api-places": "confirm_location",
     "api-opinions": "give_opinion",
     "api-confirmations": "confirm_verdict",
     "api-referrals": "refer_again",

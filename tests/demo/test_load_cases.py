@@ -12,6 +12,8 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from casereview.models import Case, CaseEvent, LabResult, OutboxMessage, User
+from casereview.selectors.facts import facts_tree
+from imaging.models import SiteReading
 
 pytestmark = pytest.mark.usefixtures("settled")
 SAM, JONAS, PRIYA = (f"{name}@example.org" for name in ("sam.whitlock", "jonas.feld", "priya.menon"))
@@ -193,3 +195,62 @@ def test_a_file_that_is_none_is_refused(tmp_path: Path, content: str | None, say
         path.write_text(content)
     with pytest.raises(CommandError, match=says):
         call_command("load_cases", path)
+
+
+def placed_study(number: int, **more: Any) -> dict[str, Any]:
+    findings = [
+        {"location": "left inferior", "sites": ["left.inferior"]},
+        {"location": "the usual spot", "sites": ["left.intrathymic"]},
+        {"location": "an artifact", "sites": []},
+        {"location": "right superior"},
+        {"location": "right inferior", "sites": None},
+    ]
+    return {
+        "id": f"s{number}",
+        "modality": "ct_4d",
+        "performed_on": "-60d",
+        "result": "positive",
+        "findings": findings,
+        **more,
+    }
+
+
+def test_sites_stated_in_a_file_are_a_persons_word_and_loaded_once(load: Loader) -> None:
+    studies = [placed_study(1), placed_study(2, supersedes="s1")]
+    file = case(1, facts={**ELIGIBLE, "studies": studies}, steps=[ACCEPT])
+    assert load(file)[2] == 0
+    rows = SiteReading.objects.values_list("finding__location", "sites", "confirmed_by_name")
+    name = User.objects.get(email=SAM).name
+    once = [
+        ("left inferior", ["left.inferior"], name),
+        ("the usual spot", ["left.intrathymic"], name),
+        ("an artifact", [], name),
+    ]
+    assert list(rows) == once * 2
+    facts = facts_tree(Case.objects.get(), timezone.localdate())["studies"][-1]["findings"]
+    assert [finding["sites"] for finding in facts] == [
+        ["left.inferior"],
+        ["left.intrathymic"],
+        [],
+        ["right.superior"],
+        ["right.inferior"],
+    ]
+    assert "0 loaded, 1 on record already" in load(file)[0]
+    assert SiteReading.objects.count() == 6
+
+
+def test_sites_off_the_side_of_their_words_are_refused_by_name(load: Loader) -> None:
+    finding = {"location": "left inferior", "sites": ["right.inferior"]}
+    file = case(1, facts={**ELIGIBLE, "studies": [placed_study(1, findings=[finding])]})
+    _, err, code = load(file)
+    assert code == 1
+    assert "t1, facts.studies[0].findings[0].sites: invalid\n  sites: The words name the left" in err
+
+
+def test_a_step_places_a_finding_by_the_name_of_its_study(load: Loader) -> None:
+    step = {"act": "confirm_location", "by": PRIYA, "on": "-10d"}
+    data = {"read": "s1", "finding": 4, "sites": ["right.intrathyroidal"], "reason": "Seen at the meeting"}
+    file = case(1, facts={**ELIGIBLE, "studies": [placed_study(1)]}, steps=[ACCEPT, {**step, "data": data}])
+    assert load(file)[2] == 0
+    row = SiteReading.objects.latest("pk")
+    assert (row.finding.location, row.sites) == ("right superior", ["right.intrathyroidal"])

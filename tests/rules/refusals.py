@@ -48,6 +48,7 @@ WHOLE: Json = {
             "findings": [
                 {
                     "location": "left inferior",
+                    "sites": ["left.inferior"],
                     "certainty": "probable",
                     "size_mm": "12",
                     "nature": "suspicious",
@@ -139,6 +140,7 @@ _CODES = [
     ("studies.0.result", "normal"),
     ("studies.0.findings.0.certainty", "certain"),
     ("studies.0.findings.0.nature", "benign"),
+    ("studies.0.findings.0.sites.0", "left.nowhere"),
     ("studies.1.protocol.phases.0", "venous"),
     ("studies.1.protocol.covers.0", "chest"),
     ("studies.1.protocol.acquisitions.0", "middle"),
@@ -264,6 +266,7 @@ REFUSALS: dict[str, list[tuple[str, Any, str]]] = {
         ("studies.0.findings.0.location", "left\u0000inferior", "studies[0].findings[0].location"),
         ("labs.0.id", "\ud800", "labs[0].id"),
         ("studies.0.findings.0.location", ["left"], "studies[0].findings[0].location"),
+        ("studies.0.findings.0.sites", "left.inferior", "studies[0].findings[0].sites"),
         ("studies.0.operative_report_seen", "yes", "studies[0].operative_report_seen"),
         ("studies.1.protocol.fused", "no", "studies[1].protocol.fused"),
         ("studies.1.protocol.dual_tracer", 0, "studies[1].protocol.dual_tracer"),

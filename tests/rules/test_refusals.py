@@ -37,7 +37,7 @@ PROMISED = {
         "flags patient.sex labs.analyte labs.comparator labs.status operations.kind operations.report "
         "operations.glands.gland operations.glands.disposition operations.glands.pathology "
         "operations.grafts operations.ligated_veins studies.modality studies.adequacy studies.result "
-        "studies.findings.certainty studies.findings.nature studies.protocol.phases "
+        "studies.findings.certainty studies.findings.nature studies.findings.sites studies.protocol.phases "
         "studies.protocol.covers studies.protocol.acquisitions samplings.samples.vein "
         "samplings.samples.comparator laryngoscopies.left laryngoscopies.right resolutions.blocker"
     ),

@@ -10,9 +10,14 @@ from msgspec.structs import replace
 
 from casereview.models import Recommendation
 from casereview.rules import assess
+from casereview.rules.codes.version import RULES_VERSION
 from casereview.rules.profiles.model import load_profile
 from casereview.selectors.replay import replays
 from tests.build import Builder, People
+
+V1 = "acr-2021/1 with rules 1"
+V2 = "acr-2021/2 with rules 1"
+V1_RULES_2 = "acr-2021/1 with rules 2"
 
 
 @pytest.fixture
@@ -76,10 +81,10 @@ def test_a_difference_under_the_same_version_fails(
     today_is(monkeypatch, "1", very_high="11")
     printed, error = command()
     assert error == (
-        "of 1 decision(s), 1 differ under the same version, 0 differ under another version, "
+        "of 1 decision(s), 1 differ under the same versions, 0 differ under other versions, "
         "and the facts of 0 are refused"
     )
-    head = f"{decided.case.number}, decision {decided.pk} under acr-2021/1; today's version is 1:\n"
+    head = f"{decided.case.number}, decision {decided.pk} under {V1}; today's are {V1}:\n"
     assert printed.startswith(head)
     assert "\n  carcinoma_flags[0]\n" in printed
 
@@ -88,7 +93,7 @@ def test_a_version_that_the_answer_alone_denies_is_a_difference(decided: Recomme
     behind_its_back(answer={**decided.answer, "profile": {**decided.answer["profile"], "version": "0"}})
     printed, error = command()
     assert "\n  profile.version\n" in printed
-    assert "1 differ under the same version" in error
+    assert "1 differ under the same versions" in error
 
 
 def test_a_newer_version_with_the_same_answer_is_told_and_never_fails(
@@ -96,8 +101,9 @@ def test_a_newer_version_with_the_same_answer_is_told_and_never_fails(
 ) -> None:
     today_is(monkeypatch, "2")
     said = (
-        "acr-2021: signed under version 1, today's is 2: 1 decision(s); of these 1 give the same answer but "
-        "for the version, 0 differ\n1 decision(s) replayed: no answer differs under the same version\n"
+        f"signed under {V1}, today's are {V2}: 1 decision(s); of these 1 "
+        "give the same answer but for the version, 0 differ\n"
+        "1 decision(s) replayed: no answer differs under the same versions\n"
     )
     assert command() == (said, "")
     assert command("--strict") == (said, "")
@@ -109,13 +115,13 @@ def test_a_different_answer_under_a_newer_version_is_reported_by_path_and_fails_
     today_is(monkeypatch, "2", very_high="11")
     printed, error = command()
     assert error == ""
-    assert f"decision {decided.pk} under acr-2021/1; today's version is 2:\n" in printed
+    assert f"decision {decided.pk} under {V1}; today's are {V2}:\n" in printed
     assert "\n  carcinoma_flags[0]\n" in printed
     assert "profile.version" not in printed
     assert "1 decision(s); of these 0 give the same answer but for the version, 1 differ\n" in printed
     _, error = command("--strict")
     assert error == (
-        "of 1 decision(s), 0 differ under the same version, 1 differ under another version, "
+        "of 1 decision(s), 0 differ under the same versions, 1 differ under other versions, "
         "and the facts of 0 are refused"
     )
 
@@ -131,15 +137,78 @@ def test_decisions_of_several_versions_are_counted_apart(
     today_is(monkeypatch, "2")
     printed, error = command()
     assert error == ""
-    assert "signed under version 0, today's is 2: 1 decision(s); of these 1 give" in printed
-    assert "signed under version 1, today's is 2: 2 decision(s); of these 1 give" in printed
-    assert printed.endswith("3 decision(s) replayed: no answer differs under the same version\n")
+    assert (
+        f"signed under acr-2021/0 with rules 1, today's are {V2}: 1 decision(s); of these 1 give" in printed
+    )
+    assert f"signed under {V1}, today's are {V2}: 2 decision(s); of these 1 give" in printed
+    assert printed.endswith("3 decision(s) replayed: no answer differs under the same versions\n")
+
+
+def rules_are(monkeypatch: pytest.MonkeyPatch, version: int) -> None:
+    monkeypatch.setattr("casereview.selectors.replay.RULES_VERSION", version)
+
+
+def test_a_decision_keeps_the_version_of_the_rules_it_was_made_under(people: People) -> None:
+    Builder(people).surgical_planning()
+    assert Recommendation.objects.get().rules_version == RULES_VERSION
+
+
+def test_a_decision_made_under_newer_rules_keeps_their_version(
+    people: People, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("casereview.workflow.moves.effects.RULES_VERSION", 7)
+    Builder(people).surgical_planning()
+    assert Recommendation.objects.get().rules_version == 7
+
+
+def test_a_different_answer_under_newer_rules_is_listed_and_fails_only_when_strict(
+    decided: Recommendation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rules_are(monkeypatch, 2)
+    today_is(monkeypatch, "1", very_high="11")
+    printed, error = command()
+    assert error == ""
+    head = f"decision {decided.pk} under {V1}; today's are {V1_RULES_2}:\n"
+    assert head in printed
+    assert "\n  carcinoma_flags[0]\n" in printed
+    assert printed.endswith(
+        f"signed under {V1}, today's are {V1_RULES_2}: 1 decision(s); of these 0 "
+        "give the same answer but for the version, 1 differ\n"
+        "1 decision(s) replayed: no answer differs under the same versions\n"
+    )
+    _, error = command("--strict")
+    assert "1 differ under other versions" in error
+
+
+def test_newer_rules_with_the_same_answer_are_told_and_never_fail(
+    decided: Recommendation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rules_are(monkeypatch, 2)
+    printed, error = command("--strict")
+    assert error == ""
+    assert "1 decision(s); of these 1 give the same answer but for the version, 0 differ\n" in printed
+
+
+def test_newer_rules_excuse_only_the_decisions_made_before_them(
+    people: People, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = (Builder(people).surgical_planning().case.pk for _ in range(2))
+    with pgtrigger.ignore("casereview.Recommendation:recommendation_append_only"):
+        Recommendation.objects.filter(case=second).update(rules_version=2)
+    rules_are(monkeypatch, 2)
+    today_is(monkeypatch, "1", very_high="11")
+    _, error = command()
+    assert error == (
+        "of 2 decision(s), 1 differ under the same versions, 1 differ under other versions, "
+        "and the facts of 0 are refused"
+    )
+    assert first != second
 
 
 def test_the_values_are_printed_only_when_asked_for(decided: Recommendation) -> None:
     code = decided.answer["verdict"]["code"]
     behind_its_back(answer={**decided.answer, "verdict": {**decided.answer["verdict"], "code": "EARLIER"}})
-    head = f"{decided.case.number}, decision {decided.pk} under acr-2021/1; today's version is 1:\n"
+    head = f"{decided.case.number}, decision {decided.pk} under {V1}; today's are {V1}:\n"
     assert command()[0] == f"{head}  verdict.code\n"
     assert command("--values")[0] == f'{head}  verdict.code: "EARLIER" is now "{code}"\n'
 
@@ -163,7 +232,7 @@ def test_facts_that_are_refused_now_fail_and_are_named_without_their_values(deci
     printed, error = command()
     assert printed.endswith("; its facts are refused now:\n  labs[0].value\n")
     assert error == (
-        "of 1 decision(s), 0 differ under the same version, 0 differ under another version, "
+        "of 1 decision(s), 0 differ under the same versions, 0 differ under other versions, "
         "and the facts of 1 are refused"
     )
     assert "high, 11.9" in command("--values")[0]
@@ -172,7 +241,7 @@ def test_facts_that_are_refused_now_fail_and_are_named_without_their_values(deci
 def test_a_profile_that_is_gone_is_named(decided: Recommendation) -> None:
     behind_its_back(profile="old-1999/3")
     printed, error = command()
-    assert "under old-1999/3; its facts are refused now:\n  profile\n" in printed
+    assert "under old-1999/3 with rules 1; its facts are refused now:\n  profile\n" in printed
     assert "the facts of 1 are refused" in error
     assert "'old-1999' is not a known profile" in command("--values")[0]
 

@@ -90,7 +90,9 @@ NOTICE = shape(
     asks=line(),
     due_on=maybe_day(),
 )
-ASSESSMENT = shape("Assessment", facts=serializers.DictField(), answer=serializers.DictField())
+ASSESSMENT = shape(
+    "Assessment", facts=serializers.DictField(), answer=serializers.DictField(), rules_version=number()
+)
 LINE = shape("Line", code=line(), sentence=line(), source=line(), facts=several(line))
 CODED = shape("Coded", code=line(), label=line())
 CASE = shape(

@@ -123,6 +123,7 @@ FINDING = shape(
     "FindingRow",
     location=line(),
     sites=several(line),
+    parser_version=maybe_number(),
     certainty=line(),
     nature=line(),
     size_mm=maybe_text(),

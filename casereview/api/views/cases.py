@@ -22,6 +22,7 @@ from casereview.api.views.writes import answered
 from casereview.lifecycle.fields.opening import OPENING_FIELDS
 from casereview.lifecycle.states import State
 from casereview.models import Case
+from casereview.rules.codes.version import RULES_VERSION
 from casereview.selectors.assessed_case import assessed_case
 from casereview.selectors.worklist import worklist
 from casereview.workflow.opening import open_case
@@ -103,7 +104,13 @@ class AssessmentView(APIView):
     def get(self, request: Request, case: int) -> Response:
         Query(request)
         picture = assessed_case(policy.case_read_by(who(request), case, "API: assessment"))
-        return Response({"facts": picture.facts_json(), "answer": picture.answer_json()})
+        return Response(
+            {
+                "facts": picture.facts_json(),
+                "answer": picture.answer_json(),
+                "rules_version": RULES_VERSION,
+            }
+        )
 
 
 class EventsView(APIView):

@@ -9,7 +9,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from casereview import policy
-from casereview.api.http.listing import attach, listed, page_from
+from casereview.api.http.listing import Row, attach, listed, page_from
 from casereview.api.http.preconditions import body_of, who
 from casereview.api.openapi.document import lists, writes
 from casereview.api.openapi.evidence_rows import ADEQUACY, DOSE, FINDING, READ, STUDY
@@ -17,8 +17,9 @@ from casereview.api.openapi.shapes import names_of, serializer_of
 from casereview.api.views.writes import act
 from casereview.lifecycle.fields import acts
 from casereview.lifecycle.fields.field import InputField
+from casereview.lifecycle.fields.places import PLACE
 from casereview.workflow.refusals import Invalid
-from imaging.models import AdequacyCheck, DoseEvent, Finding, Read, Study
+from imaging.models import AdequacyCheck, DoseEvent, Finding, Read, SiteReading, Study
 
 CHILDREN = ("reads", "adequacy_checks", "doses")
 
@@ -32,7 +33,7 @@ class StudiesView(APIView):
         page = page_from(request, rows, ("performed_on", "id"), values)
         of_read = names_of(READ, "findings")
         reads = attach(page.rows, "reads", Read.objects.all(), "study", of_read)
-        attach(reads, "findings", Finding.objects.all(), "read", names_of(FINDING))
+        _attach_findings(reads)
         attach(page.rows, "adequacy_checks", AdequacyCheck.objects.all(), "study", names_of(ADEQUACY))
         attach(page.rows, "doses", DoseEvent.objects.all(), "study", names_of(DOSE))
         return listed(request, page)
@@ -44,6 +45,17 @@ class StudiesView(APIView):
     )
     def post(self, request: Request, case: int) -> Response:
         return act(request, case, "add_study")
+
+
+def _attach_findings(reads: list[Row]) -> None:
+    """Where a person has placed a finding, that stands in the place of what was read when it was entered."""
+    findings = attach(reads, "findings", Finding.objects.all(), "read", ("id", *names_of(FINDING)))
+    rows = SiteReading.objects.filter(finding__in=[finding["id"] for finding in findings]).order_by("pk")
+    latest = {row["finding"]: row for row in rows.values("finding", "sites", "parser_version")}
+    for finding in findings:
+        row = latest.get(finding.pop("id"))
+        if row:
+            finding |= {"sites": row["sites"], "parser_version": row["parser_version"]}
 
 
 def _but_study(fields: tuple[InputField, ...]) -> tuple[InputField, ...]:
@@ -70,7 +82,7 @@ class ReadsView(APIView):
     def get(self, request: Request, case: int, study: int) -> Response:
         rows = Read.objects.filter(study=_study(request, case, study, "API: reads"))
         page = page_from(request, rows, ("read_at", "id"), names_of(READ, "findings"))
-        attach(page.rows, "findings", Finding.objects.all(), "read", names_of(FINDING))
+        _attach_findings(page.rows)
         return listed(request, page)
 
     @writes(
@@ -91,3 +103,13 @@ class AdequacyView(APIView):
     @writes("check_adequacy", "Judge adequacy", serializer_of("Adequacy", _but_study(acts.ADEQUACY)))
     def post(self, request: Request, case: int, study: int) -> Response:
         return act(request, case, "check_adequacy", _of(study, body_of(request)))
+
+
+class PlacesView(APIView):
+    @writes(
+        "confirm_location",
+        "Say where a finding lies: accept a new reading, set its sites, or say that no place is meant",
+        serializer_of("Place", PLACE),
+    )
+    def post(self, request: Request, case: int) -> Response:
+        return act(request, case, "confirm_location")

@@ -15,6 +15,7 @@ from casereview.reading.structs import inside
 from casereview.rules.facts.load import FactsError, load
 
 BACKGROUND = "background"  # names the act that records flags and background, where a step enters it
+STATED_IN_FILE = "As stated in the case file."
 READ_WORDS = frozenset(field.name for field in READ_FIELDS)
 # Whose word a resolution is, where no step says: the first of these on the care team.
 RESOLVERS = (Role.ENDOCRINOLOGIST, Role.SURGEON)
@@ -23,7 +24,10 @@ Body = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class FactEntry:
-    """One fact as an act. ``day`` is its own: it cannot be entered before."""
+    """One fact as an act. ``day`` is its own: it cannot be entered before.
+
+    ``places`` are the further acts that say where its findings lie, where the facts state that.
+    """
 
     name: str
     act: str
@@ -31,6 +35,7 @@ class FactEntry:
     path: str
     day: dt.date | None = None
     by: str = field(default="")  # where it is not for whoever enters the rest
+    places: tuple[Body, ...] = ()
 
 
 def entries(record: CaseRecord, facts: Mapping[str, Any]) -> list[FactEntry]:
@@ -101,7 +106,7 @@ def _study(path: str, _: int, item: Body, record: CaseRecord, chains: Mapping[st
     more = _more(record, item)
     read: Body = {name: item[name] for name in ("result", "adequacy") if name in item}
     if "findings" in item:
-        read["findings"] = [_given(finding) for finding in item["findings"]]
+        read["findings"] = [_without(_given(finding), "sites") for finding in item["findings"]]
     read |= {name: more.pop(name) for name in list(more) if name in READ_WORDS}
     day = _day(item["performed_on"])
     seen = {name: item[name] for name in ("operative_report_seen",) if name in item}
@@ -110,14 +115,24 @@ def _study(path: str, _: int, item: Body, record: CaseRecord, chains: Mapping[st
             if name in item and item[name] != chains[item["supersedes"]].get(name):
                 raise Misfit(f"{path}.{name}", "belongs to the images: state it with the first read of them")
         links = {"study": item["supersedes"], "supersedes": item["supersedes"]}
-        return FactEntry(item["id"], "add_read", links | seen | read | more, path, day)
+        return FactEntry(item["id"], "add_read", links | seen | read | more, path, day, places=_places(item))
     body = {"modality": item["modality"], "performed_on": item["performed_on"], **seen, **more}
     body |= _given(item.get("protocol", {}))
     if "dose_msv" in item:
         body["dose_msv"] = item["dose_msv"]
     if read and read != {"result": "not_reported"}:
         body["read"] = [read]
-    return FactEntry(item["id"], "add_study", body, path, day)
+    return FactEntry(item["id"], "add_study", body, path, day, places=_places(item))
+
+
+def _places(item: Body) -> tuple[Body, ...]:
+    """The sites that the file states are a person's word, also where they say what the words say."""
+    return tuple(
+        {"read": item["id"], "finding": number, "reason": STATED_IN_FILE}
+        | ({"sites": finding["sites"]} if finding["sites"] else {"no_place": True})
+        for number, finding in enumerate(item.get("findings", ()), 1)
+        if finding.get("sites") is not None
+    )
 
 
 def _sampling(path: str, _: int, item: Body, record: CaseRecord, __: Mapping[str, Body]) -> FactEntry:

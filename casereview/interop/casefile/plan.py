@@ -51,7 +51,7 @@ def plan(record: CaseRecord, today: dt.date) -> list[Call]:
     for entry in named.values():
         if entry.name not in later:
             by = entry.by or record.entered_by
-            calls.append(_enter(record, entry, by, opened_on, today))
+            calls += _enter(record, entry, by, opened_on, today)
     for number, step in enumerate(record.steps, 1):
         calls += _steps(record, number, step, named, today)
     return calls
@@ -113,14 +113,14 @@ def _named_by_steps(record: CaseRecord, named: Mapping[str, FactEntry]) -> set[s
     return found
 
 
-def _enter(record: CaseRecord, entry: FactEntry, by: str, on: str, today: dt.date) -> Call:
-    """The call for one fact; it cannot be entered before its own day."""
+def _enter(record: CaseRecord, entry: FactEntry, by: str, on: str, today: dt.date) -> Iterator[Call]:
+    """The call for one fact, and those for its places; it cannot be entered before its own day."""
     if ID.fullmatch(entry.name) is None:
         raise Misfit(f"{entry.path}.id", "must be 1 to 40 letters, digits, dots, dashes and underscores")
     if entry.day and entry.day > _day(on, today):
         says = f"{entry.day} lies after the day it is entered on; enter {entry.name!r} in a later step"
         raise Misfit(entry.path, says)
-    return Call(
+    yield Call(
         _key(record, f"fact:{entry.name}"),
         f"{entry.path} ({entry.name})",
         by,
@@ -129,6 +129,16 @@ def _enter(record: CaseRecord, entry: FactEntry, by: str, on: str, today: dt.dat
         body=entry.body,
         makes=entry.name,
     )
+    for place in entry.places:
+        number = place["finding"]
+        yield Call(
+            _key(record, f"place:{entry.name}:{number}"),
+            f"{entry.path}.findings[{number - 1}].sites",
+            by,
+            on,
+            act="confirm_location",
+            body=place,
+        )
 
 
 def _day(on: str, today: dt.date) -> dt.date:
@@ -144,7 +154,7 @@ def _steps(
     path, on = f"steps[{number - 1}]", placed(step.on, today)
     if step.enter:
         for name in step.enter:
-            yield _enter(record, named[name], step.by, on, today)
+            yield from _enter(record, named[name], step.by, on, today)
         return
     known, what = (ACTS, step.act) if step.act else (MOVES, step.verb)
     if what not in known or what == "open_case":

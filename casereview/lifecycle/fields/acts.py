@@ -1,6 +1,7 @@
 """What each act asks for: the one description of evidence for page, API, import and engine."""
 
 from casereview.lifecycle.fields.field import Choices, FieldKind, InputField, choices_of, optional
+from casereview.lifecycle.fields.places import PLACE
 from casereview.lifecycle.roles import LABELS, TEAM_ROLES
 from casereview.rules.codes.conclusions import RESOLVABLE
 from casereview.rules.codes.vocabulary import (
@@ -271,6 +272,7 @@ ACT_FIELDS: dict[str, tuple[InputField, ...]] = {
     "add_study": STUDY,
     "add_read": READ,
     "check_adequacy": ADEQUACY,
+    "confirm_location": PLACE,
     "add_sampling": SAMPLING,
     "correct_sampling": CORRECT_SAMPLING,
     "add_laryngoscopy": LARYNGOSCOPY,

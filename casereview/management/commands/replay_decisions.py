@@ -1,4 +1,4 @@
-"""``manage.py replay_decisions``: exits 1 where today's rules answer differently under the same version."""
+"""``manage.py replay_decisions``: exits 1 where an answer differs although no version has changed."""
 
 from argparse import ArgumentParser
 from collections import Counter
@@ -6,14 +6,15 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from casereview.selectors.replay import Replay, replays
+from casereview.selectors.replay import Replay, Versions, replays
 
 
 class Command(BaseCommand):
     help = (
-        "Answers every signed decision again, from the facts kept with it and under today's version of its "
-        "profile, and reports by path what differs. Exits 1 where an answer differs although the version is "
-        "the one it was signed under, or where facts no longer load. Decisions are never changed."
+        "Answers every signed decision again, from the facts kept with it and under today's rules and "
+        "today's version of its profile, and reports by path what differs. Exits 1 where an answer differs "
+        "although both versions are those it was signed under, or where facts no longer load; an answer that "
+        "differs under a newer version is listed. Decisions are never changed."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -29,8 +30,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         count = refused = same_version = 0
-        other_version: Counter[tuple[str, str, str]] = Counter()
-        differing: Counter[tuple[str, str, str]] = Counter()
+        other_version: Counter[tuple[str, Versions, Versions]] = Counter()
+        differing: Counter[tuple[str, Versions, Versions]] = Counter()
         for replay in replays():
             count += 1
             if replay.changes:
@@ -46,23 +47,30 @@ class Command(BaseCommand):
         for (profile, signed, today), number in other_version.items():
             differ = differing[profile, signed, today]
             self.stdout.write(
-                f"{profile}: signed under version {signed}, today's is {today}: {number} decision(s); "
-                f"of these {number - differ} give the same answer but for the version, {differ} differ"
+                f"signed under {_named(profile, signed)}, today's are {_named(profile, today)}: "
+                f"{number} decision(s); of these {number - differ} give the same answer but for the version, "
+                f"{differ} differ"
             )
         if refused or same_version or (options["strict"] and differing.total()):
             raise CommandError(
-                f"of {count} decision(s), {same_version} differ under the same version, {differing.total()} "
-                f"differ under another version, and the facts of {refused} are refused",
+                f"of {count} decision(s), {same_version} differ under the same versions, {differing.total()} "
+                f"differ under other versions, and the facts of {refused} are refused",
                 returncode=1,
             )
-        same = "no answer differs under the same version" if other_version else "every answer is the same"
+        same = "no answer differs under the same versions" if other_version else "every answer is the same"
         self.stdout.write(f"{count} decision(s) replayed: {same}")
 
     def _print(self, replay: Replay, most: int, values: bool) -> None:
-        edition = f"{replay.profile}/{replay.signed}"
-        what = "its facts are refused now" if replay.today is None else f"today's version is {replay.today}"
+        edition = _named(replay.profile, replay.signed)
+        what = "its facts are refused now"
+        if replay.today is not None:
+            what = f"today's are {_named(replay.profile, replay.today)}"
         self.stdout.write(f"{replay.case}, decision {replay.decision} under {edition}; {what}:")
         for path, said in replay.changes[:most]:
             self.stdout.write(f"  {path}: {said}" if values else f"  {path}")
         if len(replay.changes) > most:
             self.stdout.write(f"  and {len(replay.changes) - most} more")
+
+
+def _named(profile: str, versions: Versions) -> str:
+    return f"{profile}/{versions.profile} with rules {versions.rules}"

@@ -14,13 +14,14 @@ from typing import Final, TypeVar
 
 from casereview.rules.answer import Note
 from casereview.rules.concordance.study import NOTE_CODES, CountedFinding, CountedStudy, Excluded, pairs
-from casereview.rules.facts.records import Facts, ProtocolFact, StudyFact
+from casereview.rules.facts.records import Facts, FindingFact, ProtocolFact, StudyFact
 from casereview.rules.labs.phrases import capital, listed
-from imaging.anatomy.sites import NOWHERE
+from imaging.anatomy.phrasing import in_words
+from imaging.anatomy.sites import NOWHERE, Sites
 from imaging.studies.modalities import MODALITIES, role_of
 from imaging.studies.protocols import adequacy_of, fields_covered
 from imaging.vocabulary import Adequacy, Certainty, Result
-from imaging.wording import parse_location
+from imaging.wording import missed_side, parse_location
 
 __all__ = ["CountedFinding", "CountedStudy", "Excluded", "count_studies", "pairs"]
 
@@ -119,16 +120,30 @@ def _findings(study: StudyFact, result: Result) -> tuple[tuple[CountedFinding, .
             return (), False
         certainty = Certainty.POSSIBLE if open_question else Certainty.PROBABLE
         return (CountedFinding(NOWHERE, "no finding described", certainty),), True
-    return tuple(
-        CountedFinding(
-            sites=parse_location(finding.location).sites,
-            text=finding.location,
-            certainty=Certainty.POSSIBLE if open_question else finding.certainty,
-            nature=finding.nature,
-            size_mm=finding.size_mm,
-        )
-        for finding in study.findings
-    ), False
+    return tuple(_finding(finding, open_question) for finding in study.findings), False
+
+
+def _finding(finding: FindingFact, open_question: bool) -> CountedFinding:
+    """A finding lies where its sites say, and only without them where its words are read.
+
+    Where the words name one side, and no site lies on it or in the midline, one of the two is wrong, and the
+    finding is unlocated.
+    """
+    sites, denied = _stated(finding), NOWHERE
+    if finding.sites is not None and missed_side(finding.location, sites):
+        sites, denied = NOWHERE, sites
+    return CountedFinding(
+        sites=sites,
+        text=finding.location,
+        certainty=Certainty.POSSIBLE if open_question else finding.certainty,
+        nature=finding.nature,
+        size_mm=finding.size_mm,
+        denied=denied,
+    )
+
+
+def _stated(finding: FindingFact) -> Sites:
+    return parse_location(finding.location).sites if finding.sites is None else Sites.of(finding.sites)
 
 
 def _excluded(
@@ -170,7 +185,11 @@ def _notes(
             kind = finding.nature.label.lower()
             notes.append(Note("OTHER_NATURE", f"{quoted} is marked as {kind} and takes no part."))
         elif not finding.sites and not implied:
-            notes.append(
-                Note("UNLOCATED", f"{quoted} names no place that is known, and agrees with nothing.")
-            )
+            notes.append(Note("UNLOCATED", f"{quoted} {_why_unlocated(finding)}, and agrees with nothing."))
     return tuple(notes)
+
+
+def _why_unlocated(finding: CountedFinding) -> str:
+    if finding.denied:
+        return f"names another side than the place stated with it, {in_words(finding.denied)}"
+    return "names no place that is known"

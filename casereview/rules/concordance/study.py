@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from casereview.rules.answer import Note, PairLine, StudyLine
 from imaging.anatomy.cells import Level, level
-from imaging.anatomy.sites import Sites
+from imaging.anatomy.sites import NOWHERE, Sites
 from imaging.studies.modalities import MODALITIES, StudyRole
 from imaging.vocabulary import Adequacy, Certainty, Nature, Result
 
@@ -60,6 +60,7 @@ class CountedFinding(Struct, frozen=True):
     certainty: Certainty
     nature: Nature = Nature.SUSPICIOUS
     size_mm: Decimal | None = None
+    denied: Sites = NOWHERE  # stated with it, and off the one side that its words name
 
     @property
     def suspicious(self) -> bool:

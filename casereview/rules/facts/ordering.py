@@ -21,6 +21,7 @@ from casereview.rules.facts.records import (
     SamplingFact,
     StudyFact,
 )
+from imaging.anatomy.sites import Sites
 
 Code = TypeVar("Code", bound=Enum)
 Item = TypeVar("Item")
@@ -77,13 +78,18 @@ def _study(study: StudyFact) -> StudyFact:
     return replace(
         study,
         protocol=study.protocol and _protocol(study.protocol),
-        findings=_sorted(study.findings, _finding_key),
+        findings=_sorted(_each(study.findings, _finding), _finding_key),
     )
 
 
-def _finding_key(finding: FindingFact) -> tuple[str, str, str, Decimal]:
+def _finding(finding: FindingFact) -> FindingFact:
+    return finding if not finding.sites else replace(finding, sites=Sites.of(finding.sites).codes)
+
+
+def _finding_key(finding: FindingFact) -> tuple[str, str, str, Decimal, bool, tuple[str, ...]]:
     size = _UNSIZED if finding.size_mm is None else finding.size_mm
-    return (finding.location, finding.certainty, finding.nature, size)
+    known = finding.sites is not None
+    return (finding.location, finding.certainty, finding.nature, size, known, finding.sites or ())
 
 
 def _protocol(protocol: ProtocolFact) -> ProtocolFact:

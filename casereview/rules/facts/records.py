@@ -26,13 +26,14 @@ from casereview.rules.codes.vocabulary import (
     ReportState,
     Sex,
 )
-from imaging.anatomy.sites import GRAFTS
+from imaging.anatomy.sites import GRAFTS, SITES
 from imaging.anatomy.veins import VEINS
 from imaging.studies.modalities import MODALITIES
 from imaging.vocabulary import Acquisition, Adequacy, Certainty, Coverage, Nature, Phase, Result
 
 MODALITY: Final = Words("modality", tuple(MODALITIES))
 VEIN: Final = Words("vein", VEINS)
+SITE: Final = Words("site", SITES)
 SITE_OF_GRAFT: Final = Words("graft site", GRAFTS.codes)
 
 
@@ -101,9 +102,15 @@ class ProtocolFact(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
 
 
 class FindingFact(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """One lesion of one study; `location` is free text or a site code. Size in millimeters."""
+    """One lesion of one study. Size in millimeters.
+
+    `location` is free text or a site code. `sites` are its places as they were read and confirmed when it was
+    entered: then `location` is only its text. Empty, they say that no place is meant; None, that nobody has
+    said, and the text is read.
+    """
 
     location: str = ""
+    sites: tuple[Annotated[str, SITE], ...] | None = None
     certainty: Certainty = Certainty.PROBABLE
     nature: Nature = Nature.SUSPICIOUS
     size_mm: Decimal | None = None

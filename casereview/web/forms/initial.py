@@ -6,8 +6,11 @@ from typing import Any
 from casereview.lifecycle.fields.acts import BACKGROUND, LAB, OPERATION, SAMPLING
 from casereview.models import Background, Case, LabResult, Operation, VenousSampling
 from casereview.selectors.case_page import studies_of
+from imaging.models import Finding
 
-POINTERS = frozenset({"study", "supersedes", "operation", "lab", "blocker", "person", "role"})
+POINTERS = frozenset(
+    {"study", "supersedes", "operation", "lab", "blocker", "person", "role", "read", "finding"}
+)
 
 
 def initial_of(act: str, case: Case, query: Mapping[str, str]) -> dict[str, Any]:
@@ -91,10 +94,21 @@ def _read(case: Case, pointed: Mapping[str, str]) -> dict[str, Any]:
     return {}
 
 
+def _place(case: Case, pointed: Mapping[str, str]) -> dict[str, Any]:
+    """The sites that today's reading would give, to be accepted; else those that hold."""
+    rows = Finding.objects.filter(read__study__case_study__case=case, read=_number(pointed, "read"))
+    for number, finding in enumerate(rows.prefetch_related("site_readings"), 1):
+        if number == _number(pointed, "finding"):
+            sites = finding.placed if finding.newly_read is None else finding.newly_read
+            return {"sites": list(sites)}
+    return {}
+
+
 READERS: dict[str, Callable[[Case, Mapping[str, str]], dict[str, Any]]] = {
     "set_background": _background,
     "correct_lab": _lab,
     "correct_operation": _operation,
     "correct_sampling": _sampling,
     "add_read": _read,
+    "confirm_location": _place,
 }

@@ -12,7 +12,7 @@ from casereview.workflow.acts.evidence import not_after_today, not_before_birth
 from casereview.workflow.refusals import Invalid
 from imaging.anatomy.veins import PERIPHERAL
 from imaging.models import AdequacyCheck, DoseEvent, Finding, Read, Study
-from imaging.wording import parse_location
+from imaging.wording import PARSER_VERSION, parse_location
 
 READERS = (
     Role.RADIOLOGIST,
@@ -80,7 +80,12 @@ def _read(doing: ActContext, study: Study, data: Mapping[str, Any], path: str) -
         supersedes_id=data.get("supersedes"),
     )
     Finding.objects.bulk_create(
-        Finding(read=read, sites=list(parse_location(finding["location"]).sites), **finding)
+        Finding(
+            read=read,
+            sites=list(parse_location(finding["location"]).sites),
+            parser_version=PARSER_VERSION,
+            **finding,
+        )
         for finding in data["findings"]
     )
     return read

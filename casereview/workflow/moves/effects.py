@@ -17,6 +17,7 @@ from casereview.models import (
 )
 from casereview.models.case import NO_CLOCK
 from casereview.models.referral import LIVE
+from casereview.rules.codes.version import RULES_VERSION
 from casereview.workflow.moves.context import Effect, MoveContext
 from casereview.workflow.refusals import Invalid
 
@@ -62,6 +63,7 @@ def agree_target(doing: MoveContext) -> dict[str, Any]:
         signed_at=doing.now,
         supersedes=earlier,
         profile=doing.picture.profile,
+        rules_version=RULES_VERSION,
         facts=doing.picture.facts_json(),
         answer=doing.picture.answer_json(),
     )

@@ -7,6 +7,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from casereview.lifecycle.acts import ACTS
+from casereview.lifecycle.moves import OPEN
+from casereview.lifecycle.states import State
 from casereview.policy import CaseRoles
 from casereview.rules.answer import StudyLine
 from casereview.selectors.assessed_case import AssessedCase
@@ -26,6 +28,9 @@ class FindingRow:
     place: str
     unlocated: bool
     about: str  # certainty, nature, size
+    confirmed: str  # by whom, where a person has said where it lies
+    newly_read: str  # what its words would be read as now; empty where that is nothing new
+    href: str  # where a person may say where it lies
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +142,9 @@ def _study(  # noqa: PLR0913 - what one row is made of
         counts=line.counts if line else None,
         adequacy=translated(Adequacy(line.adequacy).label) if line else "",
         notes=tuple(translated(note.sentence) for note in line.notes) if line else (),
-        read=_read(current) if current else None,
+        read=_read(current, _confirming(rows, stand), is_open=State(rows.case.state) in OPEN)
+        if current
+        else None,
         earlier=tuple(_read(read) for read in reads if read is not current),
         report_seen=words.yes_no(study.operative_report_seen),
         dose=_("%(msv)s mSv") % {"msv": words.number(doses[-1].effective_msv)} if doses else _band(band),
@@ -155,18 +162,28 @@ def _band(band: str) -> str:
     return _("not measured; usual band %(band)s") % {"band": band} if band else words.NOT_RECORDED
 
 
-def _read(read: Read) -> ReadRow:
+def _confirming(rows: CaseRows, stand: CaseRoles) -> str:
+    """The address of the form that says where a finding lies; empty for who may not, and in a closed case."""
+    act = ACTS["confirm_location"]
+    may = stand.may(act.allowed_roles) and rows.case.state in act.states
+    return reverse("act", args=[rows.case.pk, act.name]) if may else ""
+
+
+def _read(read: Read, confirming: str = "", *, is_open: bool = False) -> ReadRow:
     return ReadRow(
         result=translated(read.get_result_display()),
         by=read.reader_name or _("reader not recorded"),
         status="" if read.status == "final" else translated(read.get_status_display()),
         text=read.text,
-        findings=tuple(_finding(finding) for finding in read.findings.all()),
+        findings=tuple(
+            _finding(finding, f"{confirming}?read={read.pk}&finding={number}" if confirming else "", is_open)
+            for number, finding in enumerate(read.findings.all(), 1)
+        ),
         struck=hasattr(read, "superseded_by"),
     )
 
 
-def _finding(finding: Finding) -> FindingRow:
+def _finding(finding: Finding, href: str, is_open: bool) -> FindingRow:
     about = [
         translated(finding.get_certainty_display()).lower(),
         translated(finding.get_nature_display()).lower(),
@@ -175,10 +192,21 @@ def _finding(finding: Finding) -> FindingRow:
         about.append(_("%(n)s mm") % {"n": words.number(finding.size_mm)})
     return FindingRow(
         text=finding.location,
-        place=sites_words([finding.sites]),
-        unlocated=not finding.sites,
+        place=sites_words([finding.placed.codes]),
+        unlocated=not finding.placed,
         about=", ".join(about),
+        confirmed=finding.confirmation.confirmed_by_name if finding.confirmation else "",
+        newly_read=_newly_read(finding) if is_open else "",
+        href=href,
     )
+
+
+def _newly_read(finding: Finding) -> str:
+    """What the words would be read as now, where that differs from the sites that hold."""
+    sites = finding.newly_read
+    if sites is None:
+        return ""
+    return sites_words([sites.codes]) if sites else _("no known place")
 
 
 def _protocol(study: Study) -> str:

@@ -29,7 +29,12 @@ SECTIONS: tuple[Section, ...] = (
     Section("record", _("Record")),
 )
 # Corrections are reached from the row that they correct, and lead back to its section.
-CORRECTIONS = {"correct_lab": "labs", "correct_operation": "operations", "correct_sampling": "sampling"}
+CORRECTIONS = {
+    "correct_lab": "labs",
+    "correct_operation": "operations",
+    "correct_sampling": "sampling",
+    "confirm_location": "imaging",
+}
 _BY_ACT = {act: section.id for section in SECTIONS for act in section.acts} | CORRECTIONS
 
 
