@@ -18,11 +18,10 @@ from typing import Annotated, Any, Final, Union, get_args, get_origin
 
 from msgspec import Struct, structs
 
-_DIGITS: Final = re.compile(r"[0-9]+(\.[0-9]+)?")
-_DAY: Final = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
-_TIME: Final = r"T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,6})?)?(Z|[+-][0-9]{2}:[0-9]{2})"
-# Long enough for any assay; short enough that products of two numbers stay exact (see `quantity`).
-LONGEST_NUMBER: Final = 40
+from casereview.reading import patterns
+from casereview.reading.patterns import LENGTH_OF_DAY, LONGEST_NUMBER
+
+_DIGITS: Final = re.compile(patterns.DECIMAL)
 Reader = Callable[[object], Any]
 
 
@@ -116,16 +115,16 @@ def _day(value: object) -> date:
         if day.isoformat() == written:  # it reads other forms too, such as 20240801
             return day
     except ValueError:
-        if re.fullmatch(_DAY, written):
+        if re.fullmatch(patterns.DAY, written):
             raise FactsError("", f"{written} is not a day of the calendar; correct it") from None
     raise FactsError("", f"{shown(written)} is not a date; write it as YYYY-MM-DD")
 
 
 def _moment(written: str) -> str:
     """A day, or a day and time with its zone; kept as written, because the day is the laboratory's own."""
-    _day(written[:10])
-    if len(written) > 10:  # noqa: PLR2004
-        if re.fullmatch(_TIME, written[10:]) is None:
+    _day(written[:LENGTH_OF_DAY])
+    if len(written) > LENGTH_OF_DAY:
+        if re.fullmatch(patterns.TIME, written[LENGTH_OF_DAY:]) is None:
             raise FactsError(
                 "", f"{shown(written)} needs a time with zone, such as 2024-08-01T07:30:00+00:00"
             )

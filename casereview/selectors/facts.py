@@ -1,13 +1,16 @@
 """A case's rows as the facts that the rules read. Unknown stays unknown: an absent key is never filled in."""
 
 import datetime as dt
-from decimal import Decimal
 from typing import Any
 
 from django.utils import timezone
 
+from casereview.lifecycle.fields.acts import LAB
+from casereview.lifecycle.fields.as_facts import as_fact
 from casereview.models import Background, Case, LabResult, Operation, Patient, VenousSampling
+from casereview.reading.numbers import trimmed
 from casereview.rules.concordance.adequacy import strictest
+from casereview.rules.facts.records import LabFact
 from imaging.models import Finding, Read, SiteReading, Study
 
 Tree = dict[str, Any]
@@ -60,12 +63,6 @@ def _day(day: dt.date) -> str:
     return day.isoformat()
 
 
-def number(value: Decimal) -> str:
-    """A decimal as the facts write it: no exponent, no trailing zeros."""
-    text = f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
 def _given(**values: object) -> Tree:
     """Only what is known."""
     return {name: value for name, value in values.items() if value not in (None, "")}
@@ -89,7 +86,7 @@ def _operation(row: Operation) -> Tree:
                 gland=finding.gland,
                 disposition=finding.disposition,
                 pathology=pathology.diagnosis if pathology else None,
-                weight_mg=None if weight is None else number(weight),
+                weight_mg=None if weight is None else trimmed(weight),
             )
         )
     return _given(
@@ -110,19 +107,12 @@ def _lab(row: LabResult) -> Tree:
         if row.date_only
         else timezone.localtime(row.collected_at).isoformat()
     )
-    return _given(
-        id=f"lab{row.pk}",
-        analyte=row.analyte,
-        value=number(row.value),
-        comparator=row.comparator,
-        unit=row.unit,
-        low=None if row.low is None else number(row.low),
-        high=None if row.high is None else number(row.high),
-        assay=row.assay,
-        collected_at=at,
-        status=row.status,
-        supersedes=f"lab{row.supersedes_id}" if row.supersedes_id else None,
-    )
+    values = {field.name: getattr(row, field.name) for field in LAB} | {"collected_at": at}
+    return {
+        "id": f"lab{row.pk}",
+        **as_fact(LabFact, LAB, values),
+        **_given(supersedes=f"lab{row.supersedes_id}" if row.supersedes_id else None),
+    }
 
 
 def _study(row: Study) -> list[Tree]:
@@ -135,7 +125,7 @@ def _study(row: Study) -> list[Tree]:
     )
     checks = [check.adequacy for check in row.adequacy_checks.all()]
     doses = list(row.doses.all())
-    dose = number(doses[-1].effective_msv) if doses else None
+    dose = trimmed(doses[-1].effective_msv) if doses else None
     reads = list(row.reads.all())
     if not reads:
         adequacy = strictest(checks)
@@ -165,7 +155,7 @@ def _finding(finding: Finding) -> Tree:
         sites=None if sites is None else list(sites),
         certainty=finding.certainty,
         nature=finding.nature,
-        size_mm=None if finding.size_mm is None else number(finding.size_mm),
+        size_mm=None if finding.size_mm is None else trimmed(finding.size_mm),
     )
 
 
@@ -192,7 +182,7 @@ def _sampling(row: VenousSampling) -> Tree:
             _given(
                 id=f"sample{sample.pk}",
                 vein=sample.vein,
-                value=number(sample.value),
+                value=trimmed(sample.value),
                 comparator=sample.comparator,
                 unit=row.unit,
                 baseline=f"sample{sample.baseline_id}" if sample.baseline_id else None,

@@ -14,6 +14,7 @@ from casereview.workflow.refusals import (
     Refusal,
     Stale,
 )
+from imaging.sentences import Said
 
 KEY = "idempotency_key"  # the one-time key of the form, as the engine names it
 
@@ -23,7 +24,7 @@ class ShownRefusal:
     title: str
     sentences: tuple[str, ...]
     status: int
-    fields: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    fields: Mapping[str, Sequence[Said]] = field(default_factory=dict)
     version: int | None = None  # the case's present version, where the form was made for an older one
     new_key: bool = False
 
@@ -59,5 +60,5 @@ def at_once(sentence: str) -> ShownRefusal:
     return ShownRefusal(_("Some of this needs another look"), (sentence,), 400)
 
 
-def at_fields(faults: Mapping[str, Sequence[str]]) -> ShownRefusal:
+def at_fields(faults: Mapping[str, Sequence[Said]]) -> ShownRefusal:
     return ShownRefusal(_("Some of this needs another look"), (), 400, faults)

@@ -17,6 +17,7 @@ from django.utils import timezone
 from casereview.lifecycle import calendar
 from casereview.lifecycle.acts import ACTS, Act, outdated_by
 from casereview.lifecycle.fields.acts import ACT_FIELDS
+from casereview.lifecycle.fields.kinds.files import Upload
 from casereview.lifecycle.fields.moves import MOVE_FIELDS
 from casereview.lifecycle.moves import MOVES, Move, target_of
 from casereview.lifecycle.needs.unmet import unmet
@@ -28,7 +29,7 @@ from casereview.rules.facts.load import FactsError
 from casereview.selectors.assessed_case import AssessedCase, assessed_case
 from casereview.selectors.move_facts import move_facts
 from casereview.workflow import idempotency
-from casereview.workflow.acts.registry import WRITERS, ActContext, Upload
+from casereview.workflow.acts.registry import WRITERS, ActContext
 from casereview.workflow.input import cleaning
 from casereview.workflow.moves.context import MoveContext
 from casereview.workflow.moves.effects import EFFECTS, nothing_else
@@ -114,15 +115,15 @@ def record(
     key: str,
     body: Mapping[str, Any],
     seen_version: int | None = None,
-    upload: Upload | None = None,
+    uploads: Mapping[str, Upload] | None = None,
     at: dt.datetime | None = None,
 ) -> WriteResult:
     """Adds evidence or an opinion to a case: locks it and raises its version without asking for one.
 
     ``seen_version`` is what its author had before them: an act that rests on it or overwrites it is refused
     where it has changed since; other acts may come in any order.
-    ``body`` is what the caller sent: with the key it tells a repeat from a new request. A document's bytes
-    come as ``upload``, and their hash stands in the body. ``at`` as in ``perform``.
+    ``body`` is what the caller sent: with the key it tells a repeat from a new request. Files come
+    as ``uploads`` by the names of their fields, and their hashes stand in the body. ``at`` as in ``perform``.
     """
     act = ACTS[act_name]
     print_ = idempotency.fingerprint(act_name, case_id, body)
@@ -139,8 +140,8 @@ def record(
             )
         _current(case, act, seen_version)
         now = moment(case, at)
-        cleaned = cleaning.clean(ACT_FIELDS[act_name], body, case)
-        made = WRITERS[act_name](ActContext(case, actor, stand, cleaned, now, upload))
+        cleaned = cleaning.clean(ACT_FIELDS[act_name], {**body, **(uploads or {})}, case)
+        made = WRITERS[act_name](ActContext(case, actor, stand, cleaned, now))
         changes = dict(made.changes)
         if act.evidence:
             in_danger = _checked(case, now).in_danger
@@ -259,7 +260,7 @@ def _demand(move: Move, picture: AssessedCase, cleaned: Mapping[str, Any], overr
         raise NeedsUnmet(left)
 
 
-def _move(doing: MoveContext, override: str, detail: dict[str, Any]) -> CaseEvent:
+def _move(doing: MoveContext[Any], override: str, detail: dict[str, Any]) -> CaseEvent:
     """Writes state, round, clock and event; the case row is locked and its version was checked."""
     case, move, now = doing.case, doing.move, doing.now
     before = State(case.state)
@@ -290,7 +291,7 @@ def _due(case: Case, move: Move, now: dt.datetime) -> dt.date:
     return calendar.due(case.site.country, timezone.localdate(now), move.due_in_days)
 
 
-def _tell_of_move(doing: MoveContext, event: CaseEvent) -> None:
+def _tell_of_move(doing: MoveContext[Any], event: CaseEvent) -> None:
     told = recipients.addresses(doing.case, doing.move.notifies, str(doing.data.get("receiver_email") or ""))
     recipients.tell(event, told, ask=doing.move.verb, due_on=doing.case.due_on)
 

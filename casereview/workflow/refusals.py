@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from casereview.lifecycle.needs.facts import Unmet
+from imaging.sentences import Said
 
 
 class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not a fault
@@ -56,6 +57,6 @@ class Invalid(Refusal):
 
     code = "invalid"
 
-    def __init__(self, fields: Mapping[str, Sequence[str]]) -> None:
-        super().__init__(" ".join(f"{name}: {' '.join(says)}" for name, says in fields.items()))
-        self.fields = {name: list(says) for name, says in fields.items()}
+    def __init__(self, fields: Mapping[str, Sequence[Said]]) -> None:
+        super().__init__(" ".join(f"{name}: {' '.join(map(str, says))}" for name, says in fields.items()))
+        self.fields: dict[str, list[Said]] = {name: list(says) for name, says in fields.items()}

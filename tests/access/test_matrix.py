@@ -11,7 +11,7 @@ from rest_framework.authtoken.models import Token
 
 from casereview.lifecycle.roles import Role
 from casereview.models import AccessEvent, User
-from casereview.workflow.documents import attach
+from casereview.workflow.documents import record_with_files
 from tests.access.table import ANYONE, LOCAL_ONLY, NOT_THERE, OWN, PUBLIC, Cell, cells, named_addresses
 from tests.build import Builder, People, key
 
@@ -58,7 +58,14 @@ class World:
         self.builder = Builder(people).team().accepted()
         self.people = people
         file = SimpleUploadedFile("letter.txt", b"Dear colleague")
-        answer = attach(self.builder.pk, actor=people.sam, key=key(), file=file, body={"title": "Letter"})
+        answer = record_with_files(
+            self.builder.pk,
+            "add_document",
+            actor=people.sam,
+            key=key(),
+            files={"file": file},
+            body={"title": "Letter"},
+        )
         study = self.builder.case.case_studies.all()[0].study_id
         self.values = {
             "case": self.builder.pk,

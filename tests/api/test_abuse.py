@@ -13,9 +13,10 @@ from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
 
 from casereview.api.http.limits import MAX_BODY, MAX_UPLOAD, BodyLimits
-from casereview.api.http.parsers import MAX_DEPTH, MAX_VALUES, read, too_deep
+from casereview.api.http.parsers import MAX_DEPTH, MAX_VALUES, read
 from casereview.api.urls import ROUTES
 from casereview.models import CaseEvent, User
+from casereview.reading.json import too_deep
 from casereview.workflow.refusals import Invalid
 from tests.api.conftest import PROBLEM, Caller, assert_problem
 from tests.api.routes import example_of, methods_of, template_of, writable
@@ -193,7 +194,7 @@ def test_json_is_read_to_the_allowed_depth_and_not_deeper() -> None:
 
 def test_brackets_in_a_text_are_no_depth() -> None:
     assert read(json.dumps({"a": '[[\\"{' * 100, "b": "\\"}).encode())["b"] == "\\"
-    assert not too_deep(b'{"' + b"[" * 100 + b'\\"' + b"{" * 100 + b'": 1}')
+    assert not too_deep(b'{"' + b"[" * 100 + b'\\"' + b"{" * 100 + b'": 1}', MAX_DEPTH)
 
 
 def test_closing_brackets_do_not_pay_for_opening_ones() -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from casereview.lifecycle.acts import ACTS
+from casereview.lifecycle.fields import kinds
 from casereview.lifecycle.fields.acts import ACT_FIELDS
-from casereview.lifecycle.fields.field import FieldKind, InputField
+from casereview.lifecycle.fields.field import InputField
 from casereview.lifecycle.fields.moves import MOVE_FIELDS
 from casereview.lifecycle.fields.opening import OPENING_FIELDS
 from imaging.anatomy.labels import GRAFT_SITES, SITE_LABELS, VEIN_LABELS
@@ -32,8 +33,8 @@ def test_asks_have_names_of_their_own_and_choices_where_there_is_something_to_ch
         assert len(names) == len(set(names))
         for field in fields:
             assert field.label
-            assert bool(field.choices) is (field.kind in (FieldKind.CHOICE, FieldKind.CODES)), field.name
-            assert bool(field.rows) is (field.kind is FieldKind.ROWS), field.name
+            assert bool(field.choices) is (field.kind in (kinds.CHOICE, kinds.CODES)), field.name
+            assert bool(field.rows) is (field.kind is kinds.ROWS), field.name
             codes = [code for code, _label in field.choices]
             assert len(codes) == len(set(codes))
             assert not field.default or field.default in codes

@@ -1,7 +1,9 @@
 """How dates, ages and codes are said, and forms as plain values: no database."""
 
 import datetime as dt
+import re
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,12 +11,12 @@ from django.http import QueryDict
 
 from casereview.lifecycle.acts import ACTS
 from casereview.lifecycle.fields.acts import ACT_FIELDS
-from casereview.lifecycle.fields.field import FieldKind
+from casereview.lifecycle.fields.kinds import KINDS
 from casereview.lifecycle.fields.moves import MOVE_FIELDS
 from casereview.models.case import NO_CLOCK
 from casereview.rules.codes.conclusions import Verdict
 from casereview.web.forms.entry_form import EntryForm
-from casereview.web.forms.fields import CONTROLS, controls_of
+from casereview.web.forms.fields import controls_of
 from casereview.web.forms.form_tree import plain, typed
 from casereview.web.presenters import words
 from casereview.web.presenters.case.sections import SECTIONS, section_of
@@ -74,8 +76,13 @@ def test_codes_become_words() -> None:
     assert set(LEVELS) == {level.name for level in Level}
 
 
+TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "fields"
+# The controls that the templates draw, and nothing at all for what nobody types.
+DRAWN = {*re.findall(r'field.control == "(\w+)"', (TEMPLATES / "field.html").read_text()), "line", ""}
+
+
 def test_every_kind_of_ask_has_a_control_and_every_act_a_section() -> None:
-    assert set(CONTROLS) == set(FieldKind)
+    assert {kind.control.shape for kind in KINDS.values()} <= DRAWN
     placed = {act for section in SECTIONS for act in section.acts} | {
         "correct_lab",
         "correct_operation",

@@ -15,6 +15,7 @@ from rest_framework import exceptions
 from rest_framework.renderers import JSONRenderer
 from rest_framework.response import Response
 
+from casereview.language import say
 from casereview.rules.facts.load import FactsError
 from casereview.selectors.paging import BadCursor
 from casereview.workflow.refusals import (
@@ -117,7 +118,7 @@ def _refused(exc: Refusal) -> Response:
     if isinstance(exc, NeedsUnmet):
         more["reasons"] = [{"code": item.code, "sentence": item.sentence} for item in exc.unmet]
     elif isinstance(exc, Invalid):
-        more["fields"] = exc.fields
+        more["fields"] = {name: [say(sentence) for sentence in says] for name, says in exc.fields.items()}
     elif isinstance(exc, Stale):
         more["version"] = exc.version
         headers["ETag"] = f'"{exc.version}"'

@@ -11,7 +11,7 @@ from rest_framework.response import Response
 
 from casereview.api.http.preconditions import Query
 from casereview.models.case import NO_CLOCK
-from casereview.selectors.facts import number
+from casereview.reading.numbers import trimmed
 from casereview.selectors.paging import Page, page
 
 Row = dict[str, Any]
@@ -50,7 +50,7 @@ def plain(row: Mapping[str, Any]) -> Row:
 
 def _plain(value: Any) -> Any:
     if isinstance(value, Decimal):
-        return number(value)
+        return trimmed(value)
     return None if value == NO_CLOCK else value
 
 

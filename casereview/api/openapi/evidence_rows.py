@@ -3,6 +3,7 @@
 from rest_framework import serializers
 
 from casereview.api.openapi.columns import (
+    columns_of,
     day,
     maybe_moment,
     maybe_number,
@@ -13,17 +14,12 @@ from casereview.api.openapi.columns import (
     yes_or_no,
 )
 from casereview.api.openapi.shapes import line, several, shape
+from casereview.lifecycle.fields import acts
 
 LAB = shape(
     "LabRow",
     id=number(),
-    analyte=line(),
-    comparator=line(),
-    value=line(),
-    unit=line(),
-    low=maybe_text(),
-    high=maybe_text(),
-    assay=line(),
+    **columns_of(acts.LAB, "collected_at", "status"),
     collected_at=moment(),
     date_only=yes_or_no(),
     status=line(),
@@ -35,27 +31,14 @@ LAB = shape(
 )
 GLAND = shape(
     "GlandRow",
-    gland=line(),
-    disposition=line(),
-    found_at=line(),
-    note=line(),
+    **columns_of(acts.GLAND, "pathology", "weight_mg"),
     pathology=line(),
     weight_mg=maybe_text(),
 )
 OPERATION = shape(
     "OperationRow",
     id=number(),
-    performed_on=day(),
-    kind=line(),
-    report=line(),
-    attempts=line(),
-    surgeon_name=line(),
-    place=line(),
-    grafts=several(line),
-    ligated_veins=several(line),
-    iopth=line(),
-    complications=line(),
-    findings_text=line(),
+    **columns_of(acts.OPERATION, "glands"),
     reoperation=yes_or_no(),
     supersedes=maybe_number(),
     superseded_by=maybe_number(),
@@ -67,9 +50,7 @@ SAMPLE = shape(
     "SampleRow",
     id=number(),
     sequence=number(),
-    vein=line(),
-    comparator=line(),
-    value=line(),
+    **columns_of(acts.SAMPLE, "unit", "baseline"),
     baseline=maybe_number(),
 )
 SAMPLING = shape(
@@ -80,8 +61,7 @@ SAMPLING = shape(
     assay=line(),
     unit=line(),
     threshold=line(),
-    performed_by=line(),
-    complications=line(),
+    **columns_of(acts.SAMPLING, "performed_on", "assay", "unit", "samples"),
     recorded_by_name=line(),
     recorded_at=moment(),
     supersedes=maybe_number(),
@@ -91,58 +71,40 @@ SAMPLING = shape(
 LARYNGOSCOPY = shape(
     "LaryngoscopyRow",
     id=number(),
-    performed_on=day(),
-    left=line(),
-    right=line(),
+    **columns_of(acts.LARYNGOSCOPY),
     recorded_by_name=line(),
     recorded_at=moment(),
 )
 RESOLUTION = shape(
     "ResolutionRow",
     id=number(),
-    blocker=line(),
-    resolved_on=day(),
-    reason=line(),
+    **columns_of(acts.RESOLUTION),
     recorded_by_name=line(),
     recorded_at=moment(),
 )
-BACKGROUND = shape(
-    "BackgroundRow",
-    flags=several(line, allow_null=True),
-    never_operated=yes_or_no(),
-    symptoms=line(),
-    stones=line(),
-    bone_density=line(),
-    drugs=line(),
-    genetics=line(),
-    family_history=line(),
-    allergies=line(),
-    wishes=line(),
-)
+BACKGROUND = shape("BackgroundRow", **columns_of(acts.BACKGROUND))
 FINDING = shape(
     "FindingRow",
     location=line(),
     sites=several(line),
     parser_version=maybe_number(),
-    certainty=line(),
-    nature=line(),
-    size_mm=maybe_text(),
+    **columns_of(acts.FINDING, "location"),
 )
 READ = shape(
     "ReadRow",
     id=number(),
-    result=line(),
-    adequacy=line(),
-    status=line(),
-    reader_name=line(),
-    text=line(),
+    **columns_of(acts.READ_FIELDS, "findings"),
     supersedes=maybe_number(),
     superseded_by=maybe_number(),
     read_at=moment(),
     findings=FINDING(many=True),
 )
 ADEQUACY = shape(
-    "AdequacyRow", id=number(), adequacy=line(), reason=line(), checked_by_name=line(), checked_at=moment()
+    "AdequacyRow",
+    id=number(),
+    **columns_of(acts.ADEQUACY, "study"),
+    checked_by_name=line(),
+    checked_at=moment(),
 )
 DOSE = shape("DoseRow", effective_msv=line(), estimated=yes_or_no(), source=line(), recorded_at=moment())
 STUDY = shape(
@@ -166,10 +128,7 @@ OPINION = shape(
     by=number(),
     by_name=line(),
     role=line(),
-    position=line(),
-    sites=several(line),
-    rationale=line(),
-    dissents=yes_or_no(),
+    **columns_of(acts.OPINION),
     made_at=moment(),
     supersedes=maybe_number(),
     superseded_by=maybe_number(),
@@ -202,11 +161,7 @@ REFERRAL = shape(
 DOCUMENT = shape(
     "DocumentRow",
     id=number(),
-    title=line(),
-    operation=maybe_number(),
-    study=maybe_number(),
-    lab=maybe_number(),
-    sha256=line(),
+    **columns_of(acts.DOCUMENT, "file"),
     size=number(),
     content_type=line(),
     recorded_by_name=line(),

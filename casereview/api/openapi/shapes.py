@@ -1,29 +1,28 @@
 """Shapes of requests and answers for the OpenAPI document.
 
-Requests are made from the same ``Ask`` that the page and the engine use, so that none can disagree. They
-describe and do not validate: the engine does, with every fault at once.
+Requests are made from the same ``InputField`` that the page and the engine use, so that none can disagree.
+They describe and do not validate: the engine does, with every fault at once.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
 from rest_framework import serializers
 
-from casereview.lifecycle.fields.field import FieldKind, InputField
+from casereview.lifecycle.fields import kinds
+from casereview.lifecycle.fields.field import InputField, Schema
 from casereview.lifecycle.moves import Override
-from casereview.workflow.input.cleaning import MAX_LINE, MAX_ROWS, MAX_TEXT
-from imaging.anatomy.labels import SITE_LABELS, VEIN_LABELS
+from casereview.reading.patterns import whole_match
 
 Shape = type[serializers.Serializer[Any]]
 Field = serializers.Field[Any, Any, Any, Any]
-DECIMAL_TEXT = r"^\d{1,12}(\.\d{1,6})?$"
-MOMENT_TEXT = r"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2}))?$"
 
 
 def serializer_of(name: str, inputs: Sequence[InputField], override: Override | None = None) -> Shape:
-    """A serializer with one field for each input field."""
-    fields: dict[str, Field] = {field.name: _field(name, field) for field in inputs}
+    """A serializer with one field for each input field; a file comes after what is said of it."""
+    in_order = sorted(inputs, key=lambda field: field.kind is kinds.FILE)
+    fields: dict[str, Field] = {field.name: _field(name, field) for field in in_order}
     if override:
         fields["override"] = serializers.ChoiceField(
             choices=list(override.reasons),
@@ -49,66 +48,60 @@ def _list(names: Sequence[str]) -> str:
 
 
 def _field(name: str, field: InputField) -> Field:
+    """A field made from what its kind says of itself."""
     common: dict[str, Any] = {
         "required": field.required,
         "label": field.label,
         "help_text": field.help or field.label,
         "allow_null": field.nullable or not field.required,
     }
-    if field.kind is FieldKind.ROWS:
+    schema = field.kind.schema(field)
+    return MAKERS[schema["type"]](name, field, schema, common)
+
+
+def _string(name: str, field: InputField, schema: Schema, common: dict[str, Any]) -> Field:
+    if schema.get("format") == "binary":
+        return serializers.FileField(help_text=common["help_text"], required=field.required)
+    if schema.get("format") == "date":
+        return serializers.DateField(**common)
+    common["allow_blank"] = not field.required
+    if "enum" in schema:
+        return serializers.ChoiceField(choices=list(field.kind.choices(field)), **common)
+    if "pattern" in schema:
+        return serializers.RegexField(_published(schema["pattern"]), **common)
+    kind = serializers.EmailField if schema.get("format") == "email" else serializers.CharField
+    return kind(max_length=schema["maxLength"], **common)
+
+
+def _integer(name: str, field: InputField, schema: Schema, common: dict[str, Any]) -> Field:
+    return serializers.IntegerField(
+        min_value=schema.get("minimum"), max_value=schema.get("maximum"), **common
+    )
+
+
+def _boolean(name: str, field: InputField, schema: Schema, common: dict[str, Any]) -> Field:
+    return serializers.BooleanField(**common)
+
+
+def _array(name: str, field: InputField, schema: Schema, common: dict[str, Any]) -> Field:
+    if schema["items"]["type"] == "object":
         inner = serializer_of(f"{name}{field.name.title().replace('_', '')}Row", field.rows)
-        return inner(many=True, max_length=MAX_ROWS, **common)  # type: ignore[call-arg]
-    return FIELDS[field.kind](field, common)
+        return inner(many=True, max_length=schema["maxItems"], **common)  # type: ignore[call-arg]
+    choices = list(field.kind.choices(field))
+    return serializers.ListField(child=serializers.ChoiceField(choices=choices), **common)
 
 
-def _text(longest: int) -> Callable[[InputField, dict[str, Any]], Field]:
-    return lambda field, common: serializers.CharField(
-        max_length=longest, allow_blank=not field.required, **common
-    )
-
-
-def _pattern(regex: str) -> Callable[[InputField, dict[str, Any]], Field]:
-    return lambda field, common: serializers.RegexField(regex, allow_blank=not field.required, **common)
-
-
-def _number(_: InputField, common: dict[str, Any]) -> Field:
-    return serializers.IntegerField(min_value=1, **common)
-
-
-def _choice(field: InputField, common: dict[str, Any]) -> Field:
-    return serializers.ChoiceField(choices=list(field.choices), allow_blank=not field.required, **common)
-
-
-def _several(labels: Callable[[InputField], Any]) -> Callable[[InputField, dict[str, Any]], Field]:
-    return lambda field, common: serializers.ListField(
-        child=serializers.ChoiceField(choices=list(labels(field))), **common
-    )
-
-
-FIELDS: dict[FieldKind, Callable[[InputField, dict[str, Any]], Field]] = {
-    FieldKind.TEXT: _text(MAX_TEXT),
-    FieldKind.LINE: _text(MAX_LINE),
-    FieldKind.EMAIL: lambda field, common: serializers.EmailField(
-        max_length=MAX_LINE, allow_blank=not field.required, **common
-    ),
-    FieldKind.BOOL: lambda field, common: serializers.BooleanField(**common),
-    FieldKind.TRISTATE: lambda field, common: serializers.BooleanField(**common),
-    FieldKind.DECIMAL: _pattern(DECIMAL_TEXT),
-    FieldKind.WHOLE: lambda field, common: serializers.IntegerField(min_value=0, max_value=9999, **common),
-    FieldKind.DATE: lambda field, common: serializers.DateField(**common),
-    FieldKind.MOMENT: _pattern(MOMENT_TEXT),
-    FieldKind.CHOICE: _choice,
-    FieldKind.CODES: _several(lambda field: field.choices),
-    FieldKind.SITES: _several(lambda field: SITE_LABELS.items()),
-    FieldKind.VEINS: _several(lambda field: VEIN_LABELS.items()),
-    FieldKind.CENTER: _number,
-    FieldKind.PERSON: _number,
-    FieldKind.OPERATION: _number,
-    FieldKind.STUDY: _number,
-    FieldKind.LAB: _number,
-    FieldKind.READ: _number,
-    FieldKind.SAMPLING: _number,
+MAKERS: Mapping[str, Callable[[str, InputField, Schema, dict[str, Any]], Field]] = {
+    "string": _string,
+    "integer": _integer,
+    "boolean": _boolean,
+    "array": _array,
 }
+
+
+def _published(pattern: str) -> str:
+    """As the document has written patterns since its first edition."""
+    return whole_match(pattern.replace("[0-9]", r"\d"))
 
 
 def line(**more: Any) -> Field:

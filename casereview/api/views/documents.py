@@ -8,7 +8,6 @@ from typing import Any
 from django.http import FileResponse, Http404
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
-from rest_framework import serializers
 from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -22,7 +21,7 @@ from casereview.api.openapi.evidence_rows import DOCUMENT
 from casereview.api.openapi.shapes import names_of, serializer_of
 from casereview.api.views.writes import answered
 from casereview.lifecycle.fields import acts
-from casereview.workflow.documents import attach
+from casereview.workflow.documents import record_with_files
 from casereview.workflow.refusals import Invalid
 
 ENDINGS = {
@@ -33,11 +32,7 @@ ENDINGS = {
     "text/plain": "txt",
 }
 NOT_IN_A_NAME = re.compile(r"[^\w .,()-]+")
-FORM = type(
-    "DocumentUpload",
-    (serializer_of("DocumentFields", acts.DOCUMENT),),
-    {"file": serializers.FileField(help_text="PDF, PNG, JPEG, TIFF or plain text (UTF-8).")},
-)
+FORM = serializer_of("DocumentUpload", acts.DOCUMENT)
 
 
 class DocumentsView(APIView):
@@ -52,8 +47,8 @@ class DocumentsView(APIView):
     @writes("add_document", "Attach a document", FORM, media="multipart/form-data")
     def post(self, request: Request, case: int) -> Response:
         body = _once(request)
-        answer = attach(
-            case, actor=who(request), key=key_of(request), file=request.FILES.get("file"), body=body
+        answer = record_with_files(
+            case, "add_document", actor=who(request), key=key_of(request), body=body, files=request.FILES
         )
         return answered(answer, HTTPStatus.CREATED)
 

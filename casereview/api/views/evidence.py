@@ -21,7 +21,7 @@ from casereview.api.openapi.evidence_rows import (
 )
 from casereview.api.openapi.shapes import names_of, serializer_of
 from casereview.api.views.writes import act
-from casereview.lifecycle.fields import acts
+from casereview.lifecycle.fields import acts, kinds
 from casereview.lifecycle.fields.field import InputField
 from casereview.models import Background, GlandFinding, VenousSample
 
@@ -147,4 +147,4 @@ class BackgroundView(APIView):
 
 
 def _is_text(field: InputField) -> bool:
-    return field.kind == "text"
+    return field.kind is kinds.TEXT

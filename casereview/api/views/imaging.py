@@ -16,8 +16,8 @@ from casereview.api.openapi.evidence_rows import ADEQUACY, DOSE, FINDING, READ, 
 from casereview.api.openapi.shapes import names_of, serializer_of
 from casereview.api.views.writes import act
 from casereview.lifecycle.fields import acts
+from casereview.lifecycle.fields.acts import PLACE
 from casereview.lifecycle.fields.field import InputField
-from casereview.lifecycle.fields.places import PLACE
 from casereview.workflow.refusals import Invalid
 from imaging.models import AdequacyCheck, DoseEvent, Finding, Read, SiteReading, Study
 

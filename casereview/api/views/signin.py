@@ -18,14 +18,15 @@ from casereview.api.http.errors import Problem
 from casereview.api.http.preconditions import body_of, who
 from casereview.api.openapi.document import REFUSED
 from casereview.api.openapi.shapes import line, serializer_of, shape
-from casereview.lifecycle.fields.field import FieldKind, InputField
+from casereview.lifecycle.fields import kinds
+from casereview.lifecycle.fields.field import InputField
 from casereview.models import User
 from casereview.workflow.input.cleaning import clean
 from casereview.workflow.refusals import Invalid
 
 LONGEST_PASSWORD = 1000
-EMAIL = InputField("email", FieldKind.EMAIL, "E-mail")
-PASSWORD = InputField("password", FieldKind.LINE, "Password")
+EMAIL = InputField("email", kinds.EMAIL, "E-mail")
+PASSWORD = InputField("password", kinds.LINE, "Password")
 
 
 class TokenScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]

@@ -17,18 +17,21 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
+from casereview.interop.casefile import sentences
 from casereview.interop.casefile.plan import Call, opening_key, plan
 from casereview.interop.casefile.records import CaseRecord, Malformed
 from casereview.interop.casefile.shapes import Misfit
+from casereview.lifecycle.fields import kinds
 from casereview.lifecycle.fields.field import FieldKind, InputField
+from casereview.lifecycle.fields.kinds.files import Upload
 from casereview.models import Center, IdempotencyKey, User
-from casereview.workflow import engine
-from casereview.workflow.acts import uploads
+from casereview.reading.patterns import LENGTH_OF_DAY
+from casereview.workflow import documents, engine
 from casereview.workflow.opening import open_case
 from casereview.workflow.refusals import Invalid, NeedsUnmet, Refusal
 from imaging.models import Read
 
-A_DAY = 10  # characters of YYYY-MM-DD
+NAMED_BY_STEPS = (kinds.OPERATION, kinds.STUDY, kinds.LAB, kinds.READ)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,7 @@ def _sentences(refusal: Refusal) -> tuple[str, ...]:
     if isinstance(refusal, NeedsUnmet):
         return tuple(f"{item.code}: {item.sentence}" for item in refusal.unmet)
     if isinstance(refusal, Invalid):
-        return tuple(f"{name}: {' '.join(says)}" for name, says in refusal.fields.items())
+        return tuple(f"{name}: {' '.join(map(str, says))}" for name, says in refusal.fields.items())
     return (refusal.sentence,)
 
 
@@ -95,13 +98,13 @@ class _Loading:
     def __init__(self) -> None:
         self.case = 0
         self.version = 0
-        self.made: dict[str, dict[FieldKind, int]] = {}
+        self.made: dict[str, dict[str, int]] = {}
         self.people: dict[str, User] = {}
 
     def make(self, call: Call) -> engine.WriteResult:
         actor, at = self._actor(call.by), _moment(call.at)
-        body = self._resolved(call.fields, call.body) if call.act != "add_document" else dict(call.body)
         if call.verb == "open_case":
+            body = self._resolved(call.fields, call.body)
             answer = open_case(actor=actor, key=call.key, body=body, at=at)
             self.case = answer.case
         elif call.verb:
@@ -112,21 +115,24 @@ class _Loading:
                 seen_version=self.version,
                 key=call.key,
                 override=call.override,
-                data=body,
+                data=self._resolved(call.fields, call.body),
                 at=at,
             )
         else:
-            upload = None
-            if call.act == "add_document":
-                upload = uploads.checked(_file(body))
-                body = self._resolved(call.fields, body) | {"sha256": upload.sha256}
-            answer = engine.record(
-                self.case, call.act, actor=actor, key=call.key, body=body, upload=upload, at=at
-            )
+            answer = self._record(call, actor, at)
         self.version = answer.version
         if call.makes and answer.pk is not None:
             self.made[call.makes] = _rows(answer)
         return answer
+
+    def _record(self, call: Call, actor: User, at: dt.datetime | None) -> engine.WriteResult:
+        body, uploads = dict(call.body), dict[str, Upload]()
+        if names := documents.file_fields(call.act):
+            body, uploads = documents.with_uploads(call.act, body, {name: _file(body) for name in names})
+        body = self._resolved(call.fields, body)
+        return engine.record(
+            self.case, call.act, actor=actor, key=call.key, body=body, uploads=uploads, at=at
+        )
 
     def _actor(self, email: str) -> User:
         """One look-up for each person of a case, who has many steps in it."""
@@ -142,36 +148,36 @@ class _Loading:
     def _value(self, kind: FieldKind | None, field: str, value: Any) -> Any:
         if not isinstance(value, str) or value == "":
             return value
-        if kind is FieldKind.PERSON:
+        if kind is kinds.PERSON:
             return _person(value, field).pk
-        if kind is FieldKind.CENTER:
+        if kind is kinds.CENTER:
             center = None if "\x00" in value else Center.objects.filter(site__code=value).first()
             if center is None:
-                raise Invalid({field: [f"There is no center with the site code {value!r}."]})
+                raise Invalid({field: [sentences.NO_CENTER(code=repr(value))]})
             return center.pk
-        if kind in (FieldKind.OPERATION, FieldKind.STUDY, FieldKind.LAB, FieldKind.READ):
-            row = self.made.get(value, {}).get(kind)
+        if kind is not None and kind in NAMED_BY_STEPS:
+            row = self.made.get(value, {}).get(kind.name)
             if row is None:
-                raise Invalid({field: [f"Nothing named {value!r} is on file by then as a {kind.value}."]})
+                raise Invalid({field: [sentences.NOTHING_NAMED(name=repr(value), kind=kind.name)]})
             return row
         return value
 
 
-def _rows(answer: engine.WriteResult) -> dict[FieldKind, int]:
-    """What a name may be used for later: a study's name also stands for its first read."""
+def _rows(answer: engine.WriteResult) -> dict[str, int]:
+    """What a name may be used for later, by kind of field: a study's name also stands for its first read."""
     pk = answer.pk or 0
-    if answer.kind == "study":
+    if answer.kind == kinds.STUDY.name:
         first = Read.objects.filter(study=pk, supersedes=None).values_list("pk", flat=True).first()
-        return {FieldKind.STUDY: pk} | ({FieldKind.READ: first} if first else {})
-    if answer.kind == "read":
-        return {FieldKind.READ: pk, FieldKind.STUDY: Read.objects.get(pk=pk).study_id}
-    return {kind: pk for kind in (FieldKind.OPERATION, FieldKind.LAB) if kind.value == answer.kind}
+        return {kinds.STUDY.name: pk} | ({kinds.READ.name: first} if first else {})
+    if answer.kind == kinds.READ.name:
+        return {kinds.READ.name: pk, kinds.STUDY.name: Read.objects.get(pk=pk).study_id}
+    return {kind.name: pk for kind in (kinds.OPERATION, kinds.LAB) if kind.name == answer.kind}
 
 
 def _person(email: str, field: str = "by") -> User:
     user = None if "\x00" in email else User.objects.filter(email=email.lower(), is_active=True).first()
     if user is None:
-        raise Invalid({field: [f"There is no account with the e-mail address {email!r}."]})
+        raise Invalid({field: [sentences.NO_ACCOUNT(email=repr(email))]})
     return user
 
 
@@ -179,16 +185,16 @@ def _moment(on: str) -> dt.datetime | None:
     """The time of a step: noon of its day, or now where that day is today; None is now, like anyone's."""
     if not on:
         return None
-    remedy = "Write a day (YYYY-MM-DD), days from the loading (-200d), or a time with its zone."
+    refused = Invalid({"on": [sentences.WRITE_MOMENT()]})
     try:
-        if len(on) > A_DAY:
+        if len(on) > LENGTH_OF_DAY:
             moment = parse_datetime(on)
             if moment is None or moment.tzinfo is None:
-                raise Invalid({"on": [remedy]})
+                raise refused
             return moment
         day = dt.date.fromisoformat(on)
     except ValueError:
-        raise Invalid({"on": [remedy]}) from None
+        raise refused from None
     now = timezone.localtime()
     noon = timezone.make_aware(dt.datetime.combine(day, dt.time(12)))
     return min(noon, now) if day == now.date() else noon
@@ -200,5 +206,5 @@ def _file(body: dict[str, Any]) -> SimpleUploadedFile | None:
     try:
         content = base64.b64decode(scan, validate=True) if scan is not None else str(text or "").encode()
     except (binascii.Error, TypeError, ValueError):
-        raise Invalid({"base64": ["This is no base64."]}) from None
+        raise Invalid({"base64": [sentences.NO_BASE64()]}) from None
     return SimpleUploadedFile("document", content) if content else None

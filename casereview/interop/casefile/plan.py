@@ -12,8 +12,9 @@ from casereview.interop.casefile.facts import FactEntry, entries
 from casereview.interop.casefile.records import CaseRecord, CaseStep
 from casereview.interop.casefile.shapes import ID, Misfit
 from casereview.lifecycle.acts import ACTS
+from casereview.lifecycle.fields import kinds
 from casereview.lifecycle.fields.acts import ACT_FIELDS
-from casereview.lifecycle.fields.field import FieldKind, InputField
+from casereview.lifecycle.fields.field import InputField
 from casereview.lifecycle.fields.moves import MOVE_FIELDS
 from casereview.lifecycle.fields.opening import OPENING_FIELDS
 from casereview.lifecycle.moves import MOVES
@@ -175,5 +176,5 @@ def _steps(
 
 def _dated(fields: tuple[InputField, ...], data: Mapping[str, Any], today: dt.date) -> dict[str, Any]:
     """What is typed in a step, with its days placed."""
-    days = {field.name for field in fields if field.kind in (FieldKind.DATE, FieldKind.MOMENT)}
+    days = {field.name for field in fields if field.kind in (kinds.DATE, kinds.MOMENT)}
     return {name: placed(value, today) if name in days else value for name, value in data.items()}

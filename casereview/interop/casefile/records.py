@@ -14,7 +14,6 @@ from casereview.interop.casefile.shapes import (
     MAX_DEPTH,
     Misfit,
     NotACaseFile,
-    depth,
     id_of,
     list_of,
     object_of,
@@ -23,6 +22,7 @@ from casereview.interop.casefile.shapes import (
     texts_of,
 )
 from casereview.lifecycle.roles import TEAM_ROLES
+from casereview.reading.json import deeper_than
 from casereview.reading.structs import inside
 
 MAX_CASES: Final = 5_000
@@ -116,7 +116,7 @@ def _read_one(
 ) -> CaseRecord | Malformed:
     name = f"cases[{number}]"
     try:
-        if depth(value) > MAX_DEPTH:
+        if deeper_than(value, MAX_DEPTH):
             raise Misfit(name, "is nested too deep; a case holds lists of flat items")
         case_id = id_of("id", object_of(name, value).get("id"))
         name = case_id

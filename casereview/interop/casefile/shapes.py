@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Sequence
-from typing import Any, Final, NoReturn
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final
 
+from casereview.reading.json import JsonFault, JsonLimits, JsonRefused, read_json
+from casereview.reading.patterns import LONGEST_TEXT
 from casereview.reading.structs import FactsError, inside, shown, text
 
 MAX_BYTES: Final = 20 * 1024 * 1024
 MAX_DEPTH: Final = 12  # a finding of a study stands at six
 MAX_ITEMS: Final = 1_000  # steps of one case, or facts of one kind
-MAX_NOTE: Final = 20_000
 ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
 
 
@@ -33,43 +33,26 @@ def parse(raw: bytes) -> object:
     if len(raw) > MAX_BYTES:
         raise NotACaseFile(f"the file is larger than {MAX_BYTES // 1024 // 1024} MB; split it")
     try:
-        return json.loads(raw.decode("utf-8-sig"), object_pairs_hook=_once, parse_constant=_not_finite)
-    except UnicodeDecodeError:
-        raise NotACaseFile("the file must be UTF-8 text; save it as UTF-8") from None
-    except RecursionError:
-        raise NotACaseFile("the file is nested too deep; a case holds lists of flat items") from None
-    except NotACaseFile:
-        raise
-    except ValueError as error:  # malformed JSON, or an integer beyond the interpreter's limit of digits
-        raise NotACaseFile(f"the file must be one JSON object: {str(error).splitlines()[0]}") from None
+        return read_json(raw, JsonLimits())
+    except JsonRefused as refused:
+        raise NotACaseFile(_SAYS[refused.fault](refused)) from None
 
 
-def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    """JSON lets a key come twice and parsers keep the last; what is lost that way would not be missed."""
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        keys = [key for key, _ in pairs]
-        twice = next(key for key in keys if keys.count(key) > 1)
-        raise NotACaseFile(f"the key {shown(twice)} stands twice in one object; keep one of the two")
-    return found
-
-
-def _not_finite(word: str) -> NoReturn:
-    raise NotACaseFile(f"{word} is not a number of JSON; write decimals in quotes or leave the key out")
-
-
-def depth(value: object) -> int:
-    """How many lists and objects stand inside one another, found without recursion."""
-    deepest, level = 0, [value]
-    while level and deepest <= MAX_DEPTH:
-        below: list[object] = []
-        for item in level:
-            if isinstance(item, dict):
-                below += item.values()
-            elif isinstance(item, list):
-                below += item
-        deepest, level = deepest + 1, [item for item in below if isinstance(item, dict | list)]
-    return deepest
+_SAYS: Final[Mapping[JsonFault, Callable[[JsonRefused], str]]] = {
+    JsonFault.NOT_UTF8: lambda _: "the file must be UTF-8 text; save it as UTF-8",
+    JsonFault.TOO_DEEP: lambda _: "the file is nested too deep; a case holds lists of flat items",
+    JsonFault.MALFORMED: lambda refused: (
+        f"the file must be one JSON object: {refused.message}:"
+        f" line {refused.line} column {refused.column} (char {refused.position})"
+    ),
+    JsonFault.TOO_LARGE: lambda refused: f"the file must be one JSON object: {refused.message}",
+    JsonFault.KEY_TWICE: lambda refused: (
+        f"the key {shown(refused.name)} stands twice in one object; keep one of the two"
+    ),
+    JsonFault.NO_NUMBER: lambda refused: (
+        f"{refused.name} is not a number of JSON; write decimals in quotes or leave the key out"
+    ),
+}
 
 
 def object_of(path: str, value: object, known: Sequence[str] = ()) -> dict[str, Any]:
@@ -103,8 +86,8 @@ def text_of(path: str, value: object, *, needed: bool = False) -> str:
         written = text(path, value)
     except FactsError as error:
         raise Misfit(error.field, error.sentence) from None
-    if len(written) > MAX_NOTE:
-        raise Misfit(path, f"is longer than {MAX_NOTE:,} characters; shorten it")
+    if len(written) > LONGEST_TEXT:
+        raise Misfit(path, f"is longer than {LONGEST_TEXT:,} characters; shorten it")
     return written
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from casereview.lifecycle.fields.field import FieldKind, InputField
+from casereview.lifecycle.fields import kinds
+from casereview.lifecycle.fields.field import InputField
 from casereview.rules.profiles.model import load_profile
 from casereview.rules.profiles.reference import load_reference
 from imaging.dose.amounts import Exposure, misfits
@@ -17,32 +18,32 @@ _ASKED: Final = {"activity_mbq": "activity"}  # asked with a unit of its own
 _COEFFICIENTS: Final = load_reference(DEFAULT_PROFILE).coefficients
 _STUDY: Final = (
     InputField(
-        "procedure", FieldKind.CHOICE, "Study", choices=tuple((p.code, p.label) for p in PROCEDURES.values())
+        "procedure", kinds.CHOICE, "Study", choices=tuple((p.code, p.label) for p in PROCEDURES.values())
     ),
     InputField(
         "measured_msv",
-        FieldKind.DECIMAL,
+        kinds.DECIMAL,
         "Dose as reported (mSv)",
         required=False,
         help="Where a report gives it, it stands; nothing is estimated beside it.",
     ),
     InputField(
         "tracer",
-        FieldKind.CHOICE,
+        kinds.CHOICE,
         "Tracer",
         required=False,
         choices=tuple((code, row.label) for code, row in _COEFFICIENTS.tracers.items()),
     ),
     InputField(
         "activity",
-        FieldKind.DECIMAL,
+        kinds.DECIMAL,
         "Activity",
         required=False,
         help="SPECT/CT and PET/CT need the dose-length product of their CT, too.",
     ),
     InputField(
         "activity_unit",
-        FieldKind.CHOICE,
+        kinds.CHOICE,
         "Unit of the activity",
         required=False,
         choices=(("MBq", "MBq"), ("mCi", "mCi")),
@@ -50,22 +51,22 @@ _STUDY: Final = (
     ),
     InputField(
         "region",
-        FieldKind.CHOICE,
+        kinds.CHOICE,
         "Region of the CT",
         required=False,
         choices=tuple((code, row.label) for code, row in _COEFFICIENTS.regions.items()),
     ),
-    InputField("dlp", FieldKind.DECIMAL, "Dose-length product (mGy·cm)", required=False),
+    InputField("dlp", kinds.DECIMAL, "Dose-length product (mGy·cm)", required=False),
 )
 DOSE: Final = (
     InputField(
         "age_years",
-        FieldKind.WHOLE,
+        kinds.WHOLE,
         "Age in years",
         required=False,
         help="Below 18 the bands and coefficients for children hold, where there are any.",
     ),
-    InputField("studies", FieldKind.ROWS, "Studies", rows=_STUDY),
+    InputField("studies", kinds.ROWS, "Studies", rows=_STUDY),
 )
 
 

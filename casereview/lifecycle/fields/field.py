@@ -1,44 +1,77 @@
 """What a verb or an act asks of a person: one description from which page, API and engine are made."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from enum import StrEnum
+from __future__ import annotations
 
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from casereview.lifecycle.fields.sentences import NEEDED
+from imaging.sentences import Sentence, Template
 from imaging.vocabulary import Coded
 
-
-class FieldKind(StrEnum):
-    TEXT = "text"  # a sentence or more
-    LINE = "line"  # a name or a few words
-    EMAIL = "email"
-    BOOL = "bool"  # a statement; where it is required it must be ticked
-    TRISTATE = "tristate"  # yes, no, or unknown (null)
-    DECIMAL = "decimal"  # not negative
-    WHOLE = "whole"  # a whole number, not negative
-    DATE = "date"
-    MOMENT = "moment"  # a day, or a time with its zone
-    CHOICE = "choice"
-    CODES = "codes"  # several choices
-    SITES = "sites"  # site codes of imaging.anatomy
-    VEINS = "veins"  # vein codes of imaging.anatomy
-    ROWS = "rows"  # a list of items, each with its own fields
-    CENTER = "center"  # primary key of a high-volume center
-    PERSON = "person"  # primary key of a user
-    OPERATION = "operation"  # primary keys of rows of the same case
-    STUDY = "study"
-    LAB = "lab"
-    READ = "read"
-    SAMPLING = "sampling"
-
-
 Choices = tuple[tuple[str, str], ...]
+Schema = Mapping[str, Any]
+"""The plain words of JSON Schema for one value."""
+RowExists = Callable[[str, int], bool]
+"""Whether a row of that kind and number is within reach: the one question that needs a database."""
+
+
+class FieldFault(ValueError):
+    """One value that does not fit: the sentence is the remedy."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """How a page draws a value; ``shape`` is empty where no page asks for it."""
+
+    shape: str
+    type: str = "text"  # of the input element
+    keyboard: str = ""
+
+
+class FieldKind(ABC):
+    """One kind of value: how it is read, described, drawn, and what there is to choose from."""
+
+    name: ClassVar[str]
+    control: ClassVar[Control] = Control("line")
+    value_type: ClassVar[Any] = str
+    needed: ClassVar[Template] = NEEDED
+
+    @abstractmethod
+    def parse(self, field: InputField, value: object, exists: RowExists) -> Any:
+        """The value in its own type. Raises FieldFault."""
+
+    @abstractmethod
+    def schema(self, field: InputField) -> Schema:
+        """What may be sent for it, in the words of JSON Schema."""
+
+    def choices(self, field: InputField) -> Choices:
+        """The codes that may be sent, with their labels."""
+        return field.choices
+
+    def empty(self, field: InputField) -> Any:
+        """What stands for a value that was not sent."""
+        return None
+
+    def holds(self, field: InputField) -> Any:
+        """The type of what a writer gets: that of the values, or None too where one may be left out."""
+        given = field.required and not field.nullable
+        return self.value_type if given or self.empty(field) is not None else self.value_type | None
 
 
 @dataclass(frozen=True, slots=True)
 class InputField:
     """One value. ``choices`` holds (code, label) pairs; ``rows`` the fields of each item of a list.
 
-    ``nullable`` tells unknown (null) from none (an empty list).
+    ``nullable`` tells unknown (null) from none (an empty list). ``single``: a page draws one item, no more;
+    else it draws ``blank_rows`` at first. ``suggestions`` are offered while typing, and bind nobody.
+    ``outside_facts`` says why the rules are not told of it; empty where they are.
     """
 
     name: str
@@ -47,17 +80,18 @@ class InputField:
     required: bool = True
     help: str = ""
     choices: Choices = ()
-    rows: tuple["InputField", ...] = ()
+    rows: tuple[InputField, ...] = ()
     nullable: bool = False
     default: str = ""
-
-
-REASON = InputField("reason", FieldKind.TEXT, "Reason")
+    single: bool = False
+    blank_rows: int = 3
+    suggestions: tuple[str, ...] = ()
+    outside_facts: str = ""
 
 
 def choices_of(codes: Iterable[Coded]) -> Choices:
     return tuple((code.value, code.label) for code in codes)
 
 
-def optional(name: str, kind: FieldKind, label: str, help: str = "") -> InputField:
-    return InputField(name, kind, label, required=False, help=help)
+def optional(name: str, kind: FieldKind, label: str, help: str = "", outside_facts: str = "") -> InputField:
+    return InputField(name, kind, label, required=False, help=help, outside_facts=outside_facts)

@@ -1,27 +1,37 @@
-"""What each move asks of the person who makes it: one list for page, API and engine."""
+"""What each move asks of the person who makes it: one list for page, API and engine.
 
-from casereview.lifecycle.fields.field import REASON, FieldKind, InputField
+Below it stand the types of what an effect gets; a test holds the two together.
+"""
+
+import datetime as dt
+from typing import Any, TypedDict
+
+from casereview.lifecycle.fields import kinds
+from casereview.lifecycle.fields.acts import REFER_AGAIN, NothingAsked, ReferAgainData
+from casereview.lifecycle.fields.field import InputField
 from casereview.lifecycle.states import RESOLUTION_LABELS, Resolution
 from imaging.studies.protocols import MODALITY_LABELS
+
+REASON = InputField("reason", kinds.TEXT, "Reason")
 
 
 def _resolution(*allowed: Resolution) -> InputField:
     return InputField(
         "resolution",
-        FieldKind.CHOICE,
+        kinds.CHOICE,
         "Resolution",
         choices=tuple((r.value, RESOLUTION_LABELS[r]) for r in allowed),
     )
 
 
 AFTER_CARE = (
-    InputField("follow_up_by", FieldKind.LINE, "Who follows the patient"),
-    InputField("follow_up_until", FieldKind.DATE, "Until when"),
-    InputField("patient_wish", FieldKind.TEXT, "The patient's wish"),
-    InputField("recommendation", FieldKind.TEXT, "Recommendation", required=False),
+    InputField("follow_up_by", kinds.LINE, "Who follows the patient"),
+    InputField("follow_up_until", kinds.DATE, "Until when"),
+    InputField("patient_wish", kinds.TEXT, "The patient's wish"),
+    InputField("recommendation", kinds.TEXT, "Recommendation", required=False),
     InputField(
         "refusal_reason",
-        FieldKind.TEXT,
+        kinds.TEXT,
         "Patient's reason for refusing surgery",
         required=False,
         help="Give the recommendation, or the patient's refusal with its reason.",
@@ -32,7 +42,7 @@ MOVE_FIELDS: dict[str, tuple[InputField, ...]] = {
     "accept_case": (
         InputField(
             "confirm_eligibility",
-            FieldKind.BOOL,
+            kinds.BOOL,
             "I confirm persistent or recurrent primary hyperparathyroidism",
         ),
     ),
@@ -46,13 +56,13 @@ MOVE_FIELDS: dict[str, tuple[InputField, ...]] = {
         REASON,
     ),
     "request_imaging": (
-        InputField("procedure", FieldKind.CHOICE, "Procedure", choices=tuple(MODALITY_LABELS.items())),
-        InputField("question", FieldKind.TEXT, "Question for the study"),
+        InputField("procedure", kinds.CHOICE, "Procedure", choices=tuple(MODALITY_LABELS.items())),
+        InputField("question", kinds.TEXT, "Question for the study"),
     ),
     "agree_target": (
         InputField(
             "plan",
-            FieldKind.CHOICE,
+            kinds.CHOICE,
             "Plan",
             choices=(
                 ("focused_reoperation", "Focused re-operation"),
@@ -60,26 +70,23 @@ MOVE_FIELDS: dict[str, tuple[InputField, ...]] = {
                 ("en_bloc_resection", "En bloc resection"),
             ),
         ),
-        InputField("target_sites", FieldKind.SITES, "Target sites", required=False),
-        InputField("rationale", FieldKind.TEXT, "Rationale", required=False),
-        InputField("dissent", FieldKind.TEXT, "Dissent", required=False),
+        InputField("target_sites", kinds.SITES, "Target sites", required=False),
+        InputField("rationale", kinds.TEXT, "Rationale", required=False),
+        InputField("dissent", kinds.TEXT, "Dissent", required=False),
     ),
-    "escalate": (
-        InputField("center", FieldKind.CENTER, "High-volume center"),
-        InputField("question", FieldKind.TEXT, "Question for the center"),
-    ),
+    "escalate": REFER_AGAIN,
     "order_sampling": (
-        InputField("radiologist", FieldKind.LINE, "Interventional radiologist"),
-        InputField("consent_obtained", FieldKind.BOOL, "The patient has consented to venous sampling"),
-        InputField("contrast_plan", FieldKind.TEXT, "Kidney function and contrast plan"),
-        InputField("anticoagulation_plan", FieldKind.TEXT, "Anticoagulation plan"),
-        InputField("veins", FieldKind.VEINS, "Veins to sample"),
+        InputField("radiologist", kinds.LINE, "Interventional radiologist"),
+        InputField("consent_obtained", kinds.BOOL, "The patient has consented to venous sampling"),
+        InputField("contrast_plan", kinds.TEXT, "Kidney function and contrast plan"),
+        InputField("anticoagulation_plan", kinds.TEXT, "Anticoagulation plan"),
+        InputField("veins", kinds.VEINS, "Veins to sample"),
     ),
-    "return_opinion": (InputField("opinion", FieldKind.TEXT, "The center's written opinion"),),
+    "return_opinion": (InputField("opinion", kinds.TEXT, "The center's written opinion"),),
     "recall": (
         InputField(
             "code",
-            FieldKind.CHOICE,
+            kinds.CHOICE,
             "Why",
             choices=(
                 ("all_centers_declined", "All centers declined"),
@@ -98,21 +105,21 @@ MOVE_FIELDS: dict[str, tuple[InputField, ...]] = {
     ),
     "replan": (REASON,),
     "record_reoperation": (
-        InputField("operation", FieldKind.OPERATION, "The re-operation, entered with its findings"),
-        InputField("iopth_plan", FieldKind.TEXT, "Intraoperative PTH plan that was followed"),
+        InputField("operation", kinds.OPERATION, "The re-operation, entered with its findings"),
+        InputField("iopth_plan", kinds.TEXT, "Intraoperative PTH plan that was followed"),
         InputField(
             "carcinoma_resolution",
-            FieldKind.TEXT,
+            kinds.TEXT,
             "How the carcinoma flag was resolved",
             required=False,
             help="Needed when a carcinoma flag stands.",
         ),
     ),
     "record_outside_operation": (
-        InputField("operation", FieldKind.OPERATION, "The operation, entered with its report or its absence"),
+        InputField("operation", kinds.OPERATION, "The operation, entered with its report or its absence"),
         InputField(
             "code",
-            FieldKind.CHOICE,
+            kinds.CHOICE,
             "Why outside this pathway",
             choices=(("emergency", "Emergency"), ("elsewhere", "Operated elsewhere")),
         ),
@@ -127,23 +134,131 @@ MOVE_FIELDS: dict[str, tuple[InputField, ...]] = {
         ),
         InputField(
             "attempts",
-            FieldKind.TEXT,
+            kinds.TEXT,
             "Attempts made to reach the patient",
             required=False,
             help="Needed for lost to follow-up.",
         ),
     ),
     "transfer": (
-        InputField("receiver", FieldKind.LINE, "Receiving clinician and hospital"),
-        InputField("receiver_email", FieldKind.EMAIL, "Receiver's e-mail", required=False),
-        InputField("receiver_accepted", FieldKind.BOOL, "The receiver has accepted the patient"),
-        InputField("outcome_asked", FieldKind.BOOL, "The receiver has been asked to report the outcome"),
+        InputField("receiver", kinds.LINE, "Receiving clinician and hospital"),
+        InputField("receiver_email", kinds.EMAIL, "Receiver's e-mail", required=False),
+        InputField("receiver_accepted", kinds.BOOL, "The receiver has accepted the patient"),
+        InputField("outcome_asked", kinds.BOOL, "The receiver has been asked to report the outcome"),
     ),
-    "record_death": (InputField("died_on", FieldKind.DATE, "Date of death"),),
-    "hold": (REASON, InputField("until", FieldKind.DATE, "Until when")),
+    "record_death": (InputField("died_on", kinds.DATE, "Date of death"),),
+    "hold": (REASON, InputField("until", kinds.DATE, "Until when")),
     "withdraw": (
         _resolution(Resolution.WITHDRAWN, Resolution.ENTERED_IN_ERROR),
         REASON,
     ),
     "reopen": (REASON,),
 }
+
+
+class AcceptData(TypedDict):
+    confirm_eligibility: bool
+
+
+class ReasonData(TypedDict):
+    reason: str
+
+
+class EndData(ReasonData):
+    resolution: str
+
+
+class ImagingRequestData(TypedDict):
+    procedure: str
+    question: str
+
+
+class TargetData(TypedDict):
+    plan: str
+    target_sites: list[str]
+    rationale: str
+    dissent: str
+
+
+class SamplingPlanData(TypedDict):
+    radiologist: str
+    consent_obtained: bool
+    contrast_plan: str
+    anticoagulation_plan: str
+    veins: list[str]
+
+
+class ReturnedOpinionData(TypedDict):
+    opinion: str
+
+
+class RecallData(ReasonData):
+    code: str
+
+
+class AfterCareData(TypedDict):
+    resolution: str
+    follow_up_by: str
+    follow_up_until: dt.date
+    patient_wish: str
+    recommendation: str
+    refusal_reason: str
+
+
+class ReoperationData(TypedDict):
+    operation: int
+    iopth_plan: str
+    carcinoma_resolution: str
+
+
+class OutsideOperationData(TypedDict):
+    operation: int
+    code: str
+
+
+class OutcomeData(TypedDict):
+    resolution: str
+    attempts: str
+
+
+class TransferData(TypedDict):
+    receiver: str
+    receiver_email: str
+    receiver_accepted: bool
+    outcome_asked: bool
+
+
+class DeathData(TypedDict):
+    died_on: dt.date
+
+
+class HoldData(ReasonData):
+    until: dt.date
+
+
+MOVE_DATA: dict[str, Any] = {
+    "accept_case": AcceptData,
+    "decline_case": EndData,
+    "request_imaging": ImagingRequestData,
+    "agree_target": TargetData,
+    "escalate": ReferAgainData,
+    "order_sampling": SamplingPlanData,
+    "return_opinion": ReturnedOpinionData,
+    "recall": RecallData,
+    "manage_medically": AfterCareData,
+    "observe": AfterCareData,
+    "replan": ReasonData,
+    "record_reoperation": ReoperationData,
+    "record_outside_operation": OutsideOperationData,
+    "record_outcome": OutcomeData,
+    "transfer": TransferData,
+    "record_death": DeathData,
+    "hold": HoldData,
+    "withdraw": EndData,
+    "reopen": ReasonData,
+}
+
+
+def data_of(verb: str) -> Any:
+    """The type of what the effect of a move gets."""
+    return MOVE_DATA.get(verb, NothingAsked)

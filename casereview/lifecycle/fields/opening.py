@@ -1,21 +1,42 @@
-"""What opening a case fields."""
+"""What opening a case asks for, and the type of what comes of it."""
 
-from casereview.lifecycle.fields.field import FieldKind, InputField, choices_of, optional
+import datetime as dt
+from typing import TypedDict
+
+from casereview.lifecycle.fields import kinds
+from casereview.lifecycle.fields.field import InputField, choices_of, optional
 from casereview.rules.codes.vocabulary import Sex
 
 OPENING_FIELDS = (
-    InputField("site", FieldKind.LINE, "Site"),
-    InputField("mrn", FieldKind.LINE, "MRN"),
-    InputField("family_name", FieldKind.LINE, "Family name"),
-    InputField("given_name", FieldKind.LINE, "Given name"),
-    optional("birth_date", FieldKind.DATE, "Date of birth"),
-    optional("age_years", FieldKind.WHOLE, "Age in years", help="Where the date of birth is not known."),
-    InputField("sex", FieldKind.CHOICE, "Sex", required=False, choices=choices_of(Sex)),
-    optional("question", FieldKind.TEXT, "Question for the board"),
-    optional("referrer_name", FieldKind.LINE, "Referred by"),
-    optional("referrer_email", FieldKind.EMAIL, "Referrer's e-mail"),
-    optional("source_note", FieldKind.TEXT, "Source"),
-    optional("surgeon", FieldKind.PERSON, "Surgeon"),
-    optional("endocrinologist", FieldKind.PERSON, "Endocrinologist"),
-    optional("radiologist", FieldKind.PERSON, "Radiologist"),
+    InputField("site", kinds.LINE, "Site"),
+    InputField("mrn", kinds.LINE, "MRN"),
+    InputField("family_name", kinds.LINE, "Family name"),
+    InputField("given_name", kinds.LINE, "Given name"),
+    optional("birth_date", kinds.DATE, "Date of birth"),
+    optional("age_years", kinds.WHOLE, "Age in years", help="Where the date of birth is not known."),
+    InputField("sex", kinds.CHOICE, "Sex", required=False, choices=choices_of(Sex)),
+    optional("question", kinds.TEXT, "Question for the board"),
+    optional("referrer_name", kinds.LINE, "Referred by"),
+    optional("referrer_email", kinds.EMAIL, "Referrer's e-mail"),
+    optional("source_note", kinds.TEXT, "Source"),
+    optional("surgeon", kinds.PERSON, "Surgeon"),
+    optional("endocrinologist", kinds.PERSON, "Endocrinologist"),
+    optional("radiologist", kinds.PERSON, "Radiologist"),
 )
+
+
+class OpeningData(TypedDict):
+    site: str
+    mrn: str
+    family_name: str
+    given_name: str
+    birth_date: dt.date | None
+    age_years: int | None
+    sex: str
+    question: str
+    referrer_name: str
+    referrer_email: str
+    source_note: str
+    surgeon: int | None
+    endocrinologist: int | None
+    radiologist: int | None

@@ -6,10 +6,10 @@ the field, and nothing is guessed or repaired.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
-from typing import NoReturn, cast
+from collections.abc import Callable, Mapping
+from typing import Final, cast
 
+from casereview.reading.json import JsonFault, JsonLimits, JsonRefused, read_json
 from casereview.reading.structs import FactsError, inside, struct_reader
 from casereview.rules.facts.checks import check
 from casereview.rules.facts.ordering import ordered
@@ -65,32 +65,22 @@ def read(tree: object) -> Facts:
 def parsed(raw: bytes | str) -> object:
     """The JSON as plain values. Raises FactsError for what is none, and for a key that stands twice."""
     try:
-        text = raw.decode("utf-8-sig") if isinstance(raw, bytes) else raw
-        return json.loads(text, object_pairs_hook=_once, parse_constant=_not_finite)
-    except FactsError:
-        raise
-    except UnicodeDecodeError:
-        raise FactsError("facts", "must be UTF-8 text; save the file as UTF-8") from None
-    except RecursionError:
-        raise FactsError("facts", "is nested too deep; facts hold lists of flat items") from None
-    except json.JSONDecodeError as error:
-        place = f"line {error.lineno}, column {error.colno}"
-        raise FactsError("facts", f"must be one JSON object; correct it at {place}: {error.msg}") from None
-    except ValueError:  # the interpreter's limit of digits
-        raise FactsError("facts", "holds a number of thousands of digits; give values as measured") from None
+        return read_json(raw, JsonLimits())
+    except JsonRefused as refused:
+        field = inside("", refused.name) if refused.fault is JsonFault.KEY_TWICE else "facts"
+        raise FactsError(field, _SAYS[refused.fault](refused)) from None
 
 
-def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    """JSON lets a key come twice and parsers keep the last; a lab list lost that way would not be missed."""
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        keys = [key for key, _ in pairs]
-        twice = next(key for key in keys if keys.count(key) > 1)
-        raise FactsError(inside("", twice), "stands twice in one object; keep one of the two")
-    return found
-
-
-def _not_finite(word: str) -> NoReturn:
-    raise FactsError(
-        "facts", f"{word} is not a number of JSON; write decimals in quotes or leave the key out"
-    )
+_SAYS: Final[Mapping[JsonFault, Callable[[JsonRefused], str]]] = {
+    JsonFault.NOT_UTF8: lambda _: "must be UTF-8 text; save the file as UTF-8",
+    JsonFault.TOO_DEEP: lambda _: "is nested too deep; facts hold lists of flat items",
+    JsonFault.MALFORMED: lambda refused: (
+        "must be one JSON object; correct it at"
+        f" line {refused.line}, column {refused.column}: {refused.message}"
+    ),
+    JsonFault.TOO_LARGE: lambda _: "holds a number of thousands of digits; give values as measured",
+    JsonFault.KEY_TWICE: lambda _: "stands twice in one object; keep one of the two",
+    JsonFault.NO_NUMBER: lambda refused: (
+        f"{refused.name} is not a number of JSON; write decimals in quotes or leave the key out"
+    ),
+}

@@ -17,7 +17,9 @@ from typing import Annotated, Any, Final, NamedTuple, Union, cast, get_args, get
 
 from msgspec import Struct, structs
 
-from casereview.reading.structs import ID, LONGEST_NUMBER, MOMENT, Form, Words
+from casereview.reading import patterns
+from casereview.reading.patterns import LONGEST_NUMBER, whole_match
+from casereview.reading.structs import ID, MOMENT, Form, Words
 from casereview.rules.answer import (
     AssessmentAnswer,
     DosePart,
@@ -52,9 +54,7 @@ PUBLIC_NAMES: Final[dict[type, str]] = {
 }
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 
-_DAY: Final = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
-_TIME: Final = r"T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,6})?)?(Z|[+-][0-9]{2}:[0-9]{2})"
-_DECIMAL: Final = r"^[0-9]+(\.[0-9]+)?$"
+_DECIMAL: Final = whole_match(patterns.DECIMAL)
 _COMPARED: Final = r"^(<|<=|>=|>)?[0-9]+\.[0-9]{3}$"
 
 
@@ -74,7 +74,7 @@ def _or_null(schema: Schema) -> Schema:
     return {"anyOf": [schema, {"type": "null"}]}
 
 
-_DATE: Final = _text(f"^{_DAY}$") | {"format": "date"}
+_DATE: Final = _text(whole_match(patterns.DAY)) | {"format": "date"}
 _LEVEL: Final = _or_null(_one_of(level.name for level in reversed(Level)))
 _SITE_SET: Final = _list({"$ref": "#/$defs/Site"})
 _SHARED: Final[Schema] = {"Site": _one_of(SITES), "Sites": _SITE_SET}
@@ -130,7 +130,7 @@ _ANSWER: Final = Side(
 )
 _FORMS: Final[dict[Form, Schema]] = {
     ID: _text(r"^[^\u0000]*[^\s\u0000][^\u0000]*$"),
-    MOMENT: _text(f"^{_DAY}({_TIME})?$"),
+    MOMENT: _text(whole_match(patterns.MOMENT)),
 }
 _PLAIN: Final[dict[object, Schema]] = {
     Decimal: _text(_DECIMAL) | {"maxLength": LONGEST_NUMBER},

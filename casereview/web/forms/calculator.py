@@ -9,8 +9,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from casereview.lifecycle.fields.acts import COMPARATOR
-from casereview.lifecycle.fields.field import Choices, FieldKind, InputField
+from casereview.lifecycle.fields import kinds
+from casereview.lifecycle.fields.acts import COMPARATOR, EVERY_UNIT
+from casereview.lifecycle.fields.as_facts import as_fact
+from casereview.lifecycle.fields.field import InputField, choices_of
+from casereview.reading.numbers import plain_decimal
 from casereview.rules.codes.conclusions import RESOLVABLE, Blocker
 from casereview.rules.codes.units import UnitError, normalize_unit
 from casereview.rules.codes.vocabulary import (
@@ -23,21 +26,18 @@ from casereview.rules.codes.vocabulary import (
     Sex,
 )
 from casereview.rules.facts.load import FactsError
+from casereview.rules.facts.records import LabFact
 from casereview.rules.profiles.model import PROFILES, load_profile
 from casereview.web.forms.form_tree import is_blank
 from casereview.web.presenters.words import label_of
 from imaging.anatomy.labels import VEIN_LABELS
 from imaging.anatomy.veins import PERIPHERAL
 from imaging.studies.protocols import MODALITY_LABELS
-from imaging.vocabulary import Adequacy, Certainty, Coded, Result
+from imaging.vocabulary import Adequacy, Certainty, Result
 
 Tree = dict[str, Any]
 GLANDS = tuple(gland for gland in Gland if gland is not Gland.SUPERNUMERARY)
 FIELDS = {"neck": ["neck"], "both": ["neck", "mediastinum"]}
-
-
-def _of(codes: type[Coded]) -> Choices:
-    return tuple((code.value, code.label) for code in codes)
 
 
 def _gland_name(gland: Gland) -> str:
@@ -45,95 +45,100 @@ def _gland_name(gland: Gland) -> str:
 
 
 OPERATION = (
-    InputField("date", FieldKind.DATE, "Date"),
-    InputField("kind", FieldKind.CHOICE, "Operation", choices=_of(OperationKind)),
-    InputField("report", FieldKind.CHOICE, "Operative report", required=False, choices=_of(ReportState)),
+    InputField("date", kinds.DATE, "Date"),
+    InputField("kind", kinds.CHOICE, "Operation", choices=choices_of(OperationKind)),
+    InputField("report", kinds.CHOICE, "Operative report", required=False, choices=choices_of(ReportState)),
     *(
         InputField(
-            _gland_name(gland), FieldKind.CHOICE, gland.label, required=False, choices=_of(Disposition)
+            _gland_name(gland), kinds.CHOICE, gland.label, required=False, choices=choices_of(Disposition)
         )
         for gland in GLANDS
     ),
 )
 LAB = (
-    InputField("analyte", FieldKind.CHOICE, "Analyte", choices=_of(Analyte)),
+    InputField("analyte", kinds.CHOICE, "Analyte", choices=choices_of(Analyte)),
     COMPARATOR,
-    InputField("value", FieldKind.DECIMAL, "Value"),
-    InputField("unit", FieldKind.LINE, "Unit"),
-    InputField("low", FieldKind.DECIMAL, "Lower limit", required=False),
-    InputField("high", FieldKind.DECIMAL, "Upper limit", required=False),
-    InputField("collected_at", FieldKind.DATE, "Collected"),
+    InputField("value", kinds.DECIMAL, "Value"),
+    InputField("unit", kinds.LINE, "Unit", suggestions=EVERY_UNIT),
+    InputField("low", kinds.DECIMAL, "Lower limit", required=False),
+    InputField("high", kinds.DECIMAL, "Upper limit", required=False),
+    InputField("collected_at", kinds.DATE, "Collected"),
 )
 STUDY = (
-    InputField("modality", FieldKind.CHOICE, "Study", choices=tuple(MODALITY_LABELS.items())),
-    InputField("performed_on", FieldKind.DATE, "Date"),
-    InputField("result", FieldKind.CHOICE, "Result", choices=_of(Result)),
-    InputField("adequacy", FieldKind.CHOICE, "Images", required=False, choices=_of(Adequacy)),
+    InputField("modality", kinds.CHOICE, "Study", choices=tuple(MODALITY_LABELS.items())),
+    InputField("performed_on", kinds.DATE, "Date"),
+    InputField("result", kinds.CHOICE, "Result", choices=choices_of(Result)),
+    InputField("adequacy", kinds.CHOICE, "Images", required=False, choices=choices_of(Adequacy)),
     InputField(
         "covers",
-        FieldKind.CHOICE,
+        kinds.CHOICE,
         "Field",
         required=False,
         choices=(("neck", "Neck only"), ("both", "Neck and mediastinum")),
     ),
     InputField(
         "location",
-        FieldKind.LINE,
+        kinds.LINE,
         "Where",
         required=False,
         help="In the report's words. Two lesions: put a semicolon between them.",
     ),
     InputField(
-        "certainty", FieldKind.CHOICE, "Certainty", required=False, choices=_of(Certainty), default="probable"
+        "certainty",
+        kinds.CHOICE,
+        "Certainty",
+        required=False,
+        choices=choices_of(Certainty),
+        default="probable",
     ),
 )
 VEIN = (
     InputField(
         "vein",
-        FieldKind.CHOICE,
+        kinds.CHOICE,
         "Vein",
         choices=tuple(item for item in VEIN_LABELS.items() if item[0] != PERIPHERAL),
     ),
     COMPARATOR,
-    InputField("value", FieldKind.DECIMAL, "PTH"),
+    InputField("value", kinds.DECIMAL, "PTH"),
 )
 CALCULATOR = (
     InputField(
         "profile",
-        FieldKind.CHOICE,
+        kinds.CHOICE,
         "Rules",
         choices=tuple((name, load_profile(name).title) for name in PROFILES),
         default=PROFILES[0],
     ),
-    InputField("sex", FieldKind.CHOICE, "Sex", required=False, choices=_of(Sex)),
-    InputField("age_years", FieldKind.WHOLE, "Age in years", required=False),
+    InputField("sex", kinds.CHOICE, "Sex", required=False, choices=choices_of(Sex)),
+    InputField("age_years", kinds.WHOLE, "Age in years", required=False),
     InputField(
-        "flags", FieldKind.CODES, "Drugs and conditions", required=False, choices=_of(Flag), nullable=True
+        "flags", kinds.CODES, "Drugs and conditions", required=False, choices=choices_of(Flag), nullable=True
     ),
-    InputField("never_operated", FieldKind.BOOL, "The neck was never operated on", required=False),
-    InputField("operations", FieldKind.ROWS, "Operations", required=False, rows=OPERATION),
-    InputField("labs", FieldKind.ROWS, "Labs", required=False, rows=LAB),
-    InputField("studies", FieldKind.ROWS, "Studies", required=False, rows=STUDY),
-    InputField("sampled_on", FieldKind.DATE, "Veins sampled on", required=False),
+    InputField("never_operated", kinds.BOOL, "The neck was never operated on", required=False),
+    InputField("operations", kinds.ROWS, "Operations", required=False, rows=OPERATION),
+    InputField("labs", kinds.ROWS, "Labs", required=False, rows=LAB),
+    InputField("studies", kinds.ROWS, "Studies", required=False, rows=STUDY),
+    InputField("sampled_on", kinds.DATE, "Veins sampled on", required=False),
     InputField(
         "sampling_unit",
-        FieldKind.CHOICE,
+        kinds.CHOICE,
         "Unit of the samples",
         required=False,
         choices=(("pg/mL", "pg/mL"), ("pmol/L", "pmol/L")),
         default="pg/mL",
     ),
-    InputField("baseline", FieldKind.DECIMAL, "Peripheral PTH at the sampling", required=False),
-    InputField("veins", FieldKind.ROWS, "Veins", required=False, rows=VEIN),
-    InputField("cords_on", FieldKind.DATE, "Vocal cords examined on", required=False),
+    InputField("baseline", kinds.DECIMAL, "Peripheral PTH at the sampling", required=False),
+    InputField("veins", kinds.ROWS, "Veins", required=False, rows=VEIN),
+    InputField("cords_on", kinds.DATE, "Vocal cords examined on", required=False),
     InputField(
         "settled",
-        FieldKind.CODES,
+        kinds.CODES,
         "Settled by a clinician",
         required=False,
         choices=tuple((code.value, label_of(code.value)) for code in Blocker if code in RESOLVABLE),
     ),
-    InputField("settled_on", FieldKind.DATE, "Settled on", required=False),
+    InputField("settled_on", kinds.DATE, "Settled on", required=False),
 )
 
 # How facts are read, and no facts themselves.
@@ -192,10 +197,6 @@ def _day(day: Any) -> str:
     return str(day.isoformat())
 
 
-def _number(value: Any) -> str | None:
-    return None if value is None else format(value, "f")
-
-
 def _operation(number: int, row: Mapping[str, Any]) -> Tree:
     glands = [
         {"gland": gland.value, "disposition": row[_gland_name(gland)]}
@@ -219,16 +220,7 @@ def _lab(number: int, row: Mapping[str, Any]) -> Tree:
         raise FactsError(f"labs[{number}].unit", f"{error}; write it as mg/dL, mmol/L or pg/mL") from None
     if row["low"] is not None and row["high"] is not None and row["low"] > row["high"]:
         raise FactsError(f"labs[{number}].low", _("lies above the upper limit; swap the two, or correct one"))
-    return _given(
-        id=f"lab {number + 1}",
-        analyte=row["analyte"],
-        comparator=row["comparator"],
-        value=_number(row["value"]),
-        unit=unit,
-        low=_number(row["low"]),
-        high=_number(row["high"]),
-        collected_at=_day(row["collected_at"]),
-    )
+    return {"id": f"lab {number + 1}", **as_fact(LabFact, LAB, {**row, "unit": unit}, plain_decimal)}
 
 
 def _study(number: int, row: Mapping[str, Any]) -> Tree:
@@ -252,13 +244,13 @@ def _sampling(cleaned: Mapping[str, Any]) -> Iterator[Tree]:
         if cleaned[name] is None:
             raise FactsError(name, _("is needed for a sampling: give the day and the peripheral PTH"))
     unit = cleaned["sampling_unit"] or "pg/mL"
-    base = {"id": "peripheral", "vein": PERIPHERAL, "value": _number(cleaned["baseline"]), "unit": unit}
+    base = {"id": "peripheral", "vein": PERIPHERAL, "value": plain_decimal(cleaned["baseline"]), "unit": unit}
     samples = [
         _given(
             id=f"vein {number}",
             vein=row["vein"],
             comparator=row["comparator"],
-            value=_number(row["value"]),
+            value=plain_decimal(row["value"]),
             unit=unit,
             baseline="peripheral",
         )

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable
 
 from django.utils.translation import gettext as _
 
-from casereview.lifecycle.fields.field import Choices, FieldKind, InputField
+from casereview.lifecycle.fields import kinds
+from casereview.lifecycle.fields.field import Choices, InputField
 from casereview.lifecycle.roles import LABELS, THE_THREE, Role
 from casereview.models import Case, Center, LabResult, Operation, Site, User
 from casereview.rules.codes.conclusions import RESOLVABLE
@@ -15,8 +16,8 @@ from imaging.models import Read, Study
 
 def groups_for(fields: Iterable[InputField], case: Case) -> Groups:
     """Choices by kind, for those kinds alone that these fields have."""
-    kinds = dict.fromkeys(field.kind for field in fields)
-    return {kind.value: CHOICES[kind](case) for kind in kinds if kind in CHOICES}
+    names = dict.fromkeys(field.kind.name for field in fields)
+    return {name: CHOICES[name](case) for name in names if name in CHOICES}
 
 
 def _centers(case: Case) -> Choices:
@@ -89,14 +90,14 @@ def _samplings(case: Case) -> Choices:
     return tuple((str(row.pk), day(row.performed_on)) for row in rows)
 
 
-CHOICES: dict[FieldKind, Callable[[Case], Choices]] = {
-    FieldKind.CENTER: _centers,
-    FieldKind.PERSON: _people,
-    FieldKind.OPERATION: _operations,
-    FieldKind.STUDY: _studies,
-    FieldKind.LAB: _labs,
-    FieldKind.READ: _reads,
-    FieldKind.SAMPLING: _samplings,
+CHOICES: dict[str, Callable[[Case], Choices]] = {
+    kinds.CENTER.name: _centers,
+    kinds.PERSON.name: _people,
+    kinds.OPERATION.name: _operations,
+    kinds.STUDY.name: _studies,
+    kinds.LAB.name: _labs,
+    kinds.READ.name: _reads,
+    kinds.SAMPLING.name: _samplings,
 }
 
 BLOCKER = "blocker"

@@ -10,6 +10,7 @@ from casereview.lifecycle.fields.field import InputField
 from casereview.web.forms.fields import FormControl, Groups, controls_of
 from casereview.web.forms.form_tree import Faults, Tree, parse, plain, typed, with_row, without_blank_rows
 from casereview.web.presenters.words import translated
+from imaging.sentences import Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class EntryForm:
     def data(self) -> tuple[dict[str, Any], Faults]:
         return plain(self.fields, self.tree)
 
-    def draw(self, groups: Groups, faults: Mapping[str, Sequence[str]] | None = None) -> "EntryForm":
+    def draw(self, groups: Groups, faults: Mapping[str, Sequence[Said]] | None = None) -> "EntryForm":
         """Makes the controls, and hangs each refusal on the one it speaks of."""
         self.groups = groups
         self.controls = controls_of(self.fields, self.tree, groups)

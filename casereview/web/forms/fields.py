@@ -5,48 +5,14 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from casereview.lifecycle.fields.field import Choices, FieldKind, InputField
-from casereview.rules.codes.vocabulary import UNITS
+from casereview.lifecycle.fields.field import Choices, InputField
 from casereview.web.forms.form_tree import KNOWN, TIME, Tree, is_blank
 from casereview.web.presenters.words import translated
-from imaging.anatomy.labels import SITE_LABELS, VEIN_LABELS
-from imaging.anatomy.sites import SIDES, SITES, place_of, side_of
-from imaging.anatomy.veins import VEINS
+from imaging.anatomy.sites import SIDES, place_of, side_of
 
-CONTROLS: dict[FieldKind, str] = {
-    FieldKind.TEXT: "text",
-    FieldKind.LINE: "line",
-    FieldKind.EMAIL: "line",
-    FieldKind.BOOL: "tick",
-    FieldKind.TRISTATE: "tristate",
-    FieldKind.DECIMAL: "line",
-    FieldKind.WHOLE: "line",
-    FieldKind.DATE: "line",
-    FieldKind.MOMENT: "moment",
-    FieldKind.CHOICE: "select",
-    FieldKind.CODES: "codes",
-    FieldKind.SITES: "grid",
-    FieldKind.VEINS: "grid",
-    FieldKind.ROWS: "rows",
-    FieldKind.CENTER: "select",
-    FieldKind.PERSON: "select",
-    FieldKind.OPERATION: "select",
-    FieldKind.STUDY: "select",
-    FieldKind.LAB: "select",
-    FieldKind.READ: "select",
-    FieldKind.SAMPLING: "select",
-}
-TYPES = {FieldKind.DATE: "date", FieldKind.EMAIL: "email"}
-KEYBOARDS = {FieldKind.DECIMAL: "decimal", FieldKind.WHOLE: "numeric"}
 WIDE = frozenset({"text", "codes", "grid", "rows", "moment"})
 
-# A study is entered with one first read; a later one is an act of its own.
-ONE_ROW = frozenset({"read"})
-BLANK_ROWS = {"samples": 8, "glands": 4}
-USUAL_BLANK_ROWS = 3
-SUGGESTED = {"unit": tuple(dict.fromkeys(unit for units in UNITS.values() for unit in units))}
-
-Groups = Mapping[str, Choices]  # choices by the name or the kind of an field, read from the case's rows
+Groups = Mapping[str, Choices]  # choices by the name of a field or of its kind, read from the case's rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +76,11 @@ class FormControl:
 
     @property
     def type(self) -> str:
-        return TYPES.get(self.input.kind, "text")
+        return self.input.kind.control.type
 
     @property
     def keyboard(self) -> str:
-        return KEYBOARDS.get(self.input.kind, "")
+        return self.input.kind.control.keyboard
 
     @property
     def wide(self) -> bool:
@@ -126,11 +92,11 @@ class FormControl:
 
     @property
     def suggestions(self) -> tuple[str, ...]:
-        return SUGGESTED.get(self.input.name, ()) if self.input.kind is FieldKind.LINE else ()
+        return self.input.suggestions
 
     @property
     def may_grow(self) -> bool:
-        return self.input.name not in ONE_ROW
+        return not self.input.single
 
     @property
     def row_noun(self) -> str:
@@ -164,18 +130,19 @@ class FormControl:
 def controls_of(
     fields: Sequence[InputField], tree: Tree, groups: Groups, prefix: str = "", path: str = ""
 ) -> list[FormControl]:
-    return [_field(field, tree, groups, prefix, path) for field in fields]
+    """A control for each field that a page asks for."""
+    return [_field(field, tree, groups, prefix, path) for field in fields if field.kind.control.shape]
 
 
 def _field(field: InputField, tree: Tree, groups: Groups, prefix: str, path: str) -> FormControl:
     name, here = f"{prefix}{field.name}", f"{path}{field.name}"
-    made = FormControl(field, name, here, [], control=CONTROLS[field.kind])
-    if field.kind is FieldKind.ROWS:
+    made = FormControl(field, name, here, [], control=field.kind.control.shape)
+    if made.control == "rows":
         made.rows = _rows(made, tree.get(field.name, []), groups)
         return made
     made.values = list(tree.get(field.name) or ([field.default] if field.default else []))
     made.beside = (tree.get(f"{field.name}{TIME}") or tree.get(f"{field.name}{KNOWN}") or [""])[0]
-    given = groups.get(field.name) or groups.get(field.kind)
+    given = groups.get(field.name) or groups.get(field.kind.name)
     if given is not None:
         made.control = "select"
     if made.control == "select":
@@ -185,7 +152,7 @@ def _field(field: InputField, tree: Tree, groups: Groups, prefix: str, path: str
     elif made.control == "tristate":
         made.options = _options(made, (("yes", _("Yes")), ("no", _("No")), ("", _("Unknown"))), made.value)
     else:
-        made.options = _options(made, given or field.choices, *made.values)
+        made.options = _options(made, given or field.kind.choices(field), *made.values)
     return made
 
 
@@ -204,11 +171,7 @@ def _options(made: FormControl, choices: Choices, *chosen: str) -> list[Option]:
 def _rows(made: FormControl, trees: Sequence[Tree], groups: Groups) -> list[Row]:
     fields = made.input.rows
     filled = sum(1 for tree in trees if not is_blank(fields, tree))
-    if made.input.name in ONE_ROW:
-        count = 1
-    else:
-        blank = BLANK_ROWS.get(made.input.name, USUAL_BLANK_ROWS)
-        count = max(blank, filled + 1, len(trees))
+    count = 1 if made.input.single else max(made.input.blank_rows, filled + 1, len(trees))
     shown = [*trees, *({} for _row in range(count - len(trees)))][:count]
     return [
         Row(
@@ -228,9 +191,9 @@ def _legend(made: FormControl, number: int) -> str:
 
 def _grid(made: FormControl) -> list[GridRow]:
     """Places down, sides across: the eye finds a site where the neck has it."""
-    codes, labels = (SITES, SITE_LABELS) if made.input.kind is FieldKind.SITES else (VEINS, VEIN_LABELS)
+    labels = dict(made.input.kind.choices(made.input))
     by_place: dict[str, dict[str, str]] = {}
-    for code in codes:
+    for code in labels:
         if place_of(code):
             by_place.setdefault(place_of(code), {})[side_of(code)] = code
         else:

@@ -14,13 +14,16 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from casereview.lifecycle.fields.field import FieldKind, InputField
+from casereview.lifecycle.fields import kinds
+from casereview.lifecycle.fields.field import InputField
+from casereview.reading.numbers import trimmed, whole_number
+from casereview.reading.patterns import DIGITS_OF_ROW, MOST_ROWS
 
 Tree = dict[str, Any]  # name -> list of strings, or list of trees
 Faults = dict[str, list[str]]
 
-MANY = frozenset({FieldKind.CODES, FieldKind.SITES, FieldKind.VEINS})
-MAX_ROWS = 100
+MANY = frozenset({"codes", "grid"})  # controls that send several values
+NOT_TYPED = frozenset({"", "file"})  # what no page asks for, and what does not come as text
 KNOWN = "-known"  # beside nullable codes: unknown, none or some
 TIME = "-time"  # beside the day of a moment
 
@@ -30,7 +33,7 @@ def parse(fields: Sequence[InputField], post: QueryDict, prefix: str = "") -> Tr
     tree: Tree = {}
     for field in fields:
         name = f"{prefix}{field.name}"
-        if field.kind is FieldKind.ROWS:
+        if field.kind is kinds.ROWS:
             count = _count(post.get(f"{name}-count", ""))
             tree[field.name] = [parse(field.rows, post, f"{name}-{number}-") for number in range(count)]
             continue
@@ -42,7 +45,7 @@ def parse(fields: Sequence[InputField], post: QueryDict, prefix: str = "") -> Tr
 
 
 def _count(text: str) -> int:
-    return min(int(text), MAX_ROWS) if text.isascii() and text.isdigit() and len(text) < 4 else 0  # noqa: PLR2004
+    return min(whole_number(text, DIGITS_OF_ROW) or 0, MOST_ROWS)
 
 
 def with_row(tree: Tree, rows: str) -> Tree:
@@ -52,7 +55,7 @@ def with_row(tree: Tree, rows: str) -> Tree:
     if not isinstance(items, list) or any(not isinstance(item, dict) for item in items):
         return tree
     if not rest:
-        return {**tree, name: [*items, {}][:MAX_ROWS]}
+        return {**tree, name: [*items, {}][:MOST_ROWS]}
     number, _dash, inner = rest.partition("-")
     return {
         **tree,
@@ -60,33 +63,32 @@ def with_row(tree: Tree, rows: str) -> Tree:
     }
 
 
-BASELINE = "baseline"
-
-
 def without_blank_rows(fields: Sequence[InputField], tree: Tree) -> Tree:
     """Rows that nobody filled in are not meant; the others keep their order."""
     kept = dict(tree)
     for field in fields:
-        if field.kind is FieldKind.ROWS:
+        if field.kind is kinds.ROWS:
             rows = [without_blank_rows(field.rows, row) for row in tree.get(field.name, [])]
             meant = [number for number, row in enumerate(rows, 1) if not is_blank(field.rows, row)]
-            kept[field.name] = [_renumbered(rows[number - 1], meant) for number in meant]
+            kept[field.name] = [_renumbered(field.rows, rows[number - 1], meant) for number in meant]
     return kept
 
 
-def _renumbered(row: Tree, meant: Sequence[int]) -> Tree:
-    """A baseline is named by its row as it stood on the page: it is found again among the rows that stay."""
-    named = row.get(BASELINE)
-    if not named or not named[0].strip().isdecimal():
-        return row
-    number = int(named[0])
-    return {**row, BASELINE: [str(meant.index(number) + 1 if number in meant else len(meant) + 1)]}
+def _renumbered(fields: Sequence[InputField], row: Tree, meant: Sequence[int]) -> Tree:
+    """An item is named by its row as it stood on the page: it is found again among the rows that stay."""
+    kept = dict(row)
+    for field in fields:
+        named = row.get(field.name) or [""]
+        if field.kind is kinds.ROW_NUMBER and named[0].strip().isdecimal():
+            number = int(named[0])
+            kept[field.name] = [str(meant.index(number) + 1 if number in meant else len(meant) + 1)]
+    return kept
 
 
 def is_blank(fields: Sequence[InputField], tree: Tree) -> bool:
     for field in fields:
         value = tree.get(field.name) or []
-        if field.kind is FieldKind.ROWS:
+        if field.kind is kinds.ROWS:
             if not all(is_blank(field.rows, row) for row in value):
                 return False
         elif any(text.strip() not in ("", field.default) for text in value):
@@ -103,9 +105,11 @@ def plain(fields: Sequence[InputField], tree: Tree, path: str = "") -> tuple[dic
     data: dict[str, Any] = {}
     faults: Faults = {}
     for field in fields:
+        if field.kind.control.shape in NOT_TYPED:
+            continue
         here = f"{path}{field.name}"
         value = tree.get(field.name, [])
-        if field.kind is FieldKind.ROWS:
+        if field.kind is kinds.ROWS:
             data[field.name] = []
             for number, row in enumerate(value):
                 inner, wrong = plain(field.rows, row, f"{here}[{number}].")
@@ -115,7 +119,7 @@ def plain(fields: Sequence[InputField], tree: Tree, path: str = "") -> tuple[dic
             data[field.name], wrong_here = _nullable(value, _first(tree, f"{field.name}{KNOWN}"))
             if wrong_here:
                 faults[here] = [wrong_here]
-        elif field.kind in MANY:
+        elif field.kind.control.shape in MANY:
             data[field.name] = value
         else:
             data[field.name] = _leaf(field, _first(tree, field.name), _first(tree, f"{field.name}{TIME}"))
@@ -128,14 +132,16 @@ def _first(tree: Tree, name: str) -> str:
 
 
 def _leaf(field: InputField, text: str, time: str) -> Any:
-    if field.kind is FieldKind.TEXT:
+    """What a control means by the text that it sent."""
+    shape = field.kind.control.shape
+    if shape == "text":
         return text.replace("\r\n", "\n")  # browsers send CRLF
     text = text.strip()
-    if field.kind is FieldKind.BOOL:
+    if shape == "tick":
         return bool(text)
-    if field.kind is FieldKind.TRISTATE:
+    if shape == "tristate":
         return {"yes": True, "no": False, "": None, "unknown": None}.get(text, text)
-    if field.kind is FieldKind.MOMENT and time.strip():
+    if shape == "moment" and time.strip():
         return _moment(text, time.strip())
     return text
 
@@ -166,9 +172,9 @@ def typed(fields: Sequence[InputField], data: Mapping[str, Any]) -> Tree:
         if field.name not in data:
             continue
         value = data[field.name]
-        if field.kind is FieldKind.ROWS:
+        if field.kind is kinds.ROWS:
             tree[field.name] = [typed(field.rows, row) for row in value]
-        elif field.kind in MANY:
+        elif field.kind.control.shape in MANY:
             tree[field.name] = list(value or [])
             if field.nullable:
                 tree[f"{field.name}{KNOWN}"] = ["unknown" if value is None else "some" if value else "none"]
@@ -182,13 +188,10 @@ def typed(fields: Sequence[InputField], data: Mapping[str, Any]) -> Tree:
 
 
 def _text(field: InputField, value: Any) -> str:
-    if field.kind is FieldKind.BOOL:
+    if field.kind is kinds.BOOL:
         return "yes" if value else ""
     if value is None:
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, Decimal):
-        text = f"{value:f}"
-        return text.rstrip("0").rstrip(".") if "." in text else text
-    return str(value)
+    return trimmed(value) if isinstance(value, Decimal) else str(value)

@@ -5,6 +5,8 @@ from typing import Any
 
 from casereview.lifecycle.fields.acts import BACKGROUND, LAB, OPERATION, SAMPLING
 from casereview.models import Background, Case, LabResult, Operation, VenousSampling
+from casereview.reading.numbers import whole_number
+from casereview.reading.patterns import DIGITS_OF_KEY
 from casereview.selectors.case_page import studies_of
 from imaging.models import Finding
 
@@ -21,8 +23,7 @@ def initial_of(act: str, case: Case, query: Mapping[str, str]) -> dict[str, Any]
 
 
 def _number(pointed: Mapping[str, str], name: str) -> int:
-    text = pointed.get(name, "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else 0  # noqa: PLR2004
+    return whole_number(pointed.get(name, ""), DIGITS_OF_KEY) or 0
 
 
 def _background(case: Case, _pointed: Mapping[str, str]) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 from decimal import Decimal
+from typing import Any
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -11,9 +12,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from casereview.language import say
+from casereview.lifecycle.fields.field import InputField
 from casereview.lifecycle.roles import LABELS, Role
 from casereview.lifecycle.states import Party
 from casereview.models.case import NO_CLOCK
+from casereview.reading.numbers import trimmed
 from imaging.sentences import Said, Word
 from imaging.studies.protocols import MODALITY_LABELS
 
@@ -56,10 +59,22 @@ def iso(value: dt.date | None) -> str:
 
 def number(value: Decimal | None) -> str:
     """As it was measured: no exponent, no trailing zeros of the column."""
-    if value is None:
-        return NOT_RECORDED
-    text = f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    return NOT_RECORDED if value is None else trimmed(value)
+
+
+def value(stored: Any, field: InputField) -> str:
+    """Whatever a field of a form was answered with; empty where it was not."""
+    if isinstance(stored, bool):
+        return yes_no(stored)
+    if isinstance(stored, Decimal):
+        return number(stored)
+    if isinstance(stored, dt.date):
+        return moment(stored) if isinstance(stored, dt.datetime) else day(stored)
+    labels = dict(field.kind.choices(field))
+    if isinstance(stored, list):
+        return listed(translated(labels.get(str(code), str(code))) for code in stored)
+    text = str(stored or "")
+    return translated(labels[text]) if text in labels else text
 
 
 def age(birth_date: dt.date | None, age_years: int | None, today: dt.date) -> str:

@@ -26,6 +26,8 @@ from casereview.lifecycle.roles import Role
 from casereview.lifecycle.states import STATE_LABELS, State
 from casereview.models import Case
 from casereview.policy import case_read_by, roles_in_case, visible_cases
+from casereview.reading.numbers import whole_number
+from casereview.reading.patterns import DIGITS_OF_VERSION
 from casereview.web import refusal_views
 from casereview.web.forms.choices import groups_for, named_groups
 from casereview.web.forms.entry_form import EntryForm
@@ -39,8 +41,6 @@ from casereview.web.presenters.words import roles, translated
 from casereview.workflow import documents, engine
 from casereview.workflow.refusals import NoSuchCase, Refusal
 
-# The server reads the hash of an uploaded file itself.
-NOT_TYPED = frozenset({"sha256"})
 form_page = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -94,18 +94,18 @@ def act(request: HttpRequest, pk: int, act: str) -> HttpResponse:
 
     def send(data: dict[str, Any]) -> engine.WriteResult:
         key = request.POST.get("key", "")
-        if act == "add_document":
-            file = request.FILES.get("file")
-            return documents.attach(pk, actor=me(request), key=key, file=file, body=data)
+        if documents.file_fields(act):
+            return documents.record_with_files(
+                pk, act, actor=me(request), key=key, body=data, files=request.FILES
+            )
         return engine.record(pk, act, actor=me(request), key=key, body=data, seen_version=_seen(request))
 
-    fields = tuple(field for field in ACT_FIELDS[act] if field.name not in NOT_TYPED)
-    return _handle(request, pk, CaseAction(found, act, fields, send))
+    return _handle(request, pk, CaseAction(found, act, ACT_FIELDS[act], send))
 
 
 def _seen(request: HttpRequest) -> int:
-    text = request.POST.get("seen_version", "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1  # noqa: PLR2004
+    number = whole_number(request.POST.get("seen_version", ""), DIGITS_OF_VERSION)
+    return -1 if number is None else number
 
 
 def _handle(request: HttpRequest, pk: int, doing: CaseAction) -> HttpResponse:
@@ -173,7 +173,7 @@ def _show(
         "pressing": action_form_of(case, doing.what, stand, request.POST.get("override", "")),
         "key": posted if posted and not (refused and refused.new_key) else str(uuid.uuid4()),
         "seen_version": _version(request, case, refused),
-        "with_file": doing.name == "add_document",
+        "with_file": any(made.control == "file" for made in sheet.controls),
         "with_again": (doing.name.startswith("add_") and doing.name != "add_sampling")
         or doing.name == "assign_member",
         "section": section_of(doing.name),

@@ -1,34 +1,26 @@
 """One act on its way: what a writer gets, and what it gives back to the engine."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Generic, TypeVar
 
-from django.core.files.base import ContentFile
-
+from casereview.lifecycle.fields.field import InputField
 from casereview.models import Case, User
 from casereview.policy import CaseRoles
 
-
-@dataclass(frozen=True, slots=True)
-class Upload:
-    """The checked bytes of a document."""
-
-    content: "ContentFile[bytes]"
-    sha256: str
-    size: int
-    content_type: str
+DataT = TypeVar("DataT", bound=Mapping[str, Any])
 
 
 @dataclass(frozen=True, slots=True)
-class ActContext:
+class ActContext(Generic[DataT]):
+    """``data`` is what was sent, cleaned; its type stands beside the fields that the act asks for."""
+
     case: Case
     actor: User
     standing: CaseRoles
-    data: Mapping[str, Any]
+    data: DataT
     now: dt.datetime
-    upload: Upload | None = None
 
     def entered(self) -> dict[str, Any]:
         return {"case": self.case, "recorded_by_name": self.actor.name}
@@ -45,4 +37,9 @@ class WrittenRow:
     corrects: bool = False
 
 
-Writer = Callable[[ActContext], WrittenRow]
+def values_of(fields: Iterable[InputField], data: Mapping[str, Any], *but: str) -> dict[str, Any]:
+    """What was sent for these fields, less some: the columns that are stored as they came."""
+    return {field.name: data[field.name] for field in fields if field.name not in but}
+
+
+Writer = Callable[[ActContext[Any]], WrittenRow]

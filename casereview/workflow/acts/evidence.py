@@ -3,9 +3,24 @@
 import datetime as dt
 from typing import Any
 
+from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from casereview.lifecycle.clock import SIX_MONTHS, SIX_WEEKS
+from casereview.lifecycle.fields.acts import (
+    GLAND,
+    LAB,
+    OPERATION,
+    BackgroundData,
+    CorrectedLabData,
+    CorrectedOperationData,
+    DocumentData,
+    GlandData,
+    LabData,
+    LaryngoscopyData,
+    OperationData,
+    ResolutionData,
+)
 from casereview.models import (
     Background,
     BlockerResolution,
@@ -19,7 +34,8 @@ from casereview.models import (
 )
 from casereview.rules.codes.units import UnitError, factor, normalize_unit
 from casereview.rules.codes.vocabulary import UNITS, Analyte
-from casereview.workflow.acts.context import ActContext, Writer, WrittenRow
+from casereview.workflow.acts.context import ActContext, Writer, WrittenRow, values_of
+from casereview.workflow.input import sentences
 from casereview.workflow.refusals import Invalid
 
 CALCIUM = (Analyte.CALCIUM_TOTAL, Analyte.CALCIUM_ALBUMIN_CORRECTED, Analyte.CALCIUM_IONIZED)
@@ -27,39 +43,44 @@ CALCIUM = (Analyte.CALCIUM_TOTAL, Analyte.CALCIUM_ALBUMIN_CORRECTED, Analyte.CAL
 
 def not_after_today(name: str, day: dt.date) -> None:
     if day > timezone.localdate():
-        raise Invalid({name: ["This day lies in the future."]})
+        raise Invalid({name: [sentences.DAY_IN_FUTURE()]})
 
 
-def not_before_birth(doing: ActContext, name: str, day: dt.date) -> None:
+def not_before_birth(doing: ActContext[Any], name: str, day: dt.date) -> None:
     born = doing.case.patient.birth_date
     if born is not None and day < born:
-        raise Invalid({name: ["This day lies before the patient's birth."]})
+        raise Invalid({name: [sentences.BEFORE_BIRTH()]})
 
 
-def add_lab(doing: ActContext) -> WrittenRow:
+def add_lab(doing: ActContext[LabData]) -> WrittenRow:
+    row = _lab(doing, doing.data)
+    return WrittenRow("lab", row.pk, changes=_follow_up(doing, row))
+
+
+def correct_lab(doing: ActContext[CorrectedLabData]) -> WrittenRow:
     data = doing.data
+    row = _lab(doing, data, supersedes_id=data["supersedes"], reason=data["reason"])
+    return WrittenRow("lab", row.pk, changes=_follow_up(doing, row), corrects=True)
+
+
+def _lab(doing: ActContext[Any], data: LabData, **correction: Any) -> LabResult:
+    """The row as it was sent, but for the unit's spelling and the hour that was not reported."""
     collected = data["collected_at"]
     date_only = not isinstance(collected, dt.datetime)
-    if date_only:
+    if not isinstance(collected, dt.datetime):
         not_after_today("collected_at", collected)
         collected = dt.datetime.combine(collected, dt.time(12), tzinfo=dt.UTC)
     elif collected > doing.now:
-        raise Invalid({"collected_at": ["This moment lies in the future."]})
+        raise Invalid({"collected_at": [sentences.MOMENT_IN_FUTURE()]})
     not_before_birth(doing, "collected_at", collected.date())
     low, high = data["low"], data["high"]
     if low is not None and high is not None and high < low:
-        raise Invalid({"high": ["The upper limit lies below the lower one."]})
-    row = LabResult.objects.create(
-        **doing.entered(),
-        **{name: data[name] for name in ("analyte", "comparator", "value", "low", "high", "assay", "status")},
-        unit=_unit(data["analyte"], data["unit"]),
-        collected_at=collected,
-        date_only=date_only,
-        supersedes_id=data.get("supersedes"),
-        reason=data.get("reason", ""),
-    )
-    changes = _follow_up(doing, row) if row.analyte in CALCIUM else {}
-    return WrittenRow("lab", row.pk, changes=changes, corrects=row.supersedes_id is not None)
+        raise Invalid({"high": [sentences.RANGE_REVERSED()]})
+    written = values_of(LAB, data) | {
+        "unit": _unit(data["analyte"], data["unit"]),
+        "collected_at": collected,
+    }
+    return LabResult.objects.create(**doing.entered(), **written, date_only=date_only, **correction)
 
 
 def _unit(analyte: str, written: str) -> str:
@@ -69,14 +90,14 @@ def _unit(analyte: str, written: str) -> str:
         factor(Analyte(analyte), unit)
     except UnitError:
         known = ", ".join(UNITS[Analyte(analyte)])
-        raise Invalid(
-            {"unit": [f"{written!r} is not a unit of this analyte; send one of: {known}."]}
-        ) from None
+        raise Invalid({"unit": [sentences.NO_SUCH_UNIT(written=repr(written), units=known)]}) from None
     return unit
 
 
-def _follow_up(doing: ActContext, row: LabResult) -> dict[str, Any]:
+def _follow_up(doing: ActContext[Any], row: LabResult) -> dict[str, Any]:
     """A calcium that a milestone was waiting for answers it, and the clock moves to the next one."""
+    if row.analyte not in CALCIUM:
+        return {}
     waiting = list(FollowUp.objects.filter(case=doing.case, calcium=None).order_by("due_on"))
     if doing.case.state != "follow_up" or not waiting:
         return {}
@@ -91,47 +112,36 @@ def _follow_up(doing: ActContext, row: LabResult) -> dict[str, Any]:
     return {"due_on": min(left, default=timezone.localdate(doing.now))}
 
 
-def add_operation(doing: ActContext) -> WrittenRow:
-    data = doing.data
+def add_operation(doing: ActContext[OperationData]) -> WrittenRow:
+    return WrittenRow("operation", _operation(doing, doing.data).pk)
+
+
+def correct_operation(doing: ActContext[CorrectedOperationData]) -> WrittenRow:
+    corrected = Operation.objects.get(pk=doing.data["supersedes"])
+    row = _operation(doing, doing.data, supersedes=corrected, reoperation=corrected.reoperation)
+    return WrittenRow("operation", row.pk, changes=_moved_milestones(doing, row), corrects=True)
+
+
+def _operation(doing: ActContext[Any], data: OperationData, **correction: Any) -> Operation:
     not_after_today("performed_on", data["performed_on"])
     not_before_birth(doing, "performed_on", data["performed_on"])
     if data["report"] == "unobtainable" and not data["attempts"]:
-        raise Invalid({"attempts": ["Record the attempts made to obtain the report."]})
+        raise Invalid({"attempts": [sentences.ATTEMPTS_NEEDED()]})
     _one_row_per_gland(data["glands"])
-    names = (
-        "performed_on",
-        "kind",
-        "report",
-        "attempts",
-        "surgeon_name",
-        "place",
-        "grafts",
-        "ligated_veins",
-        "iopth",
-        "complications",
-        "findings_text",
-    )
-    row = Operation.objects.create(
-        **doing.entered(), **{name: data[name] for name in names}, supersedes_id=data.get("supersedes")
-    )
+    written = values_of(OPERATION, data, "glands")
+    row = Operation.objects.create(**doing.entered(), **written, **correction)
     for gland in data["glands"]:
         finding = GlandFinding.objects.create(
-            operation=row, **{name: gland[name] for name in ("gland", "disposition", "found_at", "note")}
+            operation=row, **values_of(GLAND, gland, "pathology", "weight_mg")
         )
         if gland["pathology"]:
             Pathology.objects.create(
                 finding=finding, diagnosis=gland["pathology"], weight_mg=gland["weight_mg"]
             )
-    changes: dict[str, Any] = {}
-    if row.supersedes_id:
-        changes = _moved_milestones(doing, row)
-        Operation.objects.filter(pk=row.pk).update(
-            reoperation=Operation.objects.get(pk=row.supersedes_id).reoperation
-        )
-    return WrittenRow("operation", row.pk, changes=changes, corrects=row.supersedes_id is not None)
+    return row
 
 
-def _moved_milestones(doing: ActContext, row: Operation) -> dict[str, Any]:
+def _moved_milestones(doing: ActContext[Any], row: Operation) -> dict[str, Any]:
     """The outcome is due counting from the day that the correction names."""
     due: list[dt.date] = []
     for milestone in FollowUp.objects.filter(operation=row.supersedes_id):
@@ -144,62 +154,58 @@ def _moved_milestones(doing: ActContext, row: Operation) -> dict[str, Any]:
     return {"due_on": min(due)} if waits else {}
 
 
-def _one_row_per_gland(glands: list[dict[str, Any]]) -> None:
+def _one_row_per_gland(glands: list[GlandData]) -> None:
     seen: set[str] = set()
     for number, gland in enumerate(glands):
         if gland["gland"] in seen and gland["gland"] != "supernumerary":
-            raise Invalid({f"glands[{number}].gland": ["This gland stands twice; keep one row."]})
+            raise Invalid({f"glands[{number}].gland": [sentences.GLAND_TWICE()]})
         if gland["weight_mg"] is not None and not gland["pathology"]:
-            raise Invalid({f"glands[{number}].pathology": ["Give the pathology with its weight."]})
+            raise Invalid({f"glands[{number}].pathology": [sentences.PATHOLOGY_NEEDED()]})
         seen.add(gland["gland"])
 
 
-def add_laryngoscopy(doing: ActContext) -> WrittenRow:
+def add_laryngoscopy(doing: ActContext[LaryngoscopyData]) -> WrittenRow:
     not_after_today("performed_on", doing.data["performed_on"])
     return WrittenRow("laryngoscopy", Laryngoscopy.objects.create(**doing.entered(), **doing.data).pk)
 
 
-def set_background(doing: ActContext) -> WrittenRow:
+def set_background(doing: ActContext[BackgroundData]) -> WrittenRow:
     row, _ = Background.objects.update_or_create(case=doing.case, defaults=dict(doing.data))
     return WrittenRow("background", row.pk)
 
 
-def resolve_blocker(doing: ActContext) -> WrittenRow:
+def resolve_blocker(doing: ActContext[ResolutionData]) -> WrittenRow:
     not_after_today("resolved_on", doing.data["resolved_on"])
     return WrittenRow(
         "blocker_resolution", BlockerResolution.objects.create(**doing.entered(), **doing.data).pk
     )
 
 
-def add_document(doing: ActContext) -> WrittenRow:
-    upload = doing.upload
-    if upload is None:
-        raise Invalid({"file": ["Choose a file."]})
-    if doing.case.documents.filter(sha256=upload.sha256).exists():
-        raise Invalid({"file": ["This very document is on file already."]})
-    hang = {f"{name}_id": doing.data[name] for name in ("operation", "study", "lab")}
-    if sum(value is not None for value in hang.values()) > 1:
-        raise Invalid(
-            {"operation": ["Hang a document on one thing: an operation, a study, or a lab result."]}
-        )
+def add_document(doing: ActContext[DocumentData]) -> WrittenRow:
+    data, file = doing.data, doing.data["file"]
+    if doing.case.documents.filter(sha256=file.sha256).exists():
+        raise Invalid({"file": [sentences.DOCUMENT_ON_FILE()]})
+    owners = {"operation_id": data["operation"], "study_id": data["study"], "lab_id": data["lab"]}
+    if sum(value is not None for value in owners.values()) > 1:
+        raise Invalid({"operation": [sentences.ONE_OWNER()]})
     row = Document(
         **doing.entered(),
-        **hang,
-        title=doing.data["title"],
-        sha256=upload.sha256,
-        size=upload.size,
-        content_type=upload.content_type,
+        **owners,
+        title=data["title"],
+        sha256=file.sha256,
+        size=file.size,
+        content_type=file.content_type,
     )
-    row.file.save(upload.sha256, upload.content, save=False)
+    row.file.save(file.sha256, ContentFile(file.content), save=False)
     row.save()
-    return WrittenRow("document", row.pk, {"sha256": upload.sha256})
+    return WrittenRow("document", row.pk, {"sha256": file.sha256})
 
 
 WRITERS: dict[str, Writer] = {
     "add_lab": add_lab,
-    "correct_lab": add_lab,
+    "correct_lab": correct_lab,
     "add_operation": add_operation,
-    "correct_operation": add_operation,
+    "correct_operation": correct_operation,
     "add_laryngoscopy": add_laryngoscopy,
     "set_background": set_background,
     "resolve_blocker": resolve_blocker,

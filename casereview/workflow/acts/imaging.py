@@ -1,14 +1,29 @@
 """Rows of studies, reads and venous samplings."""
 
-from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
+from casereview.lifecycle.fields.acts import (
+    READ_FIELDS,
+    SAMPLE,
+    SAMPLING,
+    STUDY,
+    AdequacyData,
+    CorrectedSamplingData,
+    FirstReadData,
+    ReadData,
+    SampleData,
+    SamplingData,
+    StudyData,
+)
 from casereview.lifecycle.roles import Role
 from casereview.models import CaseStudy, ImagingRequest, VenousSample, VenousSampling
+from casereview.reading.numbers import whole_number
+from casereview.reading.patterns import DIGITS_OF_ROW
 from casereview.rules.profiles.model import load_profile
-from casereview.workflow.acts.context import ActContext, Writer, WrittenRow
+from casereview.workflow.acts.context import ActContext, Writer, WrittenRow, values_of
 from casereview.workflow.acts.evidence import not_after_today, not_before_birth
+from casereview.workflow.input import sentences
 from casereview.workflow.refusals import Invalid
 from imaging.anatomy.veins import PERIPHERAL
 from imaging.models import AdequacyCheck, DoseEvent, Finding, Read, Study
@@ -24,13 +39,14 @@ PROTOCOL = ("phases", "covers", "acquisitions", "fused", "dual_tracer")
 SAME_UNIT = {"pg/mL": "pg/mL", "ng/L": "pg/mL", "pmol/L": "pmol/L"}
 
 
-def add_study(doing: ActContext) -> WrittenRow:
+def add_study(doing: ActContext[StudyData]) -> WrittenRow:
     data = doing.data
     not_after_today("performed_on", data["performed_on"])
     not_before_birth(doing, "performed_on", data["performed_on"])
     if len(data["read"]) > 1:
-        raise Invalid({"read": ["Send the first read only; a later one amends it."]})
-    protocol = {name: data[name] for name in PROTOCOL if data[name] is not None}
+        raise Invalid({"read": [sentences.ONE_FIRST_READ()]})
+    stated = values_of(STUDY, data)
+    protocol = {name: stated[name] for name in PROTOCOL if stated[name] is not None}
     study = Study.objects.create(
         modality=data["modality"],
         performed_on=data["performed_on"],
@@ -51,33 +67,32 @@ def add_study(doing: ActContext) -> WrittenRow:
     return WrittenRow("study", study.pk)
 
 
-def add_read(doing: ActContext) -> WrittenRow:
+def add_read(doing: ActContext[ReadData]) -> WrittenRow:
     data = doing.data
     study = Study.objects.get(pk=data["study"])
     current = study.reads.filter(superseded_by=None).first()
     if current and data["supersedes"] is None:
-        raise Invalid({"supersedes": [f"This study has a read (number {current.pk}): name it to amend it."]})
+        raise Invalid({"supersedes": [sentences.READ_EXISTS(number=current.pk)]})
     if data["supersedes"] is not None and (current is None or current.pk != data["supersedes"]):
-        raise Invalid({"supersedes": ["This read belongs to another study, or has been amended already."]})
+        raise Invalid({"supersedes": [sentences.READ_OF_ANOTHER()]})
     if data["operative_report_seen"] is not None:
         study.operative_report_seen = data["operative_report_seen"]
         study.save(update_fields=["operative_report_seen"])
-    read = _read(doing, study, data, "")
+    read = _read(doing, study, data, "", supersedes_id=data["supersedes"])
     return WrittenRow("read", read.pk, corrects=read.supersedes_id is not None)
 
 
-def _read(doing: ActContext, study: Study, data: Mapping[str, Any], path: str) -> Read:
+def _read(
+    doing: ActContext[Any], study: Study, data: FirstReadData, path: str, supersedes_id: int | None = None
+) -> Read:
     """Keeps the reader's words, and beside each the set of sites that they name (empty: unlocated)."""
     if data["result"] == "negative" and data["findings"]:
-        raise Invalid({f"{path}findings": ["A negative study has no findings: choose another result."]})
+        raise Invalid({f"{path}findings": [sentences.NEGATIVE_WITH_FINDINGS()]})
     read = Read.objects.create(
         study=study,
-        result=data["result"],
-        adequacy=data["adequacy"],
-        status=data["status"],
+        supersedes_id=supersedes_id,
+        **values_of(READ_FIELDS, data, "findings", "reader_name"),
         reader_name=data["reader_name"] or _reader(doing),
-        text=data["text"],
-        supersedes_id=data.get("supersedes"),
     )
     Finding.objects.bulk_create(
         Finding(
@@ -91,12 +106,12 @@ def _read(doing: ActContext, study: Study, data: Mapping[str, Any], path: str) -
     return read
 
 
-def _reader(doing: ActContext) -> str:
+def _reader(doing: ActContext[Any]) -> str:
     """Who types a read is its reader only if reading is their part; else it is not recorded."""
     return doing.actor.name if doing.standing.may(READERS) else ""
 
 
-def check_adequacy(doing: ActContext) -> WrittenRow:
+def check_adequacy(doing: ActContext[AdequacyData]) -> WrittenRow:
     row = AdequacyCheck.objects.create(
         study_id=doing.data["study"],
         adequacy=doing.data["adequacy"],
@@ -106,53 +121,49 @@ def check_adequacy(doing: ActContext) -> WrittenRow:
     return WrittenRow("adequacy_check", row.pk, {"study": row.study_id}, corrects=True)
 
 
-def add_sampling(doing: ActContext) -> WrittenRow:
-    data, case = doing.data, doing.case
-    not_after_today("performed_on", data["performed_on"])
-    corrected = data.get("supersedes")
-    round_ = case.samplings.get(pk=corrected).round if corrected else case.round
-    if not corrected and case.samplings.filter(round=round_).exists():
-        raise Invalid({"performed_on": ["This round has a venous sampling already: correct that one."]})
+def add_sampling(doing: ActContext[SamplingData]) -> WrittenRow:
+    case = doing.case
+    not_after_today("performed_on", doing.data["performed_on"])
+    if case.samplings.filter(round=case.round).exists():
+        raise Invalid({"performed_on": [sentences.SAMPLED_ALREADY()]})
+    return WrittenRow("sampling", _sampling(doing, doing.data, round=case.round).pk)
+
+
+def correct_sampling(doing: ActContext[CorrectedSamplingData]) -> WrittenRow:
+    not_after_today("performed_on", doing.data["performed_on"])
+    corrected = doing.case.samplings.get(pk=doing.data["supersedes"])
+    row = _sampling(doing, doing.data, round=corrected.round, supersedes=corrected)
+    return WrittenRow("sampling", row.pk, corrects=True)
+
+
+def _sampling(doing: ActContext[Any], data: SamplingData, **place: Any) -> VenousSampling:
     _one_unit(data["unit"], data["samples"])
     sampling = VenousSampling.objects.create(
-        **doing.entered(),
-        **{name: data[name] for name in ("performed_on", "unit", "assay", "performed_by", "complications")},
-        round=round_,
-        supersedes_id=corrected,
-        threshold=_threshold(),
+        **doing.entered(), **values_of(SAMPLING, data, "samples"), **place, threshold=_threshold()
     )
-    rows: list[VenousSample] = []
+    rows = [
+        VenousSample(sampling=sampling, sequence=number, **values_of(SAMPLE, sample, "unit", "baseline"))
+        for number, sample in enumerate(data["samples"], 1)
+    ]
     baselines = _baselines(data["samples"])
-    for number, sample in enumerate(data["samples"]):
-        rows.append(
-            VenousSample(
-                sampling=sampling,
-                sequence=number + 1,
-                vein=sample["vein"],
-                value=sample["value"],
-                comparator=sample["comparator"],
-            )
-        )
     VenousSample.objects.bulk_create(rows)
     for row, baseline in zip(rows, baselines, strict=True):
         row.baseline = None if baseline is None else rows[baseline]
     VenousSample.objects.bulk_update(rows, ["baseline"])
-    return WrittenRow("sampling", sampling.pk, corrects=corrected is not None)
+    return sampling
 
 
 def _threshold() -> Decimal:
     return load_profile("acr-2021").numbers.sampling_threshold.value
 
 
-def _one_unit(unit: str, samples: list[dict[str, Any]]) -> None:
+def _one_unit(unit: str, samples: list[SampleData]) -> None:
     for number, sample in enumerate(samples):
         if sample["unit"] and SAME_UNIT.get(sample["unit"]) != SAME_UNIT[unit]:
-            raise Invalid(
-                {f"samples[{number}].unit": [f"Samples of one sampling share one unit: send all in {unit}."]}
-            )
+            raise Invalid({f"samples[{number}].unit": [sentences.ONE_UNIT(unit=unit)]})
 
 
-def _baselines(samples: list[dict[str, Any]]) -> list[int | None]:
+def _baselines(samples: list[SampleData]) -> list[int | None]:
     """For each sample the row of its peripheral baseline: the one named, else the first peripheral."""
     peripherals = [number for number, sample in enumerate(samples) if sample["vein"] == PERIPHERAL]
     found: list[int | None] = []
@@ -164,9 +175,9 @@ def _baselines(samples: list[dict[str, Any]]) -> list[int | None]:
         if not named:
             found.append(peripherals[0] if peripherals else None)
             continue
-        row = int(named) - 1 if named.isascii() and named.isdigit() and len(named) < 4 else -1  # noqa: PLR2004
+        row = (whole_number(named, DIGITS_OF_ROW) or 0) - 1
         if row not in peripherals:
-            raise Invalid({f"samples[{number}].baseline": ["Name the row number of a peripheral sample."]})
+            raise Invalid({f"samples[{number}].baseline": [sentences.NO_BASELINE_ROW()]})
         found.append(row)
     return found
 
@@ -176,5 +187,5 @@ WRITERS: dict[str, Writer] = {
     "add_read": add_read,
     "check_adequacy": check_adequacy,
     "add_sampling": add_sampling,
-    "correct_sampling": add_sampling,
+    "correct_sampling": correct_sampling,
 }

@@ -1,5 +1,6 @@
 """A person's word on where a finding lies: an accepted reading, sites set by hand, or that none is meant."""
 
+from casereview.lifecycle.fields.acts import PlaceData
 from casereview.workflow.acts.context import ActContext, Writer, WrittenRow
 from casereview.workflow.refusals import Invalid
 from imaging.anatomy.sites import Sites
@@ -7,7 +8,7 @@ from imaging.models import Finding, SiteReading
 from imaging.wording import PARSER_VERSION, missed_side, parse_location
 
 
-def confirm_location(doing: ActContext) -> WrittenRow:
+def confirm_location(doing: ActContext[PlaceData]) -> WrittenRow:
     data = doing.data
     sites, reason = Sites.of(data["sites"]), data["reason"]
     finding = _finding(data["read"], data["finding"])

@@ -1,7 +1,7 @@
 """Every act and the function that writes it."""
 
 from casereview.workflow.acts import evidence, imaging, places, review
-from casereview.workflow.acts.context import ActContext, Upload, Writer, WrittenRow
+from casereview.workflow.acts.context import ActContext, Writer, WrittenRow
 
 WRITERS: dict[str, Writer] = {
     **evidence.WRITERS,
@@ -10,4 +10,4 @@ WRITERS: dict[str, Writer] = {
     **review.WRITERS,
 }
 
-__all__ = ["WRITERS", "WrittenRow", "Upload", "Writer", "ActContext"]
+__all__ = ["WRITERS", "WrittenRow", "Writer", "ActContext"]

@@ -1,41 +1,51 @@
 """Rows of the care team, opinions, confirmations and answers to referrals."""
 
+from typing import Any
+
+from casereview.lifecycle.fields.acts import (
+    DeclineData,
+    MemberData,
+    NothingAsked,
+    OpinionData,
+    ReferAgainData,
+)
 from casereview.lifecycle.needs.facts import Unmet
 from casereview.lifecycle.roles import CLINICIANS, THE_THREE, Role
 from casereview.models import CareTeamMember, Opinion, Referral, User, VerdictConfirmation
 from casereview.models.referral import LIVE
 from casereview.selectors.assessed_case import assessed_case
 from casereview.workflow.acts.context import ActContext, Writer, WrittenRow
+from casereview.workflow.input import sentences
 from casereview.workflow.refusals import Invalid, NeedsUnmet
 
 
-def assign_member(doing: ActContext) -> WrittenRow:
+def assign_member(doing: ActContext[MemberData]) -> WrittenRow:
     person, role = User.objects.get(pk=doing.data["person"]), doing.data["role"]
     if not person.memberships.filter(site=doing.case.site_id, role=role).exists():
-        raise Invalid({"role": [f"{person.name} is not a member of this site in that role."]})
+        raise Invalid({"role": [sentences.NOT_IN_ROLE(person=person.name)]})
     row, made = CareTeamMember.objects.get_or_create(case=doing.case, user=person, role=role)
     if not made:
-        raise Invalid({"person": [f"{person.name} is on the care team in that role already."]})
+        raise Invalid({"person": [sentences.ON_TEAM_ALREADY(person=person.name)]})
     return WrittenRow("member", row.pk, {"person": person.pk, "role": role})
 
 
-def release_member(doing: ActContext) -> WrittenRow:
+def release_member(doing: ActContext[MemberData]) -> WrittenRow:
     row = CareTeamMember.objects.filter(
         case=doing.case, user=doing.data["person"], role=doing.data["role"]
     ).first()
     if row is None:
-        raise Invalid({"person": ["This person is not on the care team in that role."]})
+        raise Invalid({"person": [sentences.NOT_ON_TEAM()]})
     pk = row.pk
     row.delete()
     return WrittenRow("member", pk, {"person": doing.data["person"], "role": doing.data["role"]})
 
 
-def _speaks_as(doing: ActContext, among: tuple[Role, ...]) -> Role:
+def _speaks_as(doing: ActContext[Any], among: tuple[Role, ...]) -> Role:
     """The discipline in which a person signs; who plays several speaks in the first of the list."""
     return next(role for role in among if role in doing.standing.roles)
 
 
-def give_opinion(doing: ActContext) -> WrittenRow:
+def give_opinion(doing: ActContext[OpinionData]) -> WrittenRow:
     role = _speaks_as(doing, CLINICIANS)
     earlier = doing.case.opinions.filter(by=doing.actor, round=doing.case.round, superseded_by=None).first()
     row = Opinion.objects.create(
@@ -51,7 +61,7 @@ def give_opinion(doing: ActContext) -> WrittenRow:
     return WrittenRow("opinion", row.pk)
 
 
-def confirm_verdict(doing: ActContext) -> WrittenRow:
+def confirm_verdict(doing: ActContext[NothingAsked]) -> WrittenRow:
     role = _speaks_as(doing, THE_THREE)
     picture = assessed_case(doing.case)
     verdict = picture.answer.verdict.code
@@ -78,14 +88,14 @@ def confirm_verdict(doing: ActContext) -> WrittenRow:
     return WrittenRow("verdict_confirmation", row.pk, {"verdict": verdict})
 
 
-def _live(doing: ActContext) -> Referral:
+def _live(doing: ActContext[Any]) -> Referral:
     referral = doing.case.referrals.filter(status__in=LIVE).first()
     if referral is None or referral.status != "sent":
         raise NeedsUnmet([Unmet("NO_REFERRAL_WAITING", "No referral of this case waits for an answer.")])
     return referral
 
 
-def _answered(doing: ActContext, status: str, answer: str = "") -> WrittenRow:
+def _answered(doing: ActContext[Any], status: str, answer: str = "") -> WrittenRow:
     referral = _live(doing)
     referral.status, referral.answer = status, answer
     referral.answered_by_name, referral.answered_at = doing.actor.name, doing.now
@@ -93,15 +103,15 @@ def _answered(doing: ActContext, status: str, answer: str = "") -> WrittenRow:
     return WrittenRow("referral", referral.pk, {"status": status})
 
 
-def accept_referral(doing: ActContext) -> WrittenRow:
+def accept_referral(doing: ActContext[NothingAsked]) -> WrittenRow:
     return _answered(doing, "accepted")
 
 
-def decline_referral(doing: ActContext) -> WrittenRow:
+def decline_referral(doing: ActContext[DeclineData]) -> WrittenRow:
     return _answered(doing, "declined", doing.data["answer"])
 
 
-def refer_again(doing: ActContext) -> WrittenRow:
+def refer_again(doing: ActContext[ReferAgainData]) -> WrittenRow:
     """Another center after a decline; the case stays in escalation."""
     if doing.case.referrals.filter(status__in=LIVE).exists():
         raise NeedsUnmet(

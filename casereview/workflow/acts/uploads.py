@@ -3,10 +3,10 @@
 import hashlib
 
 import puremagic
-from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
 
-from casereview.workflow.acts.context import Upload
+from casereview.lifecycle.fields.kinds.files import Upload
+from casereview.workflow.input import sentences
 from casereview.workflow.refusals import Invalid
 
 MAX_BYTES = 20 * 1024 * 1024
@@ -18,25 +18,28 @@ TYPES = {
     ".tif": "image/tiff",
     ".tiff": "image/tiff",
 }
-ALLOWED = "PDF, PNG, JPEG, TIFF or plain text (UTF-8)"
 
 
-def checked(file: "UploadedFile[bytes] | None") -> Upload:
+def checked(name: str, file: "UploadedFile[bytes] | None") -> Upload:
+    """The file of the field of that name, looked at. Raises Invalid."""
     if file is None or not file.size:
-        raise Invalid({"file": ["Choose a file that is not empty."]})
+        raise Invalid({name: [sentences.EMPTY_FILE()]})
     if file.size > MAX_BYTES:
-        raise Invalid({"file": [f"Choose a file of {MAX_BYTES // 1024 // 1024} MB or less."]})
+        raise Invalid({name: [sentences.FILE_TOO_LARGE(most=MAX_BYTES // 1024 // 1024)]})
     content = file.read()
+    content_type = _true_type(content)
+    if content_type is None:
+        raise Invalid({name: [sentences.FILE_TYPE(allowed=sentences.ALLOWED_FILES())]})
     return Upload(
-        content=ContentFile(content),
+        content=content,
         sha256=hashlib.sha256(content).hexdigest(),
         size=len(content),
-        content_type=_true_type(content),
+        content_type=content_type,
     )
 
 
-def _true_type(content: bytes) -> str:
-    """What the bytes are, whatever the name says."""
+def _true_type(content: bytes) -> str | None:
+    """What the bytes are, whatever the name says; None for what is not taken."""
     try:
         extension = puremagic.from_string(content)
     except (puremagic.PureError, ValueError):
@@ -48,7 +51,6 @@ def _true_type(content: bytes) -> str:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise Invalid({"file": [f"Choose a {ALLOWED} file."]}) from None
-    if any(char < " " and char not in "\t\r\n\f" for char in text) or text.lstrip()[:1] == "<":
-        raise Invalid({"file": [f"Choose a {ALLOWED} file."]})
-    return "text/plain"
+        return None
+    plain = all(char >= " " or char in "\t\r\n\f" for char in text) and text.lstrip()[:1] != "<"
+    return "text/plain" if plain else None

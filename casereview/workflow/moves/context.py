@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from django.utils import timezone
 
@@ -11,15 +11,17 @@ from casereview.lifecycle.moves import Move
 from casereview.models import Case, User
 from casereview.selectors.assessed_case import AssessedCase
 
+DataT = TypeVar("DataT", bound=Mapping[str, Any])
+
 
 @dataclass(frozen=True, slots=True)
-class MoveContext:
-    """One verb on its way: what an effect may look at."""
+class MoveContext(Generic[DataT]):
+    """``data`` is what was sent, cleaned; its type stands beside the fields that the move asks for."""
 
     case: Case
     move: Move
     actor: User
-    data: Mapping[str, Any]
+    data: DataT
     reason: str
     picture: AssessedCase
     now: dt.datetime
@@ -29,4 +31,4 @@ class MoveContext:
         return timezone.localdate(self.now)
 
 
-Effect = Callable[[MoveContext], dict[str, Any]]
+Effect = Callable[[MoveContext[Any]], dict[str, Any]]

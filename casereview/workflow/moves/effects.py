@@ -5,6 +5,19 @@ from typing import Any
 
 from casereview.lifecycle import calendar
 from casereview.lifecycle.clock import SIX_MONTHS, SIX_WEEKS
+from casereview.lifecycle.fields.acts import NothingAsked, ReferAgainData
+from casereview.lifecycle.fields.moves import (
+    DeathData,
+    HoldData,
+    ImagingRequestData,
+    OutcomeData,
+    OutsideOperationData,
+    RecallData,
+    ReoperationData,
+    ReturnedOpinionData,
+    SamplingPlanData,
+    TargetData,
+)
 from casereview.models import (
     FollowUp,
     Hold,
@@ -18,16 +31,17 @@ from casereview.models import (
 from casereview.models.case import NO_CLOCK
 from casereview.models.referral import LIVE
 from casereview.rules.codes.version import RULES_VERSION
+from casereview.workflow.input import sentences
 from casereview.workflow.moves.context import Effect, MoveContext
 from casereview.workflow.refusals import Invalid
 
 
-def nothing_else(doing: MoveContext) -> dict[str, Any]:
+def nothing_else(doing: MoveContext[Any]) -> dict[str, Any]:
     """The move is all; what was typed is kept in the event."""
     return _plain(doing)
 
 
-def _plain(doing: MoveContext) -> dict[str, Any]:
+def _plain(doing: MoveContext[Any]) -> dict[str, Any]:
     return {
         name: value.isoformat() if isinstance(value, dt.date) else value
         for name, value in doing.data.items()
@@ -35,29 +49,25 @@ def _plain(doing: MoveContext) -> dict[str, Any]:
     }
 
 
-def request_imaging(doing: MoveContext) -> dict[str, Any]:
+def request_imaging(doing: MoveContext[ImagingRequestData]) -> dict[str, Any]:
     """The request belongs to the round that it opens."""
     row = ImagingRequest.objects.create(
         case=doing.case,
         round=doing.case.round + 1,
-        procedure=doing.data["procedure"],
-        question=doing.data["question"],
+        **doing.data,
         asked_by=doing.actor,
         asked_at=doing.now,
     )
     return {**_plain(doing), "imaging_request": row.pk}
 
 
-def agree_target(doing: MoveContext) -> dict[str, Any]:
+def agree_target(doing: MoveContext[TargetData]) -> dict[str, Any]:
     """The chair signs: facts, profile and answer are kept with the recommendation, for good."""
     earlier = doing.case.recommendations.filter(superseded_by=None).order_by("-signed_at", "-pk").first()
     row = Recommendation.objects.create(
         case=doing.case,
         round=doing.case.round,
-        plan=doing.data["plan"],
-        target_sites=doing.data["target_sites"],
-        rationale=doing.data["rationale"],
-        dissent=doing.data["dissent"],
+        **doing.data,
         signed_by=doing.actor,
         signed_by_name=doing.actor.name,
         signed_at=doing.now,
@@ -70,7 +80,7 @@ def agree_target(doing: MoveContext) -> dict[str, Any]:
     return {**_plain(doing), "recommendation": row.pk}
 
 
-def escalate(doing: MoveContext) -> dict[str, Any]:
+def escalate(doing: MoveContext[ReferAgainData]) -> dict[str, Any]:
     row = Referral.objects.create(
         case=doing.case,
         center_id=doing.data["center"],
@@ -82,45 +92,49 @@ def escalate(doing: MoveContext) -> dict[str, Any]:
     return {**_plain(doing), "referral": row.pk}
 
 
-def order_sampling(doing: MoveContext) -> dict[str, Any]:
-    names = ("radiologist", "consent_obtained", "contrast_plan", "anticoagulation_plan", "veins")
+def order_sampling(doing: MoveContext[SamplingPlanData]) -> dict[str, Any]:
     row = SamplingPlan.objects.create(
-        case=doing.case,
-        round=doing.case.round,
-        ordered_at=doing.now,
-        **{name: doing.data[name] for name in names},
+        case=doing.case, round=doing.case.round, ordered_at=doing.now, **doing.data
     )
     return {**_plain(doing), "sampling_plan": row.pk}
 
 
-def record_sampling(doing: MoveContext) -> dict[str, Any]:
+def record_sampling(doing: MoveContext[NothingAsked]) -> dict[str, Any]:
     _close_referral(doing, "sampled")
     return _plain(doing)
 
 
-def return_opinion(doing: MoveContext) -> dict[str, Any]:
+def return_opinion(doing: MoveContext[ReturnedOpinionData]) -> dict[str, Any]:
     _close_referral(doing, "returned", answer=doing.data["opinion"])
     return _plain(doing)
 
 
-def recall(doing: MoveContext) -> dict[str, Any]:
+def recall(doing: MoveContext[RecallData]) -> dict[str, Any]:
     _close_referral(doing, "recalled")
     return _plain(doing)
 
 
-def close(doing: MoveContext) -> dict[str, Any]:
+def close(doing: MoveContext[Any]) -> dict[str, Any]:
     """A case that ends overtakes whatever a center still had before it."""
     _close_referral(doing, "overtaken")
     return _plain(doing)
 
 
-def record_operation(doing: MoveContext) -> dict[str, Any]:
+def record_reoperation(doing: MoveContext[ReoperationData]) -> dict[str, Any]:
+    return _operated(doing, doing.data["operation"], reoperation=True)
+
+
+def record_outside_operation(doing: MoveContext[OutsideOperationData]) -> dict[str, Any]:
+    return _operated(doing, doing.data["operation"], reoperation=False)
+
+
+def _operated(doing: MoveContext[Any], number: int, *, reoperation: bool) -> dict[str, Any]:
     """Starts the outcome clock: a calcium is due at six weeks and at six months after this operation."""
     _close_referral(doing, "overtaken")
-    operation = Operation.objects.get(pk=doing.data["operation"])
+    operation = Operation.objects.get(pk=number)
     if operation.performed_on > doing.today:
-        raise Invalid({"operation": ["The operation lies in the future."]})
-    if doing.move.verb == "record_reoperation":
+        raise Invalid({"operation": [sentences.OPERATION_IN_FUTURE()]})
+    if reoperation:
         Operation.objects.filter(pk=operation.pk).update(reoperation=True)
     six_weeks, six_months = operation.performed_on + SIX_WEEKS, operation.performed_on + SIX_MONTHS
     for milestone, due_on in (("six_weeks", six_weeks), ("six_months", six_months)):
@@ -131,7 +145,7 @@ def record_operation(doing: MoveContext) -> dict[str, Any]:
     return {**_plain(doing), "due_on": due_on}
 
 
-def record_outcome(doing: MoveContext) -> dict[str, Any]:
+def record_outcome(doing: MoveContext[OutcomeData]) -> dict[str, Any]:
     calcium = doing.picture.latest_calcium_id
     row = Outcome.objects.create(
         case=doing.case,
@@ -145,11 +159,11 @@ def record_outcome(doing: MoveContext) -> dict[str, Any]:
     return {**_plain(doing), "outcome": row.pk}
 
 
-def hold(doing: MoveContext) -> dict[str, Any]:
+def hold(doing: MoveContext[HoldData]) -> dict[str, Any]:
     """Stops the clock; the working days that were left are given back on resuming."""
     case, until = doing.case, doing.data["until"]
     if until <= doing.today:
-        raise Invalid({"until": ["Choose a day after today."]})
+        raise Invalid({"until": [sentences.AFTER_TODAY()]})
     left = None
     if case.due_on != NO_CLOCK:
         left = calendar.days_left(case.site.country, doing.today, case.due_on)
@@ -157,7 +171,7 @@ def hold(doing: MoveContext) -> dict[str, Any]:
     return {**_plain(doing), "due_on": until}
 
 
-def resume(doing: MoveContext) -> dict[str, Any]:
+def resume(doing: MoveContext[NothingAsked]) -> dict[str, Any]:
     case = doing.case
     pause = Hold.objects.get(case=case, ended_at=None)
     pause.ended_at = doing.now
@@ -168,13 +182,13 @@ def resume(doing: MoveContext) -> dict[str, Any]:
     return {"due_on": due_on}
 
 
-def death(doing: MoveContext) -> dict[str, Any]:
+def death(doing: MoveContext[DeathData]) -> dict[str, Any]:
     if doing.data["died_on"] > doing.today:
-        raise Invalid({"died_on": ["This day lies in the future."]})
+        raise Invalid({"died_on": [sentences.DAY_IN_FUTURE()]})
     return close(doing)
 
 
-def _close_referral(doing: MoveContext, status: str, answer: str = "") -> None:
+def _close_referral(doing: MoveContext[Any], status: str, answer: str = "") -> None:
     for referral in doing.case.referrals.filter(status__in=LIVE):
         referral.status = status
         referral.answered_by_name = doing.actor.name
@@ -193,8 +207,8 @@ EFFECTS: dict[str, Effect] = {
     "recall": recall,
     "manage_medically": close,
     "observe": close,
-    "record_reoperation": record_operation,
-    "record_outside_operation": record_operation,
+    "record_reoperation": record_reoperation,
+    "record_outside_operation": record_outside_operation,
     "record_outcome": record_outcome,
     "transfer": close,
     "withdraw": close,

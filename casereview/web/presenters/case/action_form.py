@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from casereview.lifecycle.acts import Act
+from casereview.lifecycle.fields import kinds
 from casereview.lifecycle.fields.acts import ACT_FIELDS
-from casereview.lifecycle.fields.field import FieldKind
 from casereview.lifecycle.fields.moves import MOVE_FIELDS
 from casereview.lifecycle.moves import Move, target_of
 from casereview.lifecycle.needs.unmet import unmet
@@ -128,7 +128,7 @@ def _override_label(what: Move) -> str:
 def _known(what: Move | Act) -> list[Party]:
     """Whom it tells that can be named beforehand: a center is chosen only in the form."""
     fields = MOVE_FIELDS.get(what.verb, ()) if isinstance(what, Move) else ACT_FIELDS[what.name]
-    chosen = any(field.kind is FieldKind.CENTER for field in fields)
+    chosen = any(field.kind is kinds.CENTER for field in fields)
     return [party for party in what.notifies if not (chosen and party is Party.CENTER)]
 
 

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from casereview.lifecycle.acts import ACTS
+from casereview.lifecycle.fields.acts import LAB
 from casereview.models import LabResult
 from casereview.policy import CaseRoles
 from casereview.rules.codes.vocabulary import Comparator
@@ -16,7 +17,13 @@ from casereview.rules.profiles.model import Ranges, load_profile
 from casereview.selectors.assessed_case import AssessedCase
 from casereview.selectors.case_page import CaseRows
 from casereview.web.presenters import words
+from casereview.web.presenters.case.history import Pair
 from casereview.web.presenters.words import translated
+
+# What the columns of the table say.
+IN_COLUMNS = frozenset(
+    {"analyte", "comparator", "value", "unit", "low", "high", "collected_at", "assay", "status"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +36,7 @@ class LabRow:
     at: str
     assay: str
     status: str  # only where it is not simply final
+    more: tuple[Pair, ...]  # what is asked of a lab and has no column of the table
     struck: bool
     because: str
     by: str
@@ -57,11 +65,18 @@ def _row(row: LabResult, beyond: tuple[bool | None, bool | None], *, may: bool) 
         at=words.day(row.collected_at.date()) if row.date_only else words.moment(row.collected_at),
         assay=row.assay,
         status="" if row.status == "final" else translated(row.get_status_display()),
+        more=_more(row),
         struck=struck,
         because=row.reason,
         by=row.recorded_by_name,
         correct=correct if may and not struck else "",
     )
+
+
+def _more(row: LabResult) -> tuple[Pair, ...]:
+    asked = [field for field in LAB if field.name not in IN_COLUMNS]
+    pairs = [Pair(translated(field.label), words.value(getattr(row, field.name), field)) for field in asked]
+    return tuple(pair for pair in pairs if pair.text)
 
 
 def _range(row: LabResult) -> str:
