@@ -103,7 +103,7 @@ class AssessmentView(APIView):
     def get(self, request: Request, case: int) -> Response:
         Query(request)
         picture = assessed_case(policy.case_read_by(who(request), case, "API: assessment"))
-        return Response({"facts": picture.facts_json(), "answer": picture.answer_json()})
+        return Response({"facts": picture.facts_json(), "answer": case_detail.answer_of(picture)})
 
 
 class EventsView(APIView):

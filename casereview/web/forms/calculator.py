@@ -9,8 +9,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from casereview.language import words_of
 from casereview.lifecycle.fields.acts import COMPARATOR
-from casereview.lifecycle.fields.field import Choices, FieldKind, InputField
+from casereview.lifecycle.fields.field import FieldKind, InputField
+from casereview.lifecycle.fields.field import choices_of as _of
 from casereview.rules.codes.conclusions import RESOLVABLE, Blocker
 from casereview.rules.codes.units import UnitError, normalize_unit
 from casereview.rules.codes.vocabulary import (
@@ -25,19 +27,15 @@ from casereview.rules.codes.vocabulary import (
 from casereview.rules.facts.load import FactsError
 from casereview.rules.profiles.model import PROFILES, load_profile
 from casereview.web.forms.form_tree import is_blank
-from casereview.web.presenters.words import label_of
 from imaging.anatomy.labels import VEIN_LABELS
 from imaging.anatomy.veins import PERIPHERAL
+from imaging.sentences import gettext_noop
 from imaging.studies.protocols import MODALITY_LABELS
-from imaging.vocabulary import Adequacy, Certainty, Coded, Result
+from imaging.vocabulary import Adequacy, Certainty, Result
 
 Tree = dict[str, Any]
 GLANDS = tuple(gland for gland in Gland if gland is not Gland.SUPERNUMERARY)
 FIELDS = {"neck": ["neck"], "both": ["neck", "mediastinum"]}
-
-
-def _of(codes: type[Coded]) -> Choices:
-    return tuple((code.value, code.label) for code in codes)
 
 
 def _gland_name(gland: Gland) -> str:
@@ -74,14 +72,14 @@ STUDY = (
         FieldKind.CHOICE,
         "Field",
         required=False,
-        choices=(("neck", "Neck only"), ("both", "Neck and mediastinum")),
+        choices=(("neck", gettext_noop("Neck only")), ("both", gettext_noop("Neck and mediastinum"))),
     ),
     InputField(
         "location",
         FieldKind.LINE,
         "Where",
         required=False,
-        help="In the report's words. Two lesions: put a semicolon between them.",
+        help=gettext_noop("In the report's words. Two lesions: put a semicolon between them."),
     ),
     InputField(
         "certainty", FieldKind.CHOICE, "Certainty", required=False, choices=_of(Certainty), default="probable"
@@ -131,7 +129,7 @@ CALCULATOR = (
         FieldKind.CODES,
         "Settled by a clinician",
         required=False,
-        choices=tuple((code.value, label_of(code.value)) for code in Blocker if code in RESOLVABLE),
+        choices=tuple((code.value, words_of(code.value)) for code in Blocker if code in RESOLVABLE),
     ),
     InputField("settled_on", FieldKind.DATE, "Settled on", required=False),
 )
@@ -216,7 +214,8 @@ def _lab(number: int, row: Mapping[str, Any]) -> Tree:
     try:
         unit = normalize_unit(row["unit"])
     except UnitError as error:
-        raise FactsError(f"labs[{number}].unit", f"{error}; write it as mg/dL, mmol/L or pg/mL") from None
+        says = _("%(what)s; write it as mg/dL, mmol/L or pg/mL") % {"what": error}
+        raise FactsError(f"labs[{number}].unit", says) from None
     if row["low"] is not None and row["high"] is not None and row["low"] > row["high"]:
         raise FactsError(f"labs[{number}].low", _("lies above the upper limit; swap the two, or correct one"))
     return _given(
