@@ -1,8 +1,8 @@
 # Two commands on a bare machine with Python 3.11+ and make: `make run` and `make test`.
 # Whatever else they need they make themselves; see casereview/standalone/bootstrap.py.
 
-.PHONY: help run test soak bench coverage mutants check lint types migrations deployment openapi templates format \
-	docs manage lock clean-env server-secrets
+.PHONY: help run test soak bench coverage mutants check lint types migrations deployment openapi templates \
+	catalogs messages format docs manage lock clean-env server-secrets
 .SILENT:
 
 PYTHON ?= python3
@@ -27,9 +27,10 @@ help:
 	echo 'make bench                     how fast the clinical core is, beside what is asked for'
 	echo 'make coverage                  that the tests of the clinical core reach every branch of it'
 	echo 'make mutants                   whether they notice a changed rule (long; docs/mutants.md)'
-	echo 'make check                     lint, format, types, migrations, deployment, API document, templates'
+	echo 'make check                     lint, format, types, migrations, deployment, API document, templates, texts'
 	echo 'make format                    let the formatters write'
 	echo 'make docs                      renew the pages that are printed from the rules'
+	echo 'make messages                  find the texts again, and make the pseudo-language of them (needs gettext)'
 	echo 'make manage do="verify_record" one of the commands of manage.py, with the servers behind it'
 	echo 'make lock                      resolve the requirements again (needs uv)'
 	echo 'make server-secrets            the files of docker-compose.yml'
@@ -63,7 +64,7 @@ mutants:
 	$(TEST) mutmut run
 	$(TEST) mutmut results
 
-check: lint types migrations deployment openapi templates
+check: lint types migrations deployment openapi templates catalogs
 
 lint:
 	$(TEST) ruff check .
@@ -84,6 +85,14 @@ openapi:
 
 templates:
 	$(TEST) djangofmt --check templates
+
+# Nothing is written: it fails where `make messages` would change what it finds.
+catalogs:
+	$(PRODUCTION) $(TEST) manage.py makemessages --check
+
+messages:
+	$(PRODUCTION) $(TEST) manage.py makemessages
+	$(TEST) -m docs.printers.pseudo_language
 
 format:
 	$(TEST) ruff check --fix .

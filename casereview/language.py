@@ -1,8 +1,20 @@
 """The reader's language at the edges of the product: pages, API and mail say a sentence with this."""
 
 from django.utils import translation
+from django.utils.text import capfirst
 
-from imaging.sentences import Sentence, Translations, Value, render
+from imaging.sentences import Said, Sentence, Translations, Value, Word, render
+
+ACRONYMS = {
+    "ct": "CT",
+    "pth": "PTH",
+    "fhh": "FHH",
+    "mdt": "MDT",
+    "spect": "SPECT",
+    "mri": "MRI",
+    "4d": "4D",
+    "pet": "PET",
+}
 
 
 class _Django:
@@ -23,6 +35,17 @@ READERS: Translations = _Django()
 def say(value: Value) -> str:
     """A sentence, a word or a value in the reader's language. Text that somebody wrote stays as it is."""
     return render(value, READERS)
+
+
+def translated(text: Said) -> str:
+    """A sentence or a label of the rules in the reader's language; gettext of nothing would be a header."""
+    return say(Word(text) if isinstance(text, str) else text)
+
+
+def words_of(code: str) -> str:
+    """The English of a code without a label of its own: FHH_NOT_EXCLUDED is "FHH not excluded"."""
+    parts = [ACRONYMS.get(word, word) for word in code.lower().replace(".", " ").replace("_", " ").split()]
+    return capfirst(" ".join(parts))
 
 
 def in_readers_language(value: object) -> str:

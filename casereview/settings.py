@@ -179,6 +179,12 @@ LANGUAGE_CODE = "en"
 LANGUAGES = [
     ("en", "English")
 ]  # else Django's own sentences change language in the middle of an English page
+LOCALE_PATHS = [str(BASE_DIR / "casereview" / "locale")]
+#: Each text in brackets and lengthened: what stays plain was not translated, what breaks was too narrow.
+PSEUDO_LOCALE = "en_XA"
+if env.flag("PSEUDO_LANGUAGE"):
+    LANGUAGE_CODE = "en-xa"
+    LANGUAGES = [(LANGUAGE_CODE, "Pseudo-language")]
 USE_TZ = True
 TIME_ZONE = CELERY_TIMEZONE = env.text("TIME_ZONE", "UTC")
 

@@ -32,9 +32,15 @@ READ: dict[str, tuple[list[tuple[object, Any]], list[object]]] = {
     "file": ([(UPLOAD, UPLOAD)], ["a file", b"bytes"]),
     "bool": ([(True, True)], ["true", 1, False]),
     "tristate": ([(True, True), (False, False)], ["yes", 0]),
-    "decimal": ([("11.90", Decimal("11.90")), (Decimal("1E+3"), Decimal(1000))], [11.9, 1, "-1", "NaN", "1e5"]),
+    "decimal": (
+        [("11.90", Decimal("11.90")), (Decimal("1E+3"), Decimal(1000))],
+        [11.9, 1, "-1", "NaN", "1e5"],
+    ),
     "whole": ([("42", 42), (0, 0), (9999, 9999)], [10_000, -1, True, "4.2", "12345"]),
-    "date": ([("2024-02-29", dt.date(2024, 2, 29))], ["2023-02-29", "1899-12-31", 5, dt.datetime(2024, 1, 1, tzinfo=ZONE)]),
+    "date": (
+        [("2024-02-29", dt.date(2024, 2, 29))],
+        ["2023-02-29", "1899-12-31", 5, dt.datetime(2024, 1, 1, tzinfo=ZONE)],
+    ),
     "moment": (
         [
             ("2024-02-29", dt.date(2024, 2, 29)),

@@ -50,6 +50,13 @@ def refusal(**environment: str) -> str:
     return done.stderr
 
 
+def test_every_text_stands_in_brackets_where_the_pseudo_language_is_on() -> None:
+    assert settings(**PRODUCTION)["LANGUAGE_CODE"] == "en"
+    shown = settings(**PRODUCTION, PSEUDO_LANGUAGE="1")
+    assert shown["LANGUAGES"] == [[shown["LANGUAGE_CODE"], "Pseudo-language"]]
+    assert shown["LANGUAGE_CODE"].lower().replace("-", "_") == shown["PSEUDO_LOCALE"].lower()
+
+
 def test_a_server_without_its_values_is_told_all_of_them_in_one_line() -> None:
     line = refusal()
     assert all(name in line for name in PRODUCTION)

@@ -10,12 +10,14 @@ from django.core.exceptions import BadRequest, PermissionDenied, RequestDataTooB
 from django.db import DataError, IntegrityError, InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from redis.exceptions import RedisError
 from rest_framework import exceptions
 from rest_framework.renderers import JSONRenderer
 from rest_framework.response import Response
 
-from casereview.language import say
+from casereview.language import translated
 from casereview.rules.facts.load import FactsError
 from casereview.selectors.paging import BadCursor
 from casereview.workflow.refusals import (
@@ -53,13 +55,15 @@ CODE_OF: dict[int, str] = {
     HTTPStatus.SERVICE_UNAVAILABLE: "unavailable",
 }
 DETAIL_OF: dict[int, str] = {
-    HTTPStatus.BAD_REQUEST: "The request cannot be read.",
-    HTTPStatus.FORBIDDEN: "This is not yours to do.",
-    HTTPStatus.NOT_FOUND: "There is nothing here.",
-    HTTPStatus.METHOD_NOT_ALLOWED: "This address does not answer to that method.",
-    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "The request is too large.",
-    HTTPStatus.INTERNAL_SERVER_ERROR: "Something went wrong on our side. Nothing was changed.",
-    HTTPStatus.SERVICE_UNAVAILABLE: "The service is away for a moment. Send the same request again.",
+    HTTPStatus.BAD_REQUEST: gettext_noop("The request cannot be read."),
+    HTTPStatus.FORBIDDEN: gettext_noop("This is not yours to do."),
+    HTTPStatus.NOT_FOUND: gettext_noop("There is nothing here."),
+    HTTPStatus.METHOD_NOT_ALLOWED: gettext_noop("This address does not answer to that method."),
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: gettext_noop("The request is too large."),
+    HTTPStatus.INTERNAL_SERVER_ERROR: gettext_noop("Something went wrong on our side. Nothing was changed."),
+    HTTPStatus.SERVICE_UNAVAILABLE: gettext_noop(
+        "The service is away for a moment. Send the same request again."
+    ),
 }
 
 
@@ -99,30 +103,40 @@ def _away(exc: Exception) -> Response:
 def _conflict(exc: Exception) -> Response:
     """Two requests passed the same check at the same moment; a constraint let only one of them write."""
     log.warning("answered 409: %s", type(exc).__name__)
-    return _problem(HTTPStatus.CONFLICT, "conflict", "Somebody wrote the same thing meanwhile. Look again.")
+    says = _("Somebody wrote the same thing meanwhile. Look again.")
+    return _problem(HTTPStatus.CONFLICT, "conflict", says)
 
 
 def _contradicts(exc: FactsError) -> Response:
-    reasons = [{"code": "FACTS_CONTRADICT", "sentence": f"{exc.field}: {exc.sentence}"}]
-    return _problem(HTTPStatus.CONFLICT, "facts_contradict", exc.sentence, reasons=reasons)
+    says = translated(exc.sentence)
+    reasons = [{"code": "FACTS_CONTRADICT", "sentence": f"{exc.field}: {says}"}]
+    return _problem(HTTPStatus.CONFLICT, "facts_contradict", says, reasons=reasons)
 
 
 def _out_of_range(exc: Exception) -> Response:
     log.error("a value passed every check and the database refused it: %s", type(exc).__name__)
-    return _problem(HTTPStatus.BAD_REQUEST, detail="A value is out of range.")
+    return _problem(HTTPStatus.BAD_REQUEST, detail=_("A value is out of range."))
 
 
 def _refused(exc: Refusal) -> Response:
     more: dict[str, Any] = {}
     headers: dict[str, str] = {}
     if isinstance(exc, NeedsUnmet):
-        more["reasons"] = [{"code": item.code, "sentence": item.sentence} for item in exc.unmet]
+        more["reasons"] = [{"code": item.code, "sentence": translated(item.sentence)} for item in exc.unmet]
     elif isinstance(exc, Invalid):
-        more["fields"] = {name: [say(sentence) for sentence in says] for name, says in exc.fields.items()}
+        more["fields"] = {name: [*map(translated, says)] for name, says in exc.fields.items()}
     elif isinstance(exc, Stale):
         more["version"] = exc.version
         headers["ETag"] = f'"{exc.version}"'
-    return _problem(STATUS_OF[type(exc)], exc.code, exc.sentence, headers=headers, **more)
+    return _problem(STATUS_OF[type(exc)], exc.code, _detail(exc), headers=headers, **more)
+
+
+def _detail(exc: Refusal) -> str:
+    if isinstance(exc, NeedsUnmet):
+        return " ".join(translated(item.sentence) for item in exc.unmet)
+    if isinstance(exc, Invalid):
+        return " ".join(f"{name}: {' '.join(map(translated, says))}" for name, says in exc.fields.items())
+    return translated(exc.sentence)
 
 
 def _of_the_framework(exc: exceptions.APIException) -> Response:
@@ -144,7 +158,7 @@ def _problem(
     headers: Mapping[str, str] | None = None,
     **more: Any,
 ) -> Response:
-    body = shape(status, code or CODE_OF[status], detail or DETAIL_OF[status], **more)
+    body = shape(status, code or CODE_OF[status], detail or translated(DETAIL_OF[status]), **more)
     return Response(body, status=status, headers=dict(headers or {}), content_type=PROBLEM)
 
 
@@ -156,12 +170,12 @@ ANSWERS: tuple[tuple[Any, Callable[[Any], Response]], ...] = (
     (IntegrityError, _conflict),
     (DataError, _out_of_range),
     (FactsError, _contradicts),
-    (Http404, lambda _: _problem(HTTPStatus.NOT_FOUND)),
-    (PermissionDenied, lambda _: _problem(HTTPStatus.FORBIDDEN)),
-    (RequestDataTooBig, lambda _: _problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)),
+    (Http404, lambda _exc: _problem(HTTPStatus.NOT_FOUND)),
+    (PermissionDenied, lambda _exc: _problem(HTTPStatus.FORBIDDEN)),
+    (RequestDataTooBig, lambda _exc: _problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)),
     (
         (SuspiciousOperation, BadRequest, MultiPartParserError, UnreadablePostError),
-        lambda _: _problem(HTTPStatus.BAD_REQUEST),
+        lambda _exc: _problem(HTTPStatus.BAD_REQUEST),
     ),
 )
 
@@ -170,10 +184,10 @@ def respond(status: int, code: str = "", detail: str = "", **headers: str) -> Ht
     """The same shape for what never reaches a view."""
     known = HTTPStatus(status)
     code = code or CODE_OF.get(status, known.phrase.lower().replace(" ", "_"))
-    body = shape(status, code, detail or DETAIL_OF.get(status, known.phrase))
+    body = shape(status, code, detail or translated(DETAIL_OF.get(status, known.phrase)))
     return HttpResponse(json.dumps(body), status=status, content_type=PROBLEM, headers=headers)
 
 
 def no_such_route(request: HttpRequest, rest: str = "") -> HttpResponse:
     """Whatever else is asked for below /api/."""
-    return respond(HTTPStatus.NOT_FOUND, detail="There is no such address. See /api/docs/.")
+    return respond(HTTPStatus.NOT_FOUND, detail=_("There is no such address. See /api/docs/."))

@@ -9,6 +9,7 @@ from urllib.parse import unquote_to_bytes
 from django.core.handlers.wsgi import WSGIRequest
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.utils.translation import gettext as _
 
 from casereview.api.http.errors import PROBLEM, respond
 
@@ -49,14 +50,14 @@ def _as_problem(response: HttpResponseBase) -> HttpResponseBase:
 def _address(request: HttpRequest) -> HttpResponse | None:
     """PostgreSQL holds no NUL and we no broken UTF-8: neither gets as far as a view."""
     if "\x00" in request.path_info:
-        return _refuse(request, HTTPStatus.NOT_FOUND, "There is no such address.")
+        return _refuse(request, HTTPStatus.NOT_FOUND, _("There is no such address."))
     query = request.META.get("QUERY_STRING", "")
     try:
         text = unquote_to_bytes(query.encode("latin-1")).decode("utf-8")
     except UnicodeError:
-        return _refuse(request, HTTPStatus.BAD_REQUEST, "Send the query as UTF-8.")
+        return _refuse(request, HTTPStatus.BAD_REQUEST, _("Send the query as UTF-8."))
     if "\x00" in text or BAD_ESCAPE.search(query):
-        return _refuse(request, HTTPStatus.BAD_REQUEST, "Escape the query as text: %XX, and no NUL.")
+        return _refuse(request, HTTPStatus.BAD_REQUEST, _("Escape the query as text: %XX, and no NUL."))
     return None
 
 
@@ -69,7 +70,7 @@ def _body(request: HttpRequest) -> HttpResponse | None:
     if not length:
         return None
     if not (length.isascii() and length.isdigit()):
-        return _refuse(request, HTTPStatus.BAD_REQUEST, "Content-Length is no number.")
+        return _refuse(request, HTTPStatus.BAD_REQUEST, _("Content-Length is no number."))
     if len(length) > MAX_DIGITS or int(length) > limit:
         return _too_large(request, limit)
     return None
@@ -79,7 +80,7 @@ def _chunked(request: HttpRequest, limit: int) -> HttpResponse | None:
     """A body of unknown length is read up to the limit and then handed on with its length."""
     if not isinstance(request, WSGIRequest) or not request.environ.get("wsgi.input_terminated"):
         # Without this promise of the server a read would wait for bytes that never come.
-        return _refuse(request, HTTPStatus.LENGTH_REQUIRED, "Send the body with its Content-Length.")
+        return _refuse(request, HTTPStatus.LENGTH_REQUIRED, _("Send the body with its Content-Length."))
     body = request.environ["wsgi.input"].read(limit + 1)
     if len(body) > limit:
         return _too_large(request, limit)
@@ -93,7 +94,7 @@ def _too_large(request: HttpRequest, limit: int) -> HttpResponse:
     return _refuse(
         request,
         HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
-        f"The request is too large: send {limit // 1024} KiB or less.",
+        _("The request is too large: send %(n)s KiB or less.") % {"n": limit // 1024},
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 from http import HTTPStatus
 from typing import Any
 
+from django.utils.translation import gettext as _
 from rest_framework.exceptions import UnsupportedMediaType
 from rest_framework.request import Request
 
@@ -42,11 +43,11 @@ def seen_version(request: Request) -> int:
         raise Problem(
             HTTPStatus.PRECONDITION_REQUIRED,
             "precondition_required",
-            'Send If-Match with the version that you have seen, such as If-Match: "7".',
+            _('Send If-Match with the version that you have seen, such as If-Match: "7".'),
         )
     found = SEEN.match(sent.strip())
     if found is None:
-        raise Invalid({"If-Match": ['Send one version in quotes, such as "7".']})
+        raise Invalid({"If-Match": [_('Send one version in quotes, such as "7".')]})
     return int(found[1])
 
 
@@ -54,7 +55,7 @@ def key_of(request: Request) -> str:
     """``Idempotency-Key``: a repeat of the same request under it is answered and not done again."""
     key = request.headers.get("Idempotency-Key", "").strip()
     if not key:
-        raise Invalid({"Idempotency-Key": ["Send this header: a new one for each new request."]})
+        raise Invalid({"Idempotency-Key": [_("Send this header: a new one for each new request.")]})
     return key
 
 
@@ -63,23 +64,25 @@ class Query:
 
     def __init__(self, request: Request, *allowed: str) -> None:
         self._params = request.query_params
-        faults = {name[:150]: ["There is no such parameter."] for name in self._params if name not in allowed}
+        faults = {
+            name[:150]: [_("There is no such parameter.")] for name in self._params if name not in allowed
+        }
         for name in allowed:
             if len(self._params.getlist(name)) > 1:
-                faults[name] = ["Send this parameter once."]
+                faults[name] = [_("Send this parameter once.")]
         if faults:
             raise Invalid(faults)
 
     def text(self, name: str, longest: int = 150) -> str:
         found = self._params.get(name) or ""
         if len(found) > longest:
-            raise Invalid({name: [f"Shorten to {longest} characters or fewer."]})
+            raise Invalid({name: [_("Shorten to %(n)s characters or fewer.") % {"n": longest}]})
         return found
 
     def choice(self, name: str, choices: Collection[str], default: str = "") -> str:
         found = self._params.get(name) or default
         if found != default and found not in choices:
-            raise Invalid({name: [f"Choose one of: {', '.join(choices)}."]})
+            raise Invalid({name: [_("Choose one of: %(codes)s.") % {"codes": ", ".join(choices)}]})
         return found
 
     def flag(self, name: str) -> bool:
@@ -96,5 +99,5 @@ class Query:
             int(found) if found.isascii() and found.isdigit() and len(found) <= len(str(MAX_LIMIT)) else 0
         )
         if not 1 <= number <= MAX_LIMIT:
-            raise Invalid({"limit": [f"Send a whole number from 1 to {MAX_LIMIT}."]})
+            raise Invalid({"limit": [_("Send a whole number from 1 to %(n)s.") % {"n": MAX_LIMIT}]})
         return number

@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from django.utils.translation import gettext as _
 from rest_framework.authentication import TokenAuthentication
 from rest_framework.exceptions import AuthenticationFailed
 
@@ -15,5 +16,5 @@ class TokenSignIn(TokenAuthentication):
     def authenticate_credentials(self, key: str) -> tuple[Any, Any]:
         # What is no key is not asked of the database, which holds no NUL.
         if not KEY.match(key):
-            raise AuthenticationFailed("This token is not valid.")
+            raise AuthenticationFailed(_("This token is not valid."))
         return super().authenticate_credentials(key)

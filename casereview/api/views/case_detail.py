@@ -2,8 +2,10 @@
 
 from typing import Any
 
+import msgspec
 from django.utils import timezone
 
+from casereview.language import in_readers_language, translated
 from casereview.lifecycle.acts import ACTS
 from casereview.lifecycle.moves import Move, from_state
 from casereview.lifecycle.needs.facts import MoveFacts
@@ -12,7 +14,7 @@ from casereview.lifecycle.states import STATE_LABELS, State
 from casereview.models import CareTeamMember, Case, Hold
 from casereview.models.case import NO_CLOCK
 from casereview.policy import CaseRoles
-from casereview.selectors.assessed_case import assessed_case
+from casereview.selectors.assessed_case import AssessedCase, assessed_case
 from casereview.selectors.move_facts import move_facts
 
 SAME = (
@@ -35,12 +37,12 @@ OF_PATIENT = ("id", "mrn", "family_name", "given_name", "birth_date", "age_years
 def case(found: Case, stand: CaseRoles) -> dict[str, Any]:
     picture = assessed_case(found)
     situation = move_facts(picture)
-    answer = picture.answer_json()
+    answer = answer_of(picture)
     hold = Hold.objects.filter(case=found, ended_at=None).values("reason", "until").first()
     state = State(found.state)
     return {
         **{name: getattr(found, name) for name in SAME},
-        "state_label": STATE_LABELS[state],
+        "state_label": translated(STATE_LABELS[state]),
         "due_on": None if found.due_on == NO_CLOCK else found.due_on,
         "overdue": found.due_on < timezone.localdate() and hold is None,
         "hold": hold,
@@ -57,6 +59,14 @@ def case(found: Case, stand: CaseRoles) -> dict[str, Any]:
     }
 
 
+def answer_of(picture: AssessedCase) -> dict[str, Any]:
+    """What the rules answer, its sentences in the reader's language."""
+    answer: dict[str, Any] = msgspec.to_builtins(
+        picture.answer, builtin_types=(), enc_hook=in_readers_language
+    )
+    return answer
+
+
 def _team(found: Case) -> list[dict[str, Any]]:
     rows = CareTeamMember.objects.filter(case=found).values("user", "user__name", "role")
     return [
@@ -70,13 +80,15 @@ def _move(move: Move, situation: MoveFacts, stand: CaseRoles) -> dict[str, Any]:
     if move.override:
         override = {
             "permitted": stand.may(move.override.allowed_roles),
-            "reasons": [{"code": code, "label": label} for code, label in move.override.reasons],
+            "reasons": [{"code": code, "label": translated(label)} for code, label in move.override.reasons],
             "waives": sorted(move.override.waives),
         }
     return {
         "verb": move.verb,
-        "label": move.label,
+        "label": translated(move.label),
         "permitted": stand.may(move.allowed_roles),
-        "unmet": [{"code": item.code, "sentence": item.sentence} for item in unmet(move, situation)],
+        "unmet": [
+            {"code": item.code, "sentence": translated(item.sentence)} for item in unmet(move, situation)
+        ],
         "override": override,
     }

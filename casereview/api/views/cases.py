@@ -107,7 +107,7 @@ class AssessmentView(APIView):
         return Response(
             {
                 "facts": picture.facts_json(),
-                "answer": picture.answer_json(),
+                "answer": case_detail.answer_of(picture),
                 "rules_version": RULES_VERSION,
             }
         )

@@ -6,6 +6,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django.http import FileResponse, Http404
+from django.utils.translation import gettext as _
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
 from rest_framework.parsers import MultiPartParser
@@ -56,10 +57,10 @@ class DocumentsView(APIView):
 def _once(request: Request) -> Mapping[str, Any]:
     """The form's fields; each once, and one file. An empty one counts as not sent."""
     fields, files = request.POST, request.FILES
-    faults = {name[:150]: ["Send this once."] for name in fields if len(fields.getlist(name)) > 1}
-    faults |= {name[:150]: ["Send one file, in the field `file`."] for name in files if name != "file"}
+    faults = {name[:150]: [_("Send this once.")] for name in fields if len(fields.getlist(name)) > 1}
+    faults |= {name[:150]: [_("Send one file, in the field `file`.")] for name in files if name != "file"}
     if len(files.getlist("file")) > 1:
-        faults["file"] = ["Send one file."]
+        faults["file"] = [_("Send one file.")]
     if faults:
         raise Invalid(faults)
     return {name: value for name, value in fields.items() if value != ""}

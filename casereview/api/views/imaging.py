@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.http import Http404
+from django.utils.translation import gettext as _
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -65,7 +66,7 @@ def _but_study(fields: tuple[InputField, ...]) -> tuple[InputField, ...]:
 
 def _of(study: int, body: Mapping[str, Any]) -> dict[str, Any]:
     if "study" in body:
-        raise Invalid({"study": ["The study stands in the address; leave it out of the body."]})
+        raise Invalid({"study": [_("The study stands in the address; leave it out of the body.")]})
     return {**body, "study": study}
 
 

@@ -12,7 +12,7 @@ from casereview import policy
 from casereview.api.http.preconditions import Query, who
 from casereview.api.openapi import reference_rows as shapes
 from casereview.api.openapi.document import reads
-from casereview.language import in_readers_language
+from casereview.language import in_readers_language, translated
 from casereview.rules.advice.assessment import Assessment
 from casereview.rules.orders.check import check_order
 from casereview.selectors.assessed_case import assessed_case
@@ -39,4 +39,4 @@ class OrderView(APIView):
 
 def _check(seen: Assessment, procedure: str) -> dict[str, Any]:
     checked: dict[str, Any] = msgspec.to_builtins(check_order(seen, procedure), enc_hook=in_readers_language)
-    return {"label": PROCEDURES[procedure].label, **checked}
+    return {"label": translated(PROCEDURES[procedure].label), **checked}

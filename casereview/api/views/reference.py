@@ -13,7 +13,7 @@ from rest_framework.views import APIView
 from casereview.api.http.preconditions import Query, body_of
 from casereview.api.openapi import reference_rows as shapes
 from casereview.api.openapi.document import REFUSED, reads
-from casereview.language import in_readers_language
+from casereview.language import in_readers_language, translated
 from casereview.lifecycle.fields.dose import DEFAULT_PROFILE
 from casereview.rules.profiles.lines import profile_lines
 from casereview.rules.profiles.model import PROFILES, load_profile
@@ -54,7 +54,7 @@ class AppropriatenessView(APIView):
                 "profile": load_profile(name).edition,
                 "citation": criteria.citation,
                 "scenarios": [
-                    {"code": one.value, "label": one.label, **plain(criteria.scenarios[one])}
+                    {"code": one.value, "label": translated(one.label), **plain(criteria.scenarios[one])}
                     for one in scenarios
                 ],
                 "ratings": [
@@ -74,11 +74,11 @@ def _rating(name: str, scenario: Scenario, procedure: str) -> dict[str, Any]:
         **plain(rating),
         "scenario": scenario.value,
         "procedure": procedure,
-        "label": PROCEDURES[procedure].label,
+        "label": translated(PROCEDURES[procedure].label),
         "says": SAYS[rating.category].value,
-        "category_label": rating.category.label,
-        "band_adult": radiation.band(procedure, child=False),
-        "band_child": radiation.band(procedure, child=True),
+        "category_label": translated(rating.category.label),
+        "band_adult": translated(radiation.band(procedure, child=False)),
+        "band_child": translated(radiation.band(procedure, child=True)),
     }
 
 
@@ -108,8 +108,8 @@ class ProtocolView(APIView):
 
 def _protocol(found: Reference, code: str) -> dict[str, Any]:
     card = found.protocols[code]
-    more: Mapping[str, str] = {"procedure": code, "label": PROCEDURES[code].label}
-    return {**more, **plain(card), "order_text": order_text(card, found.question)}
+    more: Mapping[str, str] = {"procedure": code, "label": translated(PROCEDURES[code].label)}
+    return {**more, **plain(card), "order_text": translated(order_text(card, found.question))}
 
 
 class ProfilesView(APIView):
@@ -118,7 +118,11 @@ class ProfilesView(APIView):
         Query(request)
         found = [load_profile(name) for name in PROFILES]
         return Response(
-            {"profiles": [{"id": one.id, "version": one.version, "title": one.title} for one in found]}
+            {
+                "profiles": [
+                    {"id": one.id, "version": one.version, "title": translated(one.title)} for one in found
+                ]
+            }
         )
 
 
@@ -130,7 +134,9 @@ class ProfileView(APIView):
             raise Http404
         found = load_profile(profile)
         lines = [plain(line) for line in profile_lines(profile)]
-        return Response({"id": found.id, "version": found.version, "title": found.title, "lines": lines})
+        return Response(
+            {"id": found.id, "version": found.version, "title": translated(found.title), "lines": lines}
+        )
 
 
 class DoseView(APIView):

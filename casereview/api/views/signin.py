@@ -4,6 +4,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django.contrib.auth import authenticate
+from django.utils.translation import gettext as _
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from drf_spectacular.utils import extend_schema
 from rest_framework.authentication import BaseAuthentication
@@ -59,12 +60,12 @@ class TokenView(APIView):
         password = body.pop("password", None)
         email = clean([EMAIL], body, None)["email"]
         if not isinstance(password, str) or not 0 < len(password) <= LONGEST_PASSWORD:
-            raise Invalid({"password": ["Send the password as text."]})
+            raise Invalid({"password": [_("Send the password as text.")]})
         if throttle.is_blocked(email):
             raise Problem(
                 HTTPStatus.TOO_MANY_REQUESTS,
                 "throttled",
-                "Too many wrong tries for this account: wait a quarter of an hour.",
+                _("Too many wrong tries for this account: wait a quarter of an hour."),
                 **{"Retry-After": str(throttle.WINDOW)},
             )
         user = authenticate(request._request, username=email, password=password)
@@ -73,11 +74,11 @@ class TokenView(APIView):
             raise Problem(
                 HTTPStatus.UNAUTHORIZED,
                 "wrong_credentials",
-                "E-mail and password do not belong to an account that is open.",
+                _("E-mail and password do not belong to an account that is open."),
                 **{"WWW-Authenticate": "Token"},
             )
         throttle.succeeded(email)
-        token, _ = Token.objects.get_or_create(user=user)
+        token, _created = Token.objects.get_or_create(user=user)
         return Response({"token": token.key}, headers={"Cache-Control": "no-store"})
 
     @extend_schema(

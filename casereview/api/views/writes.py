@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
 
+from django.utils.translation import gettext as _
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -17,7 +18,7 @@ def move(request: Request, case: int, verb: Move) -> Response:
     data = body_of(request)
     override = data.pop("override", None) or ""
     if not isinstance(override, str):
-        raise Invalid({"override": ["Send the code of a reason."]})
+        raise Invalid({"override": [_("Send the code of a reason.")]})
     answer = engine.perform(
         case,
         verb.verb,

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from casereview.language import words_of
 from casereview.lifecycle.fields import kinds
 from casereview.lifecycle.fields.acts import COMPARATOR, EVERY_UNIT
 from casereview.lifecycle.fields.as_facts import as_fact
@@ -29,9 +30,9 @@ from casereview.rules.facts.load import FactsError
 from casereview.rules.facts.records import LabFact
 from casereview.rules.profiles.model import PROFILES, load_profile
 from casereview.web.forms.form_tree import is_blank
-from casereview.web.presenters.words import label_of
 from imaging.anatomy.labels import VEIN_LABELS
 from imaging.anatomy.veins import PERIPHERAL
+from imaging.sentences import gettext_noop
 from imaging.studies.protocols import MODALITY_LABELS
 from imaging.vocabulary import Adequacy, Certainty, Result
 
@@ -74,14 +75,14 @@ STUDY = (
         kinds.CHOICE,
         "Field",
         required=False,
-        choices=(("neck", "Neck only"), ("both", "Neck and mediastinum")),
+        choices=(("neck", gettext_noop("Neck only")), ("both", gettext_noop("Neck and mediastinum"))),
     ),
     InputField(
         "location",
         kinds.LINE,
         "Where",
         required=False,
-        help="In the report's words. Two lesions: put a semicolon between them.",
+        help=gettext_noop("In the report's words. Two lesions: put a semicolon between them."),
     ),
     InputField(
         "certainty",
@@ -136,7 +137,7 @@ CALCULATOR = (
         kinds.CODES,
         "Settled by a clinician",
         required=False,
-        choices=tuple((code.value, label_of(code.value)) for code in Blocker if code in RESOLVABLE),
+        choices=tuple((code.value, words_of(code.value)) for code in Blocker if code in RESOLVABLE),
     ),
     InputField("settled_on", kinds.DATE, "Settled on", required=False),
 )
@@ -217,7 +218,8 @@ def _lab(number: int, row: Mapping[str, Any]) -> Tree:
     try:
         unit = normalize_unit(row["unit"])
     except UnitError as error:
-        raise FactsError(f"labs[{number}].unit", f"{error}; write it as mg/dL, mmol/L or pg/mL") from None
+        says = _("%(what)s; write it as mg/dL, mmol/L or pg/mL") % {"what": error}
+        raise FactsError(f"labs[{number}].unit", says) from None
     if row["low"] is not None and row["high"] is not None and row["low"] > row["high"]:
         raise FactsError(f"labs[{number}].low", _("lies above the upper limit; swap the two, or correct one"))
     return {"id": f"lab {number + 1}", **as_fact(LabFact, LAB, {**row, "unit": unit}, plain_decimal)}

@@ -107,8 +107,8 @@ def rating_rows(profile: str, scenario: Scenario) -> tuple[RatingRow, ...]:
             label=translated(procedure.label),
             category=translated(rating.category.label),
             mark=MARKS[rating.category],
-            band_adult=radiation.band(procedure.code, child=False),
-            band_child=radiation.band(procedure.code, child=True),
+            band_adult=translated(radiation.band(procedure.code, child=False)),
+            band_child=translated(radiation.band(procedure.code, child=True)),
             source=translated(rating.source),
             protocol=reverse("protocol", args=[procedure.code]) if procedure.code in found.protocols else "",
         )
@@ -168,15 +168,15 @@ def protocol_box(profile: str, code: str) -> ProtocolBox:
     return ProtocolBox(
         code=code,
         label=translated(PROCEDURES[code].label),
-        order_name=card.order_name,
+        order_name=translated(card.order_name),
         role=translated(card.role),
         technique=_lines(card.technique),
         checklist=_lines(card.checklist),
         codes=", ".join(f"{line.system} {line.code}" for line in card.codes),
-        order_text=order_text(card, found.question),
+        order_text=translated(order_text(card, found.question)),
         href=reverse("protocol", args=[code]),
-        band_adult=radiation.band(code, child=False),
-        band_child=radiation.band(code, child=True),
+        band_adult=translated(radiation.band(code, child=False)),
+        band_child=translated(radiation.band(code, child=True)),
     )
 
 
@@ -208,6 +208,7 @@ class RatingCell:
 @dataclass(frozen=True, slots=True)
 class ProfileRow:
     name: str
+    cited: bool  # the name of a source or of the rule that it is for, which stays as it is
     cells: tuple[RatingCell, ...]
     differs: bool
 
@@ -227,7 +228,7 @@ def profile_groups() -> tuple[ProfileGroup, ...]:
         lines = [table[path] for table in tables]
         cells = tuple(_cell(line, lines[0], first=number == 0) for number, line in enumerate(lines))
         differs = any(not cell.taken_over for cell in cells[1:])
-        rows.setdefault(group, []).append(ProfileRow(_name(name or group), cells, differs))
+        rows.setdefault(group, []).append(_row(name or group, cells, differs=differs))
     differing = [row for found in rows.values() for row in found if row.differs]
     groups = [ProfileGroup(str(GROUPS[group]), tuple(found)) for group, found in rows.items()]
     return (ProfileGroup(_("What differs"), tuple(differing)), *groups)
@@ -240,5 +241,14 @@ def _cell(line: ProfileLine, base: ProfileLine, *, first: bool) -> RatingCell:
     )
 
 
-def _name(path: str) -> str:
-    return path.replace("_", " ").replace(".", " · ")
+def _row(path: str, cells: tuple[RatingCell, ...], *, differs: bool) -> ProfileRow:
+    """Only what has a confidence is a number, with a name made of words; the others are names of sources."""
+    cited = not any(cell.confidence for cell in cells)
+    parts = path.replace("_", " ").split(".")
+    return ProfileRow(" · ".join(parts if cited else map(_name, parts)), cited, cells, differs)
+
+
+def _name(part: str) -> str:
+    """A part of a path in words, with the number that it may end with."""
+    words, bracket, number = part.partition("[")
+    return f"{translated(words)}{bracket}{number}"

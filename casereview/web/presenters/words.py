@@ -7,41 +7,41 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from casereview.language import say
+from casereview.language import translated, words_of
 from casereview.lifecycle.fields.field import InputField
 from casereview.lifecycle.roles import LABELS, Role
 from casereview.lifecycle.states import Party
 from casereview.models.case import NO_CLOCK
 from casereview.reading.numbers import trimmed
-from imaging.sentences import Said, Word
 from imaging.studies.protocols import MODALITY_LABELS
 
+__all__ = [
+    "NOT_RECORDED",
+    "age",
+    "day",
+    "due",
+    "iso",
+    "label_of",
+    "listed",
+    "modality_of",
+    "moment",
+    "number",
+    "parties",
+    "roles",
+    "sex",
+    "translated",
+    "yes_no",
+]
+
 NOT_RECORDED = "—"
-ACRONYMS = {
-    "ct": "CT",
-    "pth": "PTH",
-    "fhh": "FHH",
-    "mdt": "MDT",
-    "spect": "SPECT",
-    "mri": "MRI",
-    "4d": "4D",
-    "pet": "PET",
-}
-
-
-def translated(text: Said) -> str:
-    """A sentence or a label of the rules in the reader's language; gettext of nothing would be a header."""
-    return say(Word(text) if isinstance(text, str) else text)
 
 
 def label_of(code: str) -> str:
     """A code without a label of its own, in words: FHH_NOT_EXCLUDED is "FHH not excluded"."""
-    parts = [ACRONYMS.get(word, word) for word in code.lower().replace(".", " ").replace("_", " ").split()]
-    return translated(capfirst(" ".join(parts)))
+    return translated(words_of(code))
 
 
 def day(value: dt.date | None) -> str:

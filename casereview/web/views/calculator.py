@@ -18,6 +18,7 @@ from casereview.web.forms.calculator import CALCULATOR, at_form, facts_tree, sta
 from casereview.web.forms.entry_form import EntryForm
 from casereview.web.pages import page, signed_in
 from casereview.web.presenters.assessed import assessed_of
+from casereview.web.presenters.words import translated
 from casereview.workflow.input import cleaning
 from casereview.workflow.refusals import Invalid
 
@@ -62,8 +63,12 @@ def _pasted(request: HttpRequest, text: str) -> HttpResponse:
         seen = evaluate(load_bounded(text))
     except FactsError as error:
         return _show(
-            request, sheet, text, refused=refusal_views.at_once(str(error))
-        )  # by its name in the JSON
+            request,
+            sheet,
+            text,
+            # by its name in the JSON
+            refused=refusal_views.at_once(f"{error.field}: {translated(error.sentence)}"),
+        )
     return _show(request, sheet, text, seen)
 
 

@@ -96,14 +96,14 @@ def _danger(picture: AssessedCase | None) -> tuple[str, ...]:
     if picture is None:
         return ()
     flags = [
-        str(line.sentence)
+        line.sentence
         for line in picture.answer.carcinoma_flags
         if line.code is not CarcinomaFlag.PTH_SUSPICIOUS
     ]
     urgent = [
-        str(line.sentence) for line in picture.answer.next_steps if line.code is NextStep.URGENT_HYPERCALCEMIA
+        line.sentence for line in picture.answer.next_steps if line.code is NextStep.URGENT_HYPERCALCEMIA
     ]
-    said_already = [flag for flag in flags if any(sentence.startswith(flag) for sentence in urgent)]
+    said_already = [flag for flag in flags if any(str(line).startswith(str(flag)) for line in urgent)]
     return tuple(translated(line) for line in (*urgent, *flags) if line not in said_already)
 
 

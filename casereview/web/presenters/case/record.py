@@ -14,6 +14,7 @@ from casereview.lifecycle.states import STATE_LABELS, State
 from casereview.models import CaseEvent, Document
 from casereview.selectors.case_page import CaseRows
 from casereview.web.presenters import words
+from casereview.web.presenters.case.history import Pair
 from casereview.web.presenters.words import label_of, translated
 
 # What an event keeps for machines, or what its sentence says already.
@@ -29,7 +30,7 @@ class EventRow:
     moved: str
     reason: str
     override: str
-    details: tuple[str, ...]
+    details: tuple[Pair, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +80,10 @@ def _state(code: str) -> str:
     return translated(STATE_LABELS[State(code)]) if code in set(State) else code
 
 
-def _details(detail: Mapping[str, Any]) -> list[str]:
+def _details(detail: Mapping[str, Any]) -> list[Pair]:
     """What was typed with a verb, where it is text; rows are shown in their own section."""
     return [
-        f"{label_of(name)}: {value}"
+        Pair(label_of(name), value)
         for name, value in detail.items()
         if name not in UNSAID and isinstance(value, str) and value
     ]

@@ -136,7 +136,7 @@ def verdict_of(
             Ranked(
                 translated(SITE_LABELS[line.site]),
                 line.weight,
-                tuple(f"{term.because}: × {term.factor}" for term in line.terms),
+                tuple(f"{translated(term.because)}: × {term.factor}" for term in line.terms),
             )
             for line in answer.target_map.sites[:MOST_RANKED]
         ),
