@@ -43,6 +43,11 @@ class Move:
     new_round: bool = False
     override: Override | None = None
 
+    @property
+    def states(self) -> frozenset[State]:
+        """Where it may be done, in the word that an act has for it too."""
+        return self.sources
+
 
 INTAKE, LOCALIZATION, REVIEW = State.INTAKE, State.LOCALIZATION, State.CONCORDANCE_REVIEW
 ESCALATION, SAMPLING, PLANNING = State.ESCALATION, State.VENOUS_SAMPLING, State.SURGICAL_PLANNING

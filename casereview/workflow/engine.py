@@ -23,7 +23,7 @@ from casereview.lifecycle.needs.unmet import unmet
 from casereview.lifecycle.states import STATE_LABELS, Resolution, State
 from casereview.models import Case, CaseEvent, Hold, User
 from casereview.models.case import NO_CLOCK
-from casereview.policy import CaseRoles, roles_in_case
+from casereview.policy import CaseRoles, may_now, permitted, roles_in_case
 from casereview.rules.facts.load import FactsError
 from casereview.selectors.assessed_case import AssessedCase, assessed_case
 from casereview.selectors.move_facts import move_facts
@@ -86,7 +86,7 @@ def perform(
         _permit(move, stand, override)
         if case.version != seen_version:
             raise stale(case)
-        if State(case.state) not in move.sources:
+        if not may_now(stand, case, move, override=bool(override)):
             raise WrongState(
                 f"The case is in {STATE_LABELS[State(case.state)].lower()};"
                 f" {move.label.lower()} is not possible from there."
@@ -132,7 +132,7 @@ def record(
             return WriteResult(**earlier, replayed=True)
         case, stand = _locked(case_id, actor)
         _permit_act(act, stand)
-        if State(case.state) not in act.states:
+        if not may_now(stand, case, act):
             raise WrongState(
                 f"The case is in {STATE_LABELS[State(case.state)].lower()};"
                 f" {act.label.lower()} is not possible there."
@@ -227,19 +227,15 @@ def permit(case_id: int, act_name: str, *, actor: User) -> None:
 
 
 def _permit_act(act: Act, stand: CaseRoles) -> None:
-    if not stand.may(act.allowed_roles):
+    if not permitted(stand, act):
         raise NotPermitted(_not_yours(act.label, act.allowed_roles))
 
 
 def _permit(move: Move, stand: CaseRoles, override: str) -> None:
-    if stand.may(move.allowed_roles):
-        if not override:
-            return
-        if move.override is None or not stand.may(move.override.allowed_roles):
-            raise NotPermitted(f"An override of {move.label.lower()} is not yours to give.")
+    if permitted(stand, move, override=bool(override)):
         return
-    if override and move.override and stand.may(move.override.allowed_roles):
-        return
+    if permitted(stand, move):
+        raise NotPermitted(f"An override of {move.label.lower()} is not yours to give.")
     raise NotPermitted(_not_yours(move.label, move.allowed_roles))
 
 

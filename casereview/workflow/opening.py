@@ -12,7 +12,7 @@ from casereview.lifecycle.needs.facts import Unmet
 from casereview.lifecycle.roles import LABELS, THE_THREE
 from casereview.models import CareTeamMember, Case, Patient, Site, User
 from casereview.models.case import NO_CLOCK
-from casereview.policy import site_roles
+from casereview.policy import NOBODY, permitted, site_roles
 from casereview.workflow import engine
 from casereview.workflow.input import cleaning
 from casereview.workflow.refusals import Invalid, NeedsUnmet, NotPermitted
@@ -27,9 +27,10 @@ def open_case(
     move = MOVES["open_case"]
     code = body.get("site")
     site = Site.objects.filter(code=code).first() if isinstance(code, str) and "\x00" not in code else None
-    if site is None or not site_roles(actor, site.pk).roles:
+    roles = site_roles(actor, site.pk) if site else NOBODY
+    if site is None or not roles.roles:
         raise Invalid({"site": ["Send the code of a site that you work at."]})
-    if not site_roles(actor, site.pk).may(move.allowed_roles):
+    if not permitted(roles, move):
         who = ", ".join(LABELS[role] for role in move.allowed_roles)
         raise NotPermitted(f"{move.label} is for: {who}.")
     data = cleaning.clean(OPENING_FIELDS, body, Case(site=site))

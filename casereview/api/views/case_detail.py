@@ -11,7 +11,7 @@ from casereview.lifecycle.needs.unmet import unmet
 from casereview.lifecycle.states import STATE_LABELS, State
 from casereview.models import CareTeamMember, Case, Hold
 from casereview.models.case import NO_CLOCK
-from casereview.policy import CaseRoles
+from casereview.policy import CaseRoles, may_now
 from casereview.selectors.assessed_case import assessed_case
 from casereview.selectors.move_facts import move_facts
 
@@ -52,8 +52,8 @@ def case(found: Case, stand: CaseRoles) -> dict[str, Any]:
             name: answer[name]
             for name in ("eligibility", "verdict", "carcinoma_flags", "pitfalls", "next_steps")
         },
-        "moves": [_move(move, situation, stand) for move in from_state(state)],
-        "acts": [name for name, act in ACTS.items() if state in act.states and stand.may(act.allowed_roles)],
+        "moves": [_move(found, move, situation, stand) for move in from_state(state)],
+        "acts": [name for name, act in ACTS.items() if may_now(stand, found, act)],
     }
 
 
@@ -64,19 +64,19 @@ def _team(found: Case) -> list[dict[str, Any]]:
     ]
 
 
-def _move(move: Move, situation: MoveFacts, stand: CaseRoles) -> dict[str, Any]:
+def _move(found: Case, move: Move, situation: MoveFacts, stand: CaseRoles) -> dict[str, Any]:
     """A verb as the case stands now: whether it is yours, and all that it still needs."""
     override = None
     if move.override:
         override = {
-            "permitted": stand.may(move.override.allowed_roles),
+            "permitted": may_now(stand, found, move, override=True),
             "reasons": [{"code": code, "label": label} for code, label in move.override.reasons],
             "waives": sorted(move.override.waives),
         }
     return {
         "verb": move.verb,
         "label": move.label,
-        "permitted": stand.may(move.allowed_roles),
+        "permitted": may_now(stand, found, move),
         "unmet": [{"code": item.code, "sentence": item.sentence} for item in unmet(move, situation)],
         "override": override,
     }

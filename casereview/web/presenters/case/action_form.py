@@ -13,7 +13,7 @@ from casereview.lifecycle.needs.unmet import unmet
 from casereview.lifecycle.roles import Role
 from casereview.lifecycle.states import STATE_LABELS, Party, State
 from casereview.models import Case
-from casereview.policy import CaseRoles
+from casereview.policy import CaseRoles, permitted
 from casereview.rules.codes.conclusions import Verdict
 from casereview.rules.facts.load import FactsError
 from casereview.selectors.assessed_case import AssessedCase, assessed_case
@@ -79,7 +79,7 @@ def action_form_of(case: Case, what: Move | Act, stand: CaseRoles, override: str
         )
     picture, problem = _picture(case)
     needs, open_codes = _needs(picture, what, problem)
-    may_waive = what.override is not None and stand.may(what.override.allowed_roles)
+    may_waive = permitted(stand, what, override=True)
     waives = what.override.waives if what.override and may_waive else frozenset()
     return ActionForm(
         name=what.verb,
@@ -92,7 +92,7 @@ def action_form_of(case: Case, what: Move | Act, stand: CaseRoles, override: str
             OverrideReason(code, translated(label), code == override)
             for code, label in (what.override.reasons if what.override and may_waive else ())
         ),
-        only_by_override=not stand.may(what.allowed_roles),
+        only_by_override=not permitted(stand, what),
         is_final=what.target is State.CLOSED,
         basis=_basis(picture) if what.verb in ANSWER_THE_VERDICT else None,
         override_label=_override_label(what),

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from casereview.lifecycle.acts import ACTS
 from casereview.models import BlockerResolution
-from casereview.policy import CaseRoles
+from casereview.policy import CaseRoles, may_now
 from casereview.rules.codes.conclusions import RESOLVABLE, CarcinomaFlag, Eligibility
 from casereview.selectors.assessed_case import AssessedCase
 from casereview.selectors.case_page import CaseRows
@@ -87,12 +87,7 @@ def _settled(row: BlockerResolution | None) -> str:
 
 def _remedy(rows: CaseRows, code: str, stand: CaseRoles, *, resolved: bool) -> tuple[str, str]:
     act = "resolve_blocker" if code in RESOLVABLE else REMEDY.get(code, "")
-    if (
-        resolved
-        or not act
-        or not stand.may(ACTS[act].allowed_roles)
-        or rows.case.state not in ACTS[act].states
-    ):
+    if resolved or not act or not may_now(stand, rows.case, ACTS[act]):
         return "", ""
     href = reverse("act", args=[rows.case.pk, act])
     return (f"{href}?blocker={code}" if act == "resolve_blocker" else href), translated(ACTS[act].label)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from casereview.lifecycle.acts import ACTS
 from casereview.lifecycle.fields.acts import BACKGROUND
 from casereview.models import GlandFinding, Operation
-from casereview.policy import CaseRoles
+from casereview.policy import CaseRoles, may_now
 from casereview.rules.answer import GlandLine
 from casereview.rules.codes.conclusions import GlandStatus
 from casereview.rules.codes.vocabulary import Flag
@@ -96,10 +96,7 @@ def background_of(rows: CaseRows) -> tuple[Pair, ...]:
 
 
 def operations_of(rows: CaseRows, stand: CaseRoles) -> tuple[OperationCard, ...]:
-    may = (
-        stand.may(ACTS["correct_operation"].allowed_roles)
-        and rows.case.state in ACTS["correct_operation"].states
-    )
+    may = may_now(stand, rows.case, ACTS["correct_operation"])
     return tuple(_operation(row, may=may) for row in reversed(rows.operations))
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from casereview.lifecycle.acts import ACTS
 from casereview.models import LabResult
-from casereview.policy import CaseRoles
+from casereview.policy import CaseRoles, may_now
 from casereview.rules.codes.vocabulary import Comparator
 from casereview.rules.facts.records import LabFact
 from casereview.rules.labs.quantity import Quantity
@@ -38,7 +38,7 @@ class LabRow:
 def labs_of(rows: CaseRows, picture: AssessedCase | None, stand: CaseRoles) -> tuple[LabRow, ...]:
     """Newest first, corrected ones below what corrected them only by their date."""
     facts = {lab.id: lab for lab in (picture.facts.labs or ())} if picture else {}
-    may = stand.may(ACTS["correct_lab"].allowed_roles) and rows.case.state in ACTS["correct_lab"].states
+    may = may_now(stand, rows.case, ACTS["correct_lab"])
     profile = picture.facts.profile if picture else ""
     return tuple(
         _row(row, outside(row, facts.get(f"lab{row.pk}"), profile), may=may) for row in rows.labs[::-1]

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from casereview.lifecycle.acts import ACTS
 from casereview.models import VenousSample, VenousSampling
-from casereview.policy import CaseRoles
+from casereview.policy import CaseRoles, may_now
 from casereview.rules.answer import RatioLine
 from casereview.selectors.assessed_case import AssessedCase
 from casereview.selectors.case_page import CaseRows
@@ -46,8 +46,7 @@ class SamplingCard:
 
 
 def samplings_of(rows: CaseRows, picture: AssessedCase | None, stand: CaseRoles) -> tuple[SamplingCard, ...]:
-    act = ACTS["correct_sampling"]
-    may = stand.may(act.allowed_roles) and rows.case.state in act.states
+    may = may_now(stand, rows.case, ACTS["correct_sampling"])
     return tuple(_sampling(row, picture, may=may) for row in reversed(rows.samplings))
 
 
