@@ -11,7 +11,6 @@ from casereview.lifecycle.acts import Act
 from casereview.lifecycle.moves import Move
 from casereview.lifecycle.roles import CLINICIANS, Role
 from casereview.models import AccessEvent, CareTeamMember, Case, Membership, Referral, User
-from casereview.models.referral import LIVE
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +32,8 @@ def visible_cases(user: User | AnonymousUser) -> QuerySet[Case]:
         return Case.objects.none()
     mine = Membership.objects.filter(user=user)
     on_team = CareTeamMember.objects.filter(case=OuterRef("pk"), user=user)
-    referred = Referral.objects.filter(
+    referred = Referral.objects.live().filter(
         case=OuterRef("pk"),
-        status__in=LIVE,
         center__site__in=mine.filter(role=Role.CENTER_REVIEWER).values("site"),
     )
     coordinated = mine.filter(role=Role.COORDINATOR).values("site")
@@ -79,7 +77,7 @@ def _site_parts(at_site: list[Membership], on_team: set[Role]) -> set[Role]:
 def _center_parts(memberships: list[Membership], case: Case) -> set[Role]:
     """A center's reviewer takes part while a referral to the center is live."""
     centers = [row.site_id for row in memberships if row.role == Role.CENTER_REVIEWER]
-    referred = centers and case.referrals.filter(status__in=LIVE, center__site__in=centers).exists()
+    referred = centers and case.referrals.live().filter(center__site__in=centers).exists()
     return {Role.CENTER_REVIEWER} if referred else set()
 
 

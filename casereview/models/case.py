@@ -12,10 +12,15 @@ from casereview.audit import tracked
 from casereview.lifecycle.roles import LABELS, TEAM_ROLES
 from casereview.lifecycle.states import RESOLUTION_LABELS, STATE_LABELS, Resolution, State
 from casereview.models.people import Site, User
-from imaging.models import Study
+from imaging.models import Read, Study, SupersedingQuerySet
 
 LINE = 150  # what a line of input may hold; columns for such lines are as wide
 NO_CLOCK = dt.date(9999, 12, 31)  # sorts last; lists never see a null
+
+
+def case_number(pk: int) -> str:
+    """The number of a case in notices and on pages: CR-00012."""
+    return f"CR-{pk:05d}"
 
 
 @tracked()
@@ -47,6 +52,11 @@ class Patient(models.Model):
         return f"{self.family_name}, {self.given_name}"
 
 
+class CaseQuerySet(models.QuerySet["Case"]):
+    def open(self) -> "CaseQuerySet":
+        return self.exclude(state=State.CLOSED)
+
+
 @tracked()
 class Case(models.Model):
     """One course of disease under review. Only the engine writes ``state`` and ``version``.
@@ -71,6 +81,8 @@ class Case(models.Model):
     state_since = models.DateTimeField()
     due_on = models.DateField(default=NO_CLOCK)
 
+    objects = CaseQuerySet.as_manager()
+
     class Meta:
         ordering = ["due_on", "pk"]
         indexes = [
@@ -94,7 +106,15 @@ class Case(models.Model):
     @property
     def number(self) -> str:
         """The case's number in notices and on pages: it says nothing of the patient."""
-        return f"CR-{self.pk:05d}"
+        return case_number(self.pk)
+
+    def studies(self) -> models.QuerySet[Study]:
+        """The imaging that was done for this case."""
+        return Study.objects.filter(case_study__case=self)
+
+    def reads(self) -> SupersedingQuerySet[Read]:
+        """What was reported of these studies, superseded reads too."""
+        return Read.objects.filter(study__case_study__case=self)
 
 
 @tracked()
@@ -130,6 +150,12 @@ class CaseStudy(models.Model):
         return f"{self.case} · {self.study_id}"
 
 
+class HoldQuerySet(models.QuerySet["Hold"]):
+    def live(self) -> "HoldQuerySet":
+        """Those that have not ended: one for each case at most."""
+        return self.filter(ended_at=None)
+
+
 @tracked()
 class Hold(models.Model):
     """A pause of the clock; ``days_left`` of it are given back on resuming."""
@@ -140,6 +166,8 @@ class Hold(models.Model):
     days_left = models.IntegerField(null=True)
     started_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
+
+    objects = HoldQuerySet.as_manager()
 
     class Meta:
         ordering = ["started_at", "pk"]

@@ -7,6 +7,7 @@ from casereview.audit import tracked
 from casereview.models.case import Case
 from casereview.models.choices import choices
 from casereview.rules.codes import vocabulary
+from imaging.models import Superseding, SupersedingQuerySet
 
 COMPARATORS = [("<", "<"), ("<=", "≤"), (">=", "≥"), (">", ">")]
 
@@ -22,7 +23,7 @@ class Evidence(models.Model):
 
 
 @tracked()
-class LabResult(Evidence):
+class LabResult(Superseding, Evidence):
     """A value exactly as reported: comparator, unit and range are the laboratory's own."""
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="labs")
@@ -45,6 +46,8 @@ class LabResult(Evidence):
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="superseded_by"
     )
 
+    objects = SupersedingQuerySet.as_manager()
+
     class Meta:
         ordering = ["collected_at", "pk"]
         indexes = [models.Index(fields=["case", "collected_at", "id"])]
@@ -63,7 +66,7 @@ class LabResult(Evidence):
 
 
 @tracked()
-class VenousSampling(Evidence):
+class VenousSampling(Superseding, Evidence):
     """One selective venous sampling. The threshold in force is stored with it."""
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="samplings")
@@ -77,6 +80,8 @@ class VenousSampling(Evidence):
     supersedes = models.OneToOneField(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="superseded_by"
     )
+
+    objects = SupersedingQuerySet.as_manager()
 
     class Meta:
         ordering = ["performed_on", "pk"]

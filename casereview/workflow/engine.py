@@ -21,7 +21,7 @@ from casereview.lifecycle.fields.moves import MOVE_FIELDS
 from casereview.lifecycle.moves import MOVES, Move, target_of
 from casereview.lifecycle.needs.unmet import unmet
 from casereview.lifecycle.states import STATE_LABELS, Resolution, State
-from casereview.models import Case, CaseEvent, Hold, User
+from casereview.models import Case, CaseEvent, User
 from casereview.models.case import NO_CLOCK
 from casereview.policy import CaseRoles, may_now, permitted, roles_in_case
 from casereview.rules.facts.load import FactsError
@@ -271,7 +271,7 @@ def _move(doing: MoveContext, override: str, detail: dict[str, Any]) -> CaseEven
             changes |= {"resolution": "", "urgent": doing.picture.in_danger}
         if move.new_round:
             changes["round"] = case.round + 1
-        Hold.objects.filter(case=case, ended_at=None).update(ended_at=now)
+        case.holds.live().update(ended_at=now)
     elif "due_on" in detail:
         changes["due_on"] = detail.pop("due_on")
     entry = NewEvent(move.verb, before, after, detail, doing.reason, override)

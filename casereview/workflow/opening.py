@@ -38,7 +38,7 @@ def open_case(
 
     def make(now: dt.datetime) -> Case:
         patient = _patient(site, data)
-        if Case.objects.filter(patient=patient).exclude(state="closed").exists():
+        if patient.cases.open().exists():
             raise NeedsUnmet(
                 [Unmet("OTHER_OPEN_CASE", "This patient already has an open case: continue that one.")]
             )

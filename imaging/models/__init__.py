@@ -2,5 +2,14 @@
 
 from imaging.models.read import Finding, Read
 from imaging.models.study import AdequacyCheck, DoseEvent, Study
+from imaging.models.superseding import Superseding, SupersedingQuerySet
 
-__all__ = ["AdequacyCheck", "DoseEvent", "Finding", "Read", "Study"]
+__all__ = [
+    "AdequacyCheck",
+    "DoseEvent",
+    "Finding",
+    "Read",
+    "Study",
+    "Superseding",
+    "SupersedingQuerySet",
+]

@@ -5,6 +5,7 @@ from django.db import models
 
 from casereview.audit import tracked
 from imaging.models.study import Study
+from imaging.models.superseding import Superseding, SupersedingQuerySet
 
 RESULTS = [
     ("positive", "Positive"),
@@ -21,7 +22,7 @@ ADEQUACIES = [
 
 
 @tracked()
-class Read(models.Model):
+class Read(Superseding):
     study = models.ForeignKey(Study, on_delete=models.PROTECT, related_name="reads")
     result = models.CharField(max_length=12, choices=RESULTS)
     adequacy = models.CharField(max_length=12, choices=ADEQUACIES, blank=True)  # blank: not stated
@@ -34,6 +35,8 @@ class Read(models.Model):
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="superseded_by"
     )
     read_at = models.DateTimeField(auto_now_add=True)
+
+    objects = SupersedingQuerySet.as_manager()
 
     class Meta:
         ordering = ["read_at", "pk"]

@@ -9,7 +9,7 @@ from casereview.lifecycle.moves import Move, from_state
 from casereview.lifecycle.needs.facts import MoveFacts
 from casereview.lifecycle.needs.unmet import unmet
 from casereview.lifecycle.states import STATE_LABELS, State
-from casereview.models import CareTeamMember, Case, Hold
+from casereview.models import CareTeamMember, Case
 from casereview.models.case import NO_CLOCK
 from casereview.policy import CaseRoles, may_now
 from casereview.selectors.assessed_case import assessed_case
@@ -36,7 +36,7 @@ def case(found: Case, stand: CaseRoles) -> dict[str, Any]:
     picture = assessed_case(found)
     situation = move_facts(picture)
     answer = picture.answer_json()
-    hold = Hold.objects.filter(case=found, ended_at=None).values("reason", "until").first()
+    hold = found.holds.live().values("reason", "until").first()
     state = State(found.state)
     return {
         **{name: getattr(found, name) for name in SAME},

@@ -24,6 +24,7 @@ from casereview.lifecycle.fields.moves import MOVE_FIELDS
 from casereview.lifecycle.moves import MOVES, Move
 from casereview.lifecycle.states import STATE_LABELS, State
 from casereview.models import Case
+from casereview.models.case import case_number
 from casereview.policy import case_read_by, permitted, roles_in_case, visible_cases
 from casereview.web import refusal_views
 from casereview.web.forms.choices import groups_for, named_groups
@@ -120,7 +121,7 @@ def _handle(request: HttpRequest, pk: int, doing: CaseAction) -> HttpResponse:
 
 def _done(request: HttpRequest, doing: CaseAction, answer: engine.WriteResult) -> HttpResponse:
     """Says what happened and whom it told; a center that has answered no longer sees the case."""
-    number = Case(pk=answer.case).number
+    number = case_number(answer.case)
     says = _("%(number)s: you %(did)s.") % {"number": number, "did": translated(doing.what.past_tense)}
     if answer.replayed:
         says = _("%(number)s: you %(did)s. It was sent twice and recorded once.") % {

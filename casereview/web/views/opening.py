@@ -13,7 +13,8 @@ from django.views.decorators.http import require_http_methods
 from casereview.lifecycle.fields.opening import OPENING_FIELDS
 from casereview.lifecycle.moves import MOVES
 from casereview.lifecycle.roles import THE_THREE
-from casereview.models import Case, Membership
+from casereview.models import Membership
+from casereview.models.case import case_number
 from casereview.policy import visible_cases
 from casereview.web import refusal_views
 from casereview.web.forms.choices import opening_groups
@@ -53,7 +54,7 @@ def _initial(rows: list[Membership]) -> dict[str, Any]:
 
 
 def _done(request: HttpRequest, answer: WriteResult) -> HttpResponse:
-    number = Case(pk=answer.case).number
+    number = case_number(answer.case)
     says = _("%(number)s: you %(did)s.") % {"number": number, "did": translated(MOVE.past_tense)}
     if told := told_by(answer):
         says += " " + _("Told: %(whom)s.") % {"whom": told}

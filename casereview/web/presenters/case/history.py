@@ -101,7 +101,7 @@ def operations_of(rows: CaseRows, stand: CaseRoles) -> tuple[OperationCard, ...]
 
 
 def _operation(row: Operation, *, may: bool) -> OperationCard:
-    struck = hasattr(row, "superseded_by")
+    struck = row.is_superseded
     correct = reverse("act", args=[row.case_id, "correct_operation"]) + f"?supersedes={row.pk}"
     facts = (
         Pair(_("Attempts to get the report"), row.attempts),

@@ -46,7 +46,7 @@ def labs_of(rows: CaseRows, picture: AssessedCase | None, stand: CaseRoles) -> t
 
 
 def _row(row: LabResult, beyond: tuple[bool | None, bool | None], *, may: bool) -> LabRow:
-    struck = hasattr(row, "superseded_by") or row.status == "entered_in_error"
+    struck = row.is_superseded or row.status == "entered_in_error"
     correct = reverse("act", args=[row.case_id, "correct_lab"]) + f"?supersedes={row.pk}"
     return LabRow(
         pk=row.pk,

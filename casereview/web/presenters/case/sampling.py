@@ -51,7 +51,7 @@ def samplings_of(rows: CaseRows, picture: AssessedCase | None, stand: CaseRoles)
 
 
 def _sampling(row: VenousSampling, picture: AssessedCase | None, *, may: bool) -> SamplingCard:
-    struck = hasattr(row, "superseded_by")
+    struck = row.is_superseded
     correct = reverse("act", args=[row.case_id, "correct_sampling"]) + f"?supersedes={row.pk}"
     parts = {part.id: part for part in picture.answer.samplings} if picture else {}
     part = parts.get(f"sampling{row.pk}")
