@@ -20,6 +20,7 @@ from casereview.lifecycle.fields.acts import ACT_FIELDS
 from casereview.lifecycle.fields.moves import MOVE_FIELDS
 from casereview.lifecycle.moves import MOVES, Move, target_of
 from casereview.lifecycle.needs.unmet import unmet
+from casereview.lifecycle.notify import NOTICES, notice_of_act
 from casereview.lifecycle.states import STATE_LABELS, Resolution, State
 from casereview.models import Case, CaseEvent, User
 from casereview.models.case import NO_CLOCK
@@ -99,7 +100,7 @@ def perform(
         detail = EFFECTS.get(verb, nothing_else)(doing)
         event = _move(doing, override, detail | imported(at))
         if at is None:
-            _tell_of_move(doing, event)
+            recipients.tell(NOTICES[verb], event, case, str(cleaned.get("receiver_email") or ""))
         answer = WriteResult(case.pk, event.number, event.number, case.state, verb)
         idempotency.remember(actor, key, print_, answer.stored())
         _ring_after_commit()
@@ -151,8 +152,9 @@ def record(
         detail = {**made.detail, "kind": made.kind, "pk": made.pk, **imported(at)}
         event = append(case, actor, NewEvent(act.name, case.state, case.state, detail), now)
         save(case, changes)
-        if at is None:
-            recipients.tell_of_act(case, act, event, danger=danger, corrected=made.corrects)
+        notice = notice_of_act(act.name, danger=danger, corrected=made.corrects)
+        if at is None and notice:
+            recipients.tell(notice, event, case)
         answer = WriteResult(case.pk, event.number, event.number, case.state, act.name, made.kind, made.pk)
         idempotency.remember(actor, key, print_, answer.stored())
         _ring_after_commit()
@@ -195,9 +197,7 @@ def begin(
         event = append(case, actor, NewEvent("open_case", "", State.INTAKE, imported(at)), now)
         save(case, {"due_on": _due(case, move, now)})
         if at is None:
-            recipients.tell(
-                event, recipients.addresses(case, move.notifies), ask=move.verb, due_on=case.due_on
-            )
+            recipients.tell(NOTICES[move.verb], event, case)
         answer = WriteResult(case.pk, event.number, event.number, case.state, "open_case", "case", case.pk)
         idempotency.remember(actor, key, print_, answer.stored())
         _ring_after_commit()
@@ -284,11 +284,6 @@ def _due(case: Case, move: Move, now: dt.datetime) -> dt.date:
     if move.due_in_days is None:
         return NO_CLOCK
     return calendar.due(case.site.country, timezone.localdate(now), move.due_in_days)
-
-
-def _tell_of_move(doing: MoveContext, event: CaseEvent) -> None:
-    told = recipients.addresses(doing.case, doing.move.notifies, str(doing.data.get("receiver_email") or ""))
-    recipients.tell(event, told, ask=doing.move.verb, due_on=doing.case.due_on)
 
 
 def _ring_after_commit() -> None:

@@ -9,9 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from casereview.lifecycle.notify import URGENT
 from casereview.models import Delivery
 from casereview.models.case import case_number
-from casereview.outbox.messages import NOTICE_TEXTS, URGENT
+from casereview.outbox.messages import NOTICE_TEXTS
 from casereview.policy import visible_cases
 from casereview.selectors.paging import BadCursor
 from casereview.selectors.paging import page as page_of
@@ -73,7 +74,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
             by=row["message__event__actor_name"],
             at=words.moment(row["delivered_at"]),
             due=words.due(due, today) if (due := row["message__due_on"]) else "",
-            urgent=row["message__ask"] == URGENT,
+            urgent=row["message__ask"] == URGENT.code,
             overdue=due is not None and due < today,
             seen=row["acknowledged_at"] is not None,
             visible=row["message__event__case_id"] in mine,

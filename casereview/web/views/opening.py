@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from casereview.lifecycle.fields.opening import OPENING_FIELDS
 from casereview.lifecycle.moves import MOVES
+from casereview.lifecycle.notify import parties_told
 from casereview.lifecycle.roles import THE_THREE
 from casereview.models import Membership
 from casereview.models.case import case_number
@@ -73,7 +74,7 @@ def _show(
         "sheet": sheet,
         "refused": refused,
         "label": translated(MOVE.label),
-        "tells": parties(MOVE.notifies),
+        "tells": parties(parties_told(MOVE.verb)),
         "key": posted if posted and not (refused and refused.new_key) else str(uuid.uuid4()),
     }
     return page(request, "open_case.html", context, status=refused.status if refused else 200)

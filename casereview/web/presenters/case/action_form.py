@@ -10,6 +10,7 @@ from casereview.lifecycle.fields.field import FieldKind
 from casereview.lifecycle.fields.moves import MOVE_FIELDS
 from casereview.lifecycle.moves import Move, target_of
 from casereview.lifecycle.needs.unmet import unmet
+from casereview.lifecycle.notify import parties_told
 from casereview.lifecycle.roles import Role
 from casereview.lifecycle.states import STATE_LABELS, Party, State
 from casereview.models import Case
@@ -67,7 +68,7 @@ def action_form_of(case: Case, what: Move | Act, stand: CaseRoles, override: str
         return ActionForm(
             what.name,
             translated(what.label),
-            parties(what.notifies),
+            parties(parties_told(what.name)),
             told,
             (),
             False,
@@ -84,7 +85,7 @@ def action_form_of(case: Case, what: Move | Act, stand: CaseRoles, override: str
     return ActionForm(
         name=what.verb,
         label=translated(what.label),
-        tells=parties(what.notifies),
+        tells=parties(parties_told(what.verb)),
         told=told,
         needs=needs,
         blocked=bool(open_codes - waives),
@@ -127,9 +128,10 @@ def _override_label(what: Move) -> str:
 
 def _known(what: Move | Act) -> list[Party]:
     """Whom it tells that can be named beforehand: a center is chosen only in the form."""
-    fields = MOVE_FIELDS.get(what.verb, ()) if isinstance(what, Move) else ACT_FIELDS[what.name]
+    name = what.verb if isinstance(what, Move) else what.name
+    fields = MOVE_FIELDS.get(name, ()) if isinstance(what, Move) else ACT_FIELDS[name]
     chosen = any(field.kind is FieldKind.CENTER for field in fields)
-    return [party for party in what.notifies if not (chosen and party is Party.CENTER)]
+    return [party for party in parties_told(name) if not (chosen and party is Party.CENTER)]
 
 
 def _picture(case: Case) -> tuple[AssessedCase | None, str]:

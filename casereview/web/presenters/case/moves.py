@@ -9,6 +9,7 @@ from casereview.lifecycle.acts import ACTS
 from casereview.lifecycle.moves import Move, from_state
 from casereview.lifecycle.needs.facts import MoveFacts
 from casereview.lifecycle.needs.unmet import unmet
+from casereview.lifecycle.notify import parties_told
 from casereview.lifecycle.states import State
 from casereview.models import Case, User
 from casereview.models.referral import LIVE
@@ -90,7 +91,7 @@ def _line(case: Case, move: Move, situation: MoveFacts | None, stand: CaseRoles)
         verb=move.verb,
         label=translated(move.label),
         href=reverse("move", args=[case.pk, move.verb]),
-        tells=parties(move.notifies),
+        tells=parties(parties_told(move.verb)),
         who=roles(move.allowed_roles),
         mine=may or may_override,
         by_override=may_override and (waivable or not may),
