@@ -18,7 +18,7 @@ from casereview.lifecycle import calendar
 from casereview.lifecycle.acts import ACTS, Act, outdated_by
 from casereview.lifecycle.fields.acts import ACT_FIELDS
 from casereview.lifecycle.fields.moves import MOVE_FIELDS
-from casereview.lifecycle.moves import MOVES, Move, target_of
+from casereview.lifecycle.moves import MOVES, Move, Override, target_of
 from casereview.lifecycle.needs.unmet import unmet
 from casereview.lifecycle.notify import NOTICES, notice_of_act
 from casereview.lifecycle.states import STATE_LABELS, Resolution, State
@@ -29,6 +29,7 @@ from casereview.rules.facts.load import FactsError
 from casereview.selectors.assessed_case import AssessedCase, assessed_case
 from casereview.selectors.move_facts import move_facts
 from casereview.workflow import idempotency
+from casereview.workflow import refusals as says
 from casereview.workflow.acts.registry import WRITERS, ActContext, Upload
 from casereview.workflow.input import cleaning
 from casereview.workflow.moves.context import MoveContext
@@ -36,6 +37,7 @@ from casereview.workflow.moves.effects import EFFECTS, nothing_else
 from casereview.workflow.outgoing import recipients, wakeup
 from casereview.workflow.record.events import NewEvent, append, imported, moment, save, stale
 from casereview.workflow.refusals import Invalid, NeedsUnmet, NoSuchCase, NotPermitted, WrongState
+from imaging.sentences import Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def perform(
     """
     move = MOVES.get(verb)
     if move is None or not move.sources:
-        raise Invalid({"verb": [f"There is no verb {verb!r}."]})
+        raise Invalid({"verb": [says.NO_SUCH_VERB(verb=repr(verb))]})
     data = dict(data or {})
     print_ = idempotency.fingerprint(
         verb, case_id, {"seen": seen_version, "override": override, "data": data}
@@ -88,10 +90,7 @@ def perform(
         if case.version != seen_version:
             raise stale(case)
         if not may_now(stand, case, move, override=bool(override)):
-            raise WrongState(
-                f"The case is in {STATE_LABELS[State(case.state)].lower()};"
-                f" {move.label.lower()} is not possible from there."
-            )
+            raise WrongState(says.NO_MOVE_FROM_HERE(state=_state(case), what=Word(move.label, lower=True)))
         cleaned = cleaning.clean(MOVE_FIELDS.get(verb, ()), data, case)
         now = moment(case, at)
         picture = _checked(case, now)
@@ -134,10 +133,7 @@ def record(
         case, stand = _locked(case_id, actor)
         _permit_act(act, stand)
         if not may_now(stand, case, act):
-            raise WrongState(
-                f"The case is in {STATE_LABELS[State(case.state)].lower()};"
-                f" {act.label.lower()} is not possible there."
-            )
+            raise WrongState(says.NO_ACT_HERE(state=_state(case), what=Word(act.label, lower=True)))
         _current(case, act, seen_version)
         now = moment(case, at)
         cleaned = cleaning.clean(ACT_FIELDS[act_name], body, case)
@@ -192,7 +188,7 @@ def begin(
             return WriteResult(**earlier, replayed=True)
         now = at or timezone.now()
         if now > timezone.now():
-            raise Invalid({"at": ["History is not entered ahead of time."]})
+            raise Invalid({"at": [says.HISTORY_AHEAD()]})
         case = make(now)
         event = append(case, actor, NewEvent("open_case", "", State.INTAKE, imported(at)), now)
         save(case, {"due_on": _due(case, move, now)})
@@ -213,7 +209,7 @@ def _locked(case_id: int, actor: User) -> tuple[Case, CaseRoles]:
     )
     stand = roles_in_case(actor, case) if case else None
     if case is None or stand is None or not stand.roles:
-        raise NoSuchCase("No such case.")
+        raise NoSuchCase(says.NO_SUCH_CASE())
     return case, stand
 
 
@@ -222,37 +218,40 @@ def permit(case_id: int, act_name: str, *, actor: User) -> None:
     case = Case.objects.filter(pk=case_id).first()
     stand = roles_in_case(actor, case) if case else None
     if stand is None or not stand.roles:
-        raise NoSuchCase("No such case.")
+        raise NoSuchCase(says.NO_SUCH_CASE())
     _permit_act(ACTS[act_name], stand)
 
 
 def _permit_act(act: Act, stand: CaseRoles) -> None:
     if not permitted(stand, act):
-        raise NotPermitted(_not_yours(act.label, act.allowed_roles))
+        raise NotPermitted(says.for_others(act.label, act.allowed_roles))
 
 
 def _permit(move: Move, stand: CaseRoles, override: str) -> None:
     if permitted(stand, move, override=bool(override)):
         return
     if permitted(stand, move):
-        raise NotPermitted(f"An override of {move.label.lower()} is not yours to give.")
-    raise NotPermitted(_not_yours(move.label, move.allowed_roles))
+        raise NotPermitted(says.OVERRIDE_FOR_OTHERS(what=Word(move.label, lower=True)))
+    raise NotPermitted(says.for_others(move.label, move.allowed_roles))
 
 
-def _not_yours(label: str, who: tuple[Any, ...]) -> str:
-    return f"{label} is for: {', '.join(role.replace('_', ' ') for role in who)}."
+def _state(case: Case) -> Word:
+    return Word(STATE_LABELS[State(case.state)], lower=True)
 
 
 def _demand(move: Move, picture: AssessedCase, cleaned: Mapping[str, Any], override: str) -> None:
     """Raises with all unmet needs, less those that a valid override waives."""
-    if override:
-        codes = [code for code, _ in move.override.reasons] if move.override else []
-        if override not in codes:
-            raise Invalid({"override": [f"Choose one of: {', '.join(codes)}."]})
-    waived = move.override.sets_aside(override) if move.override and override else frozenset()
+    waived = _waived(move.override, override) if override else frozenset()
     left = [item for item in unmet(move, move_facts(picture), cleaned) if item.code not in waived]
     if left:
         raise NeedsUnmet(left)
+
+
+def _waived(allowed: Override | None, reason: str) -> frozenset[str]:
+    codes = [code for code, _ in allowed.reasons] if allowed else []
+    if allowed is None or reason not in codes:
+        raise Invalid({"override": [says.CHOOSE_A_REASON(codes=", ".join(codes))]})
+    return allowed.sets_aside(reason)
 
 
 def _move(doing: MoveContext, override: str, detail: dict[str, Any]) -> CaseEvent:

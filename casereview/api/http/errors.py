@@ -15,6 +15,7 @@ from rest_framework import exceptions
 from rest_framework.renderers import JSONRenderer
 from rest_framework.response import Response
 
+from casereview.language import say
 from casereview.rules.facts.load import FactsError
 from casereview.selectors.paging import BadCursor
 from casereview.workflow.refusals import (
@@ -115,13 +116,13 @@ def _refused(exc: Refusal) -> Response:
     more: dict[str, Any] = {}
     headers: dict[str, str] = {}
     if isinstance(exc, NeedsUnmet):
-        more["reasons"] = [{"code": item.code, "sentence": item.sentence} for item in exc.unmet]
+        more["reasons"] = [{"code": item.code, "sentence": say(item.sentence)} for item in exc.unmet]
     elif isinstance(exc, Invalid):
-        more["fields"] = exc.fields
+        more["fields"] = {name: [say(sentence) for sentence in says] for name, says in exc.fields.items()}
     elif isinstance(exc, Stale):
         more["version"] = exc.version
         headers["ETag"] = f'"{exc.version}"'
-    return _problem(STATUS_OF[type(exc)], exc.code, exc.sentence, headers=headers, **more)
+    return _problem(STATUS_OF[type(exc)], exc.code, say(exc.sentence), headers=headers, **more)
 
 
 def _of_the_framework(exc: exceptions.APIException) -> Response:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from casereview.language import say
 from casereview.lifecycle.acts import ACTS
 from casereview.lifecycle.moves import Move, from_state
 from casereview.lifecycle.needs.facts import MoveFacts
@@ -77,6 +78,6 @@ def _move(found: Case, move: Move, situation: MoveFacts, stand: CaseRoles) -> di
         "verb": move.verb,
         "label": move.label,
         "permitted": may_now(stand, found, move),
-        "unmet": [{"code": item.code, "sentence": item.sentence} for item in unmet(move, situation)],
+        "unmet": [{"code": item.code, "sentence": say(item.sentence)} for item in unmet(move, situation)],
         "override": override,
     }

@@ -14,7 +14,7 @@ from casereview.language import say
 from casereview.lifecycle.roles import LABELS, Role
 from casereview.lifecycle.states import Party
 from casereview.models.case import NO_CLOCK
-from imaging.sentences import Said, Word
+from imaging.sentences import Joined, Said, Word
 from imaging.studies.protocols import MODALITY_LABELS
 
 NOT_RECORDED = "—"
@@ -30,7 +30,7 @@ ACRONYMS = {
 }
 
 
-def translated(text: Said) -> str:
+def translated(text: Said | Joined) -> str:
     """A sentence or a label of the rules in the reader's language; gettext of nothing would be a header."""
     return say(Word(text) if isinstance(text, str) else text)
 
