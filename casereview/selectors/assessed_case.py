@@ -12,16 +12,13 @@ from django.utils import timezone
 
 from casereview.models import Case
 from casereview.rules.advice.assessment import Assessment as Seen
+from casereview.rules.advice.carcinoma import GATING
 from casereview.rules.answer import AssessmentAnswer
 from casereview.rules.assess import answer_of, evaluate
-from casereview.rules.codes.conclusions import CarcinomaFlag
 from casereview.rules.facts.load import Facts, load
 from casereview.rules.labs.readings import Chemistry
 from casereview.selectors.facts import facts_tree
 from imaging.sentences import in_english
-
-# A PTH of three times the limit is shown, and gates nothing (docs/clinical-rules.md, carcinoma flags).
-GATING = frozenset(CarcinomaFlag) - {CarcinomaFlag.PTH_SUSPICIOUS}
 
 
 @dataclass(frozen=True)

@@ -1,16 +1,19 @@
 """Rows of studies, reads and venous samplings."""
 
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Any
 
 from casereview.lifecycle.roles import Role
 from casereview.models import CaseStudy, ImagingRequest, VenousSample, VenousSampling
-from casereview.rules.profiles.model import load_profile
+from casereview.rules.concordance.pairing import (
+    NoBaselineError,
+    baselines,
+    row_in_another_unit,
+    threshold_in_force,
+)
 from casereview.workflow.acts.context import ActContext, Writer, WrittenRow
 from casereview.workflow.acts.evidence import not_after_today, not_before_birth
 from casereview.workflow.refusals import Invalid
-from imaging.anatomy.veins import PERIPHERAL
 from imaging.models import AdequacyCheck, DoseEvent, Finding, Read, Study
 from imaging.wording import parse_location
 
@@ -21,7 +24,6 @@ READERS = (
     Role.CENTER_REVIEWER,
 )
 PROTOCOL = ("phases", "covers", "acquisitions", "fused", "dual_tracer")
-SAME_UNIT = {"pg/mL": "pg/mL", "ng/L": "pg/mL", "pmol/L": "pmol/L"}
 
 
 def add_study(doing: ActContext) -> WrittenRow:
@@ -114,10 +116,10 @@ def add_sampling(doing: ActContext) -> WrittenRow:
         **{name: data[name] for name in ("performed_on", "unit", "assay", "performed_by", "complications")},
         round=round_,
         supersedes_id=corrected,
-        threshold=_threshold(),
+        threshold=threshold_in_force(),
     )
     rows: list[VenousSample] = []
-    baselines = _baselines(data["samples"])
+    paired = _baselines(data["samples"])
     for number, sample in enumerate(data["samples"]):
         rows.append(
             VenousSample(
@@ -129,41 +131,29 @@ def add_sampling(doing: ActContext) -> WrittenRow:
             )
         )
     VenousSample.objects.bulk_create(rows)
-    for row, baseline in zip(rows, baselines, strict=True):
+    for row, baseline in zip(rows, paired, strict=True):
         row.baseline = None if baseline is None else rows[baseline]
     VenousSample.objects.bulk_update(rows, ["baseline"])
     return WrittenRow("sampling", sampling.pk, corrects=corrected is not None)
 
 
-def _threshold() -> Decimal:
-    return load_profile("acr-2021").numbers.sampling_threshold.value
-
-
 def _one_unit(unit: str, samples: list[dict[str, Any]]) -> None:
-    for number, sample in enumerate(samples):
-        if sample["unit"] and SAME_UNIT.get(sample["unit"]) != SAME_UNIT[unit]:
-            raise Invalid(
-                {f"samples[{number}].unit": [f"Samples of one sampling share one unit: send all in {unit}."]}
-            )
+    row = row_in_another_unit(unit, [sample["unit"] for sample in samples])
+    if row is not None:
+        raise Invalid(
+            {f"samples[{row}].unit": [f"Samples of one sampling share one unit: send all in {unit}."]}
+        )
 
 
 def _baselines(samples: list[dict[str, Any]]) -> list[int | None]:
-    """For each sample the row of its peripheral baseline: the one named, else the first peripheral."""
-    peripherals = [number for number, sample in enumerate(samples) if sample["vein"] == PERIPHERAL]
-    found: list[int | None] = []
-    for number, sample in enumerate(samples):
-        if sample["vein"] == PERIPHERAL:
-            found.append(None)
-            continue
-        named = sample["baseline"]
-        if not named:
-            found.append(peripherals[0] if peripherals else None)
-            continue
-        row = int(named) - 1 if named.isascii() and named.isdigit() and len(named) < 4 else -1  # noqa: PLR2004
-        if row not in peripherals:
-            raise Invalid({f"samples[{number}].baseline": ["Name the row number of a peripheral sample."]})
-        found.append(row)
-    return found
+    try:
+        return baselines(
+            [sample["vein"] for sample in samples], [sample["baseline"] or "" for sample in samples]
+        )
+    except NoBaselineError as error:
+        raise Invalid(
+            {f"samples[{error.row}].baseline": ["Name the row number of a peripheral sample."]}
+        ) from None
 
 
 WRITERS: dict[str, Writer] = {

@@ -7,7 +7,8 @@ from django.urls import reverse
 from casereview.lifecycle.acts import ACTS
 from casereview.models import BlockerResolution
 from casereview.policy import CaseRoles, may_now
-from casereview.rules.codes.conclusions import RESOLVABLE, CarcinomaFlag, Eligibility
+from casereview.rules.advice.carcinoma import GATING
+from casereview.rules.codes.conclusions import RESOLVABLE, Eligibility
 from casereview.selectors.assessed_case import AssessedCase
 from casereview.selectors.case_page import CaseRows
 from casereview.web.presenters import words
@@ -71,7 +72,7 @@ def disease_of(rows: CaseRows, picture: AssessedCase, stand: CaseRoles) -> Disea
         watch=tuple(
             Advice(translated(line.sentence), translated(line.source))
             for line in picture.answer.carcinoma_flags
-            if line.code is CarcinomaFlag.PTH_SUSPICIOUS
+            if line.code not in GATING
         ),
         next_steps=tuple(
             Advice(translated(line.sentence), translated(line.source)) for line in picture.answer.next_steps
