@@ -12,7 +12,9 @@ from casereview.audit import tracked
 from casereview.lifecycle.roles import LABELS, TEAM_ROLES
 from casereview.lifecycle.states import RESOLUTION_LABELS, STATE_LABELS, Resolution, State
 from casereview.models.people import Site, User
+from casereview.rules.codes.vocabulary import Sex
 from imaging.models import Read, Study, SupersedingQuerySet
+from imaging.vocabulary import choices
 
 LINE = 150  # what a line of input may hold; columns for such lines are as wide
 NO_CLOCK = dt.date(9999, 12, 31)  # sorts last; lists never see a null
@@ -21,6 +23,14 @@ NO_CLOCK = dt.date(9999, 12, 31)  # sorts last; lists never see a null
 def case_number(pk: int) -> str:
     """The number of a case in notices and on pages: CR-00012."""
     return f"CR-{pk:05d}"
+
+
+def age_on(day: dt.date, birth_date: dt.date | None, age_years: int | None) -> int | None:
+    """Whole years on that day; where no birth date is known, the age that was stated, if one was."""
+    if birth_date is None:
+        return age_years
+    had_birthday = (day.month, day.day) >= (birth_date.month, birth_date.day)
+    return day.year - birth_date.year - (0 if had_birthday else 1)
 
 
 @tracked()
@@ -33,7 +43,7 @@ class Patient(models.Model):
     age_years = models.PositiveSmallIntegerField(
         null=True, blank=True, help_text="Where only the age is known, as in a published case."
     )
-    sex = models.CharField(max_length=1, choices=[("F", "Female"), ("M", "Male"), ("X", "Other")], blank=True)
+    sex = models.CharField(max_length=1, choices=choices(Sex), blank=True)
 
     class Meta:
         ordering = ["family_name", "given_name", "pk"]

@@ -5,11 +5,15 @@ from django.db.models import F, Q
 
 from casereview.audit import tracked
 from casereview.models.case import Case
-from casereview.models.choices import choices
 from casereview.rules.codes import vocabulary
 from imaging.models import Superseding, SupersedingQuerySet
+from imaging.vocabulary import choices
 
-COMPARATORS = [("<", "<"), ("<=", "≤"), (">=", "≥"), (">", ">")]
+# As a laboratory prints them, which is no sentence and the same in every language.
+COMPARATORS = [
+    (comparator.value, {"<=": "≤", ">=": "≥"}.get(comparator, comparator.value))
+    for comparator in vocabulary.Comparator
+]
 
 
 class Evidence(models.Model):
@@ -57,7 +61,8 @@ class LabResult(Superseding, Evidence):
                 condition=Q(low=None) | Q(high=None) | Q(high__gte=F("low")), name="lab_range_in_order"
             ),
             models.CheckConstraint(
-                condition=Q(comparator__in=["", "<", "<=", ">=", ">"]), name="lab_comparator_known"
+                condition=Q(comparator__in=["", *(code for code, _label in COMPARATORS)]),
+                name="lab_comparator_known",
             ),
         ]
 

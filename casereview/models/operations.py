@@ -6,10 +6,10 @@ from django.db.models import Q
 
 from casereview.audit import tracked
 from casereview.models.case import Case
-from casereview.models.choices import choices
 from casereview.models.evidence import Evidence
 from casereview.rules.codes import vocabulary
 from imaging.models import Superseding, SupersedingQuerySet
+from imaging.vocabulary import choices
 
 
 @tracked()

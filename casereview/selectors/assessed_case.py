@@ -17,6 +17,7 @@ from casereview.rules.answer import AssessmentAnswer
 from casereview.rules.assess import answer_of, evaluate
 from casereview.rules.facts.load import Facts, load
 from casereview.rules.labs.readings import Chemistry
+from casereview.selectors.fact_ids import FactId
 from casereview.selectors.facts import facts_tree
 from imaging.sentences import in_english
 
@@ -70,7 +71,7 @@ class AssessedCase:
     def latest_calcium_id(self) -> int | None:
         """The lab row of the deciding calcium."""
         calcium = self.chemistry.calcium
-        return int(calcium.lab.id.removeprefix("lab")) if calcium else None
+        return FactId.LAB.pk(calcium.lab.id) if calcium else None
 
 
 def assessed_case(case: Case, today: dt.date | None = None) -> AssessedCase:

@@ -7,7 +7,9 @@ from typing import Any
 from django.utils import timezone
 
 from casereview.models import Background, Case, LabResult, Operation, Patient, VenousSampling
+from casereview.models.case import age_on
 from casereview.rules.concordance.adequacy import strictest
+from casereview.selectors.fact_ids import FactId
 from imaging.models import Read, Study
 
 Tree = dict[str, Any]
@@ -27,7 +29,7 @@ def facts_tree(case: Case, as_of: dt.date) -> Tree:
         ],
         "laryngoscopies": [
             {
-                "id": f"laryngoscopy{row.pk}",
+                "id": FactId.LARYNGOSCOPY.of(row.pk),
                 "performed_on": _day(row.performed_on),
                 "left": row.left,
                 "right": row.right,
@@ -72,11 +74,7 @@ def _given(**values: object) -> Tree:
 
 
 def _patient(patient: Patient, as_of: dt.date) -> Tree:
-    age = patient.age_years
-    if patient.birth_date:
-        born = patient.birth_date
-        age = as_of.year - born.year - ((as_of.month, as_of.day) < (born.month, born.day))
-    return _given(sex=patient.sex, age_years=age)
+    return _given(sex=patient.sex, age_years=age_on(as_of, patient.birth_date, patient.age_years))
 
 
 def _operation(row: Operation) -> Tree:
@@ -93,7 +91,7 @@ def _operation(row: Operation) -> Tree:
             )
         )
     return _given(
-        id=f"operation{row.pk}",
+        id=FactId.OPERATION.of(row.pk),
         date=_day(row.performed_on),
         kind=row.kind,
         report=row.report,
@@ -111,7 +109,7 @@ def _lab(row: LabResult) -> Tree:
         else timezone.localtime(row.collected_at).isoformat()
     )
     return _given(
-        id=f"lab{row.pk}",
+        id=FactId.LAB.of(row.pk),
         analyte=row.analyte,
         value=number(row.value),
         comparator=row.comparator,
@@ -121,7 +119,7 @@ def _lab(row: LabResult) -> Tree:
         assay=row.assay,
         collected_at=at,
         status=row.status,
-        supersedes=f"lab{row.supersedes_id}" if row.supersedes_id else None,
+        supersedes=FactId.LAB.of(row.supersedes_id) if row.supersedes_id else None,
     )
 
 
@@ -140,7 +138,9 @@ def _study(row: Study) -> list[Tree]:
     if not reads:
         adequacy = strictest(checks)
         return [
-            _given(id=f"study{row.pk}", **common, adequacy=adequacy, result="not_reported", dose_msv=dose)
+            _given(
+                id=FactId.STUDY.of(row.pk), **common, adequacy=adequacy, result="not_reported", dose_msv=dose
+            )
         ]
     facts = []
     for read in reads:
@@ -160,26 +160,26 @@ def _read(read: Read) -> Tree:
         for finding in read.findings.all()
     ]
     return _given(
-        id=f"read{read.pk}",
+        id=FactId.READ.of(read.pk),
         result=read.result,
         findings=findings or None,
-        supersedes=f"read{read.supersedes_id}" if read.supersedes_id else None,
+        supersedes=FactId.READ.of(read.supersedes_id) if read.supersedes_id else None,
     )
 
 
 def _sampling(row: VenousSampling) -> Tree:
     return _given(
-        id=f"sampling{row.pk}",
+        id=FactId.SAMPLING.of(row.pk),
         performed_on=_day(row.performed_on),
         assay=row.assay,
         samples=[
             _given(
-                id=f"sample{sample.pk}",
+                id=FactId.SAMPLE.of(sample.pk),
                 vein=sample.vein,
                 value=number(sample.value),
                 comparator=sample.comparator,
                 unit=row.unit,
-                baseline=f"sample{sample.baseline_id}" if sample.baseline_id else None,
+                baseline=FactId.SAMPLE.of(sample.baseline_id) if sample.baseline_id else None,
             )
             for sample in row.samples.all()
         ],

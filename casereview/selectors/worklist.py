@@ -6,13 +6,13 @@ from operator import or_
 from typing import Literal
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from casereview.lifecycle.moves import WAITS_FOR
 from casereview.lifecycle.roles import TEAM_ROLES, Role
 from casereview.lifecycle.states import State
-from casereview.models import CareTeamMember, Case, Hold, Membership, Referral, User
+from casereview.models import CareTeamMember, Hold, Membership, Referral, User
 from casereview.models.case import case_number
 from casereview.policy import visible_cases
 from casereview.selectors.paging import Page, page
@@ -66,13 +66,6 @@ def worklist(
         row["number"] = case_number(row["id"])
         row["overdue"] = _overdue(row["due_on"], today) and not row["on_hold"]
     return found
-
-
-def waiting_count(user: User) -> int:
-    """How many cases wait for ``user``, counted to 99 at most: the badge needs no more."""
-    held = Exists(Hold.objects.live().filter(case=OuterRef("pk")))
-    rows: QuerySet[Case] = visible_cases(user).filter(_waits_for(user)).exclude(held)
-    return rows[:99].count()
 
 
 def _overdue(due_on: dt.date, today: dt.date) -> bool:

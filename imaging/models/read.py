@@ -6,29 +6,19 @@ from django.db import models
 from casereview.audit import tracked
 from imaging.models.study import Study
 from imaging.models.superseding import Superseding, SupersedingQuerySet
+from imaging.sentences import gettext_noop
+from imaging.vocabulary import Adequacy, Certainty, Nature, ReadStatus, Result, choices
 
-RESULTS = [
-    ("positive", "Positive"),
-    ("negative", "Negative"),
-    ("equivocal", "Equivocal"),
-    ("not_reported", "Not reported"),
-]
-ADEQUACIES = [
-    ("adequate", "Adequate"),
-    ("limited", "Limited"),
-    ("inadequate", "Inadequate"),
-    ("unknown", "Unknown"),
-]
+# Beside the finding itself its nature is said in fewer words than where one chooses it.
+IN_SHORT = {Nature.SUSPICIOUS: gettext_noop("Suspicious"), Nature.PHYSIOLOGIC: gettext_noop("Physiologic")}
 
 
 @tracked()
 class Read(Superseding):
     study = models.ForeignKey(Study, on_delete=models.PROTECT, related_name="reads")
-    result = models.CharField(max_length=12, choices=RESULTS)
-    adequacy = models.CharField(max_length=12, choices=ADEQUACIES, blank=True)  # blank: not stated
-    status = models.CharField(
-        max_length=12, choices=[("preliminary", "Preliminary"), ("final", "Final")], default="final"
-    )
+    result = models.CharField(max_length=12, choices=choices(Result))
+    adequacy = models.CharField(max_length=12, choices=choices(Adequacy), blank=True)  # blank: not stated
+    status = models.CharField(max_length=12, choices=choices(ReadStatus), default="final")
     reader_name = models.CharField(max_length=150, blank=True)
     text = models.TextField(blank=True)  # the report's own words, verbatim
     supersedes = models.OneToOneField(
@@ -60,18 +50,12 @@ class Finding(models.Model):
     sites = ArrayField(models.CharField(max_length=60), default=list, blank=True)
     certainty = models.CharField(
         max_length=12,
-        choices=[("definite", "Definite"), ("probable", "Probable"), ("possible", "Possible")],
+        choices=choices(Certainty),
         default="probable",
     )
     nature = models.CharField(
         max_length=16,
-        choices=[
-            ("suspicious", "Suspicious"),
-            ("physiologic", "Physiologic"),
-            ("lymph_node", "Lymph node"),
-            ("thyroid_nodule", "Thyroid nodule"),
-            ("known_graft", "Known graft"),
-        ],
+        choices=[(nature.value, IN_SHORT.get(nature, nature.label)) for nature in Nature],
         default="suspicious",
     )
     size_mm = models.DecimalField(max_digits=18, decimal_places=6, null=True, blank=True)

@@ -14,6 +14,7 @@ from casereview.rules.codes.conclusions import GlandStatus
 from casereview.rules.codes.vocabulary import Flag
 from casereview.selectors.assessed_case import AssessedCase
 from casereview.selectors.case_page import CaseRows
+from casereview.selectors.fact_ids import FactId
 from casereview.web.presenters import words
 from casereview.web.presenters.words import translated
 from imaging.anatomy.labels import SITE_LABELS, VEIN_LABELS
@@ -148,7 +149,7 @@ def _gland(finding: GlandFinding) -> GlandRow:
 
 
 def ledger_of(rows: CaseRows, picture: AssessedCase) -> tuple[LedgerRow, ...]:
-    days = {f"operation{row.pk}": words.day(row.performed_on) for row in rows.operations}
+    days = {FactId.OPERATION.of(row.pk): words.day(row.performed_on) for row in rows.operations}
     return tuple(_ledger(line, days) for line in picture.answer.glands)
 
 

@@ -15,6 +15,7 @@ from casereview.rules.labs.readings import reading
 from casereview.rules.profiles.model import Ranges, load_profile
 from casereview.selectors.assessed_case import AssessedCase
 from casereview.selectors.case_page import CaseRows
+from casereview.selectors.fact_ids import FactId
 from casereview.web.presenters import words
 from casereview.web.presenters.words import translated
 
@@ -41,7 +42,7 @@ def labs_of(rows: CaseRows, picture: AssessedCase | None, stand: CaseRoles) -> t
     may = may_now(stand, rows.case, ACTS["correct_lab"])
     profile = picture.facts.profile if picture else ""
     return tuple(
-        _row(row, outside(row, facts.get(f"lab{row.pk}"), profile), may=may) for row in rows.labs[::-1]
+        _row(row, outside(row, facts.get(FactId.LAB.of(row.pk)), profile), may=may) for row in rows.labs[::-1]
     )
 
 
