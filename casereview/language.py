@@ -3,7 +3,7 @@
 from django.utils import translation
 from django.utils.text import capfirst
 
-from imaging.sentences import Said, Sentence, Translations, Value, Word, render
+from imaging.sentences import Sentence, Translations, Value, Word, render
 
 ACRONYMS = {
     "ct": "CT",
@@ -37,7 +37,7 @@ def say(value: Value) -> str:
     return render(value, READERS)
 
 
-def translated(text: Said) -> str:
+def translated(text: Value) -> str:
     """A sentence or a label of the rules in the reader's language; gettext of nothing would be a header."""
     return say(Word(text) if isinstance(text, str) else text)
 

@@ -5,6 +5,7 @@ The codes themselves are listed in docs/clinical-rules.md.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import Self
 
@@ -19,6 +20,11 @@ class Coded(StrEnum):
         member._value_ = code
         member.label = label
         return member
+
+
+def choices(codes: Iterable[Coded]) -> list[tuple[str, str]]:
+    """A vocabulary as the choices of a field."""
+    return [(code.value, code.label) for code in codes]
 
 
 class Adequacy(Coded):
@@ -47,6 +53,11 @@ class Nature(Coded):
     LYMPH_NODE = "lymph_node", "Lymph node"
     THYROID_NODULE = "thyroid_nodule", "Thyroid nodule"
     KNOWN_GRAFT = "known_graft", "Known graft"
+
+
+class ReadStatus(Coded):
+    PRELIMINARY = "preliminary", "Preliminary"
+    FINAL = "final", "Final"
 
 
 class Phase(Coded):

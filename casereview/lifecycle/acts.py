@@ -1,6 +1,6 @@
 """Writes that do not move a case: evidence, opinions, and answers to referrals. Who may, and when.
 
-Beside ``lifecycle.MOVES`` this is the other half of what can happen to a case; an act that is not
+Beside ``moves.MOVES`` this is the other half of what can happen to a case; an act that is not
 listed does not exist.
 """
 
@@ -8,19 +8,18 @@ from dataclasses import dataclass
 
 from casereview.lifecycle.moves import OPEN
 from casereview.lifecycle.roles import CLINICIANS, THE_THREE, Role
-from casereview.lifecycle.states import Party, State
+from casereview.lifecycle.states import State
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """``notifies`` holds those whom the act itself informs; most evidence informs nobody."""
+    """One write that moves nothing. Whom it tells stands in ``notify``."""
 
     name: str
     label: str
     allowed_roles: tuple[Role, ...]
     past_tense: str
     states: frozenset[State] = OPEN
-    notifies: tuple[Party, ...] = ()
     evidence: bool = True  # whether it adds to the facts that the rules assess
     reads: bool = False  # it rests on what its author saw: facts that came since make it stale
     replaces: bool = False  # it overwrites what the last one wrote: another one since makes it stale
@@ -99,7 +98,6 @@ _TABLE: tuple[Act, ...] = (
         (Role.CENTER_REVIEWER, Role.COORDINATOR),
         "accepted the referral",
         states=frozenset({State.ESCALATION}),
-        notifies=(Party.COORDINATOR, Party.SURGEON),
         evidence=False,
     ),
     Act(
@@ -108,7 +106,6 @@ _TABLE: tuple[Act, ...] = (
         (Role.CENTER_REVIEWER, Role.COORDINATOR),
         "declined the referral",
         states=frozenset({State.ESCALATION}),
-        notifies=(Party.COORDINATOR, Party.SURGEON),
         evidence=False,
     ),
     Act(
@@ -117,7 +114,6 @@ _TABLE: tuple[Act, ...] = (
         (Role.CHAIR, Role.SURGEON, Role.ENDOCRINOLOGIST),
         "referred the case to another center",
         states=frozenset({State.ESCALATION}),
-        notifies=(Party.CENTER,),
         evidence=False,
     ),
 )

@@ -1,13 +1,14 @@
 """What may follow what: the one table that drives page, API, refusals, notices, diagram and tests.
 
-A verb that is not in ``MOVES`` does not exist, and a move without ``who`` is refused to all.
+A verb that is not in ``MOVES`` does not exist, and a move without ``allowed_roles`` is refused to all.
+Whom a move tells stands in ``notify``.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from casereview.lifecycle.roles import THE_THREE, Role
-from casereview.lifecycle.states import Party, Resolution, State
+from casereview.lifecycle.states import Resolution, State
 from casereview.rules.codes.orders import MEETING_ONLY, ORDER_REASONS, STOP_CODES
 
 
@@ -36,22 +37,22 @@ class Move:
     allowed_roles: tuple[Role, ...]
     past_tense: str  # past tense, for the record: "{actor} <past_tense>"
     needs: tuple[str, ...] = ()
-    notifies: tuple[Party, ...] = ()
     due_in_days: int | None = None
     follow_up: bool = False
     resolution: Resolution | None = None  # the one this verb closes with, where there is no choice
     new_round: bool = False
     override: Override | None = None
 
+    @property
+    def states(self) -> frozenset[State]:
+        """Where it may be done, in the word that an act has for it too."""
+        return self.sources
+
 
 INTAKE, LOCALIZATION, REVIEW = State.INTAKE, State.LOCALIZATION, State.CONCORDANCE_REVIEW
 ESCALATION, SAMPLING, PLANNING = State.ESCALATION, State.VENOUS_SAMPLING, State.SURGICAL_PLANNING
 FOLLOW_UP, CLOSED = State.FOLLOW_UP, State.CLOSED
 OPEN: frozenset[State] = frozenset(State) - {CLOSED}
-
-TELL_THREE = (Party.SURGEON, Party.ENDOCRINOLOGIST, Party.RADIOLOGIST)
-TELL_TEAM = (*TELL_THREE, Party.COORDINATOR)
-
 
 SUBMIT_OVERRIDE = Override(
     allowed_roles=(Role.CHAIR,),
@@ -89,7 +90,6 @@ _TABLE: tuple[Move, ...] = (
         (Role.COORDINATOR, *THE_THREE, Role.SERVICE),
         "opened the case",
         needs=("patient_identified", "no_other_open_case"),
-        notifies=TELL_THREE,
         due_in_days=5,
     ),
     Move(
@@ -100,7 +100,6 @@ _TABLE: tuple[Move, ...] = (
         (Role.SURGEON, Role.ENDOCRINOLOGIST),
         "accepted the case for localization",
         needs=("eligible", "care_team_complete", "operative_reports_accounted"),
-        notifies=TELL_TEAM,
         due_in_days=30,
     ),
     Move(
@@ -110,7 +109,6 @@ _TABLE: tuple[Move, ...] = (
         CLOSED,
         (Role.SURGEON, Role.ENDOCRINOLOGIST),
         "declined the case",
-        notifies=(Party.REFERRER, Party.COORDINATOR),
     ),
     Move(
         "submit_for_review",
@@ -120,7 +118,6 @@ _TABLE: tuple[Move, ...] = (
         (Role.COORDINATOR, Role.RADIOLOGIST),
         "submitted the case for concordance review",
         needs=("verdict_sufficient", "reads_final", "mediastinum_covered", "operative_report_seen"),
-        notifies=TELL_THREE,
         due_in_days=5,
         override=SUBMIT_OVERRIDE,
     ),
@@ -132,7 +129,6 @@ _TABLE: tuple[Move, ...] = (
         THE_THREE,
         "requested further imaging",
         needs=("order_checked",),
-        notifies=(Party.COORDINATOR, Party.RADIOLOGIST),
         due_in_days=30,
         new_round=True,
         override=ORDER_OVERRIDE,
@@ -151,7 +147,6 @@ _TABLE: tuple[Move, ...] = (
             "target_or_bilateral",
             "rationale_where_needed",
         ),
-        notifies=TELL_TEAM,
         due_in_days=30,
     ),
     Move(
@@ -162,7 +157,6 @@ _TABLE: tuple[Move, ...] = (
         (Role.CHAIR, Role.SURGEON, Role.ENDOCRINOLOGIST),
         "escalated the case",
         needs=("verdict_for_escalation", "no_live_referral", "packet_complete"),
-        notifies=(*TELL_THREE, Party.CENTER),
         due_in_days=3,
         override=ESCALATE_OVERRIDE,
     ),
@@ -174,7 +168,6 @@ _TABLE: tuple[Move, ...] = (
         SAMPLERS,
         "ordered selective venous sampling",
         needs=("referral_accepted_by_sampling_center", "sampling_order_checked"),
-        notifies=(Party.INTERVENTIONAL_RADIOLOGIST, *TELL_THREE),
         due_in_days=20,
         override=replace(ORDER_OVERRIDE, allowed_roles=SAMPLERS),
     ),
@@ -186,7 +179,6 @@ _TABLE: tuple[Move, ...] = (
         (Role.INTERVENTIONAL_RADIOLOGIST, Role.CENTER_REVIEWER, Role.COORDINATOR),
         "returned the venous sampling to review",
         needs=("sampling_complete",),
-        notifies=TELL_THREE,
         due_in_days=5,
     ),
     Move(
@@ -197,7 +189,6 @@ _TABLE: tuple[Move, ...] = (
         (Role.CENTER_REVIEWER, Role.COORDINATOR),
         "returned the center's opinion",
         needs=("referral_accepted",),
-        notifies=TELL_THREE,
         due_in_days=5,
     ),
     Move(
@@ -207,7 +198,6 @@ _TABLE: tuple[Move, ...] = (
         REVIEW,
         (*THE_THREE, Role.COORDINATOR),
         "recalled the case to review",
-        notifies=(Party.CENTER, *TELL_THREE),
         due_in_days=5,
     ),
     Move(
@@ -218,7 +208,6 @@ _TABLE: tuple[Move, ...] = (
         (Role.ENDOCRINOLOGIST, Role.CHAIR),
         "closed the case for medical management",
         needs=("recommendation_or_refusal",),
-        notifies=(*TELL_THREE, Party.REFERRER),
     ),
     Move(
         "observe",
@@ -228,7 +217,6 @@ _TABLE: tuple[Move, ...] = (
         (Role.ENDOCRINOLOGIST, Role.CHAIR),
         "closed the case for observation",
         needs=("recommendation_or_refusal",),
-        notifies=(*TELL_THREE, Party.REFERRER),
     ),
     Move(
         "replan",
@@ -237,7 +225,6 @@ _TABLE: tuple[Move, ...] = (
         REVIEW,
         (Role.SURGEON,),
         "returned the case to review",
-        notifies=TELL_THREE,
         due_in_days=5,
     ),
     Move(
@@ -253,7 +240,6 @@ _TABLE: tuple[Move, ...] = (
             "reoperation_with_findings",
             "carcinoma_flag_resolved",
         ),
-        notifies=TELL_TEAM,
         follow_up=True,
     ),
     Move(
@@ -264,7 +250,6 @@ _TABLE: tuple[Move, ...] = (
         THE_THREE,
         "recorded an operation done elsewhere",
         needs=("outside_operation_on_file",),
-        notifies=TELL_THREE,
         follow_up=True,
     ),
     Move(
@@ -275,7 +260,6 @@ _TABLE: tuple[Move, ...] = (
         (Role.ENDOCRINOLOGIST,),
         "restarted localization",
         needs=("hypercalcemia_confirmed",),
-        notifies=TELL_THREE,
         due_in_days=30,
         new_round=True,
     ),
@@ -287,7 +271,6 @@ _TABLE: tuple[Move, ...] = (
         (Role.ENDOCRINOLOGIST,),
         "recorded the outcome",
         needs=("outcome_supported",),
-        notifies=TELL_TEAM,
     ),
     Move(
         "transfer",
@@ -296,7 +279,6 @@ _TABLE: tuple[Move, ...] = (
         CLOSED,
         (Role.COORDINATOR, Role.CHAIR),
         "transferred the case",
-        notifies=(*TELL_THREE, Party.RECEIVER),
         resolution=Resolution.TRANSFERRED,
     ),
     Move(
@@ -306,7 +288,6 @@ _TABLE: tuple[Move, ...] = (
         CLOSED,
         (*THE_THREE, Role.COORDINATOR),
         "recorded the patient's death",
-        notifies=TELL_THREE,
         resolution=Resolution.DIED,
     ),
     Move(
@@ -317,7 +298,6 @@ _TABLE: tuple[Move, ...] = (
         (Role.COORDINATOR, *THE_THREE),
         "put the case on hold",
         needs=("not_on_hold",),
-        notifies=TELL_THREE,
     ),
     Move(
         "resume",
@@ -327,7 +307,6 @@ _TABLE: tuple[Move, ...] = (
         (Role.COORDINATOR, *THE_THREE),
         "resumed the case",
         needs=("on_hold",),
-        notifies=TELL_THREE,
     ),
     Move(
         "withdraw",
@@ -336,7 +315,6 @@ _TABLE: tuple[Move, ...] = (
         CLOSED,
         (Role.COORDINATOR,),
         "withdrew the case",
-        notifies=TELL_THREE,
     ),
     Move(
         "reopen",
@@ -346,7 +324,6 @@ _TABLE: tuple[Move, ...] = (
         (Role.COORDINATOR, Role.ENDOCRINOLOGIST),
         "reopened the case",
         needs=("no_other_open_case",),
-        notifies=TELL_THREE,
         due_in_days=5,
         new_round=True,
     ),

@@ -12,10 +12,25 @@ from casereview.audit import tracked
 from casereview.lifecycle.roles import LABELS, TEAM_ROLES
 from casereview.lifecycle.states import RESOLUTION_LABELS, STATE_LABELS, Resolution, State
 from casereview.models.people import Site, User
-from imaging.models import Study
+from casereview.rules.codes.vocabulary import Sex
+from imaging.models import Read, Study, SupersedingQuerySet
+from imaging.vocabulary import choices
 
 LINE = 150  # what a line of input may hold; columns for such lines are as wide
 NO_CLOCK = dt.date(9999, 12, 31)  # sorts last; lists never see a null
+
+
+def case_number(pk: int) -> str:
+    """The number of a case in notices and on pages: CR-00012."""
+    return f"CR-{pk:05d}"
+
+
+def age_on(day: dt.date, birth_date: dt.date | None, age_years: int | None) -> int | None:
+    """Whole years on that day; where no birth date is known, the age that was stated, if one was."""
+    if birth_date is None:
+        return age_years
+    had_birthday = (day.month, day.day) >= (birth_date.month, birth_date.day)
+    return day.year - birth_date.year - (0 if had_birthday else 1)
 
 
 @tracked()
@@ -28,7 +43,7 @@ class Patient(models.Model):
     age_years = models.PositiveSmallIntegerField(
         null=True, blank=True, help_text="Where only the age is known, as in a published case."
     )
-    sex = models.CharField(max_length=1, choices=[("F", "Female"), ("M", "Male"), ("X", "Other")], blank=True)
+    sex = models.CharField(max_length=1, choices=choices(Sex), blank=True)
 
     class Meta:
         ordering = ["family_name", "given_name", "pk"]
@@ -45,6 +60,11 @@ class Patient(models.Model):
 
     def __str__(self) -> str:
         return f"{self.family_name}, {self.given_name}"
+
+
+class CaseQuerySet(models.QuerySet["Case"]):
+    def open(self) -> "CaseQuerySet":
+        return self.exclude(state=State.CLOSED)
 
 
 @tracked()
@@ -71,6 +91,8 @@ class Case(models.Model):
     state_since = models.DateTimeField()
     due_on = models.DateField(default=NO_CLOCK)
 
+    objects = CaseQuerySet.as_manager()
+
     class Meta:
         ordering = ["due_on", "pk"]
         indexes = [
@@ -94,7 +116,15 @@ class Case(models.Model):
     @property
     def number(self) -> str:
         """The case's number in notices and on pages: it says nothing of the patient."""
-        return f"CR-{self.pk:05d}"
+        return case_number(self.pk)
+
+    def studies(self) -> models.QuerySet[Study]:
+        """The imaging that was done for this case."""
+        return Study.objects.filter(case_study__case=self)
+
+    def reads(self) -> SupersedingQuerySet[Read]:
+        """What was reported of these studies, superseded reads too."""
+        return Read.objects.filter(study__case_study__case=self)
 
 
 @tracked()
@@ -130,6 +160,12 @@ class CaseStudy(models.Model):
         return f"{self.case} · {self.study_id}"
 
 
+class HoldQuerySet(models.QuerySet["Hold"]):
+    def live(self) -> "HoldQuerySet":
+        """Those that have not ended: one for each case at most."""
+        return self.filter(ended_at=None)
+
+
 @tracked()
 class Hold(models.Model):
     """A pause of the clock; ``days_left`` of it are given back on resuming."""
@@ -140,6 +176,8 @@ class Hold(models.Model):
     days_left = models.IntegerField(null=True)
     started_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
+
+    objects = HoldQuerySet.as_manager()
 
     class Meta:
         ordering = ["started_at", "pk"]

@@ -5,10 +5,15 @@ from django.db.models import F, Q
 
 from casereview.audit import tracked
 from casereview.models.case import Case
-from casereview.models.choices import choices
 from casereview.rules.codes import vocabulary
+from imaging.models import Superseding, SupersedingQuerySet
+from imaging.vocabulary import choices
 
-COMPARATORS = [("<", "<"), ("<=", "≤"), (">=", "≥"), (">", ">")]
+# As a laboratory prints them, which is no sentence and the same in every language.
+COMPARATORS = [
+    (comparator.value, {"<=": "≤", ">=": "≥"}.get(comparator, comparator.value))
+    for comparator in vocabulary.Comparator
+]
 
 
 class Evidence(models.Model):
@@ -22,7 +27,7 @@ class Evidence(models.Model):
 
 
 @tracked()
-class LabResult(Evidence):
+class LabResult(Superseding, Evidence):
     """A value exactly as reported: comparator, unit and range are the laboratory's own."""
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="labs")
@@ -45,6 +50,8 @@ class LabResult(Evidence):
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="superseded_by"
     )
 
+    objects = SupersedingQuerySet.as_manager()
+
     class Meta:
         ordering = ["collected_at", "pk"]
         indexes = [models.Index(fields=["case", "collected_at", "id"])]
@@ -54,7 +61,8 @@ class LabResult(Evidence):
                 condition=Q(low=None) | Q(high=None) | Q(high__gte=F("low")), name="lab_range_in_order"
             ),
             models.CheckConstraint(
-                condition=Q(comparator__in=["", "<", "<=", ">=", ">"]), name="lab_comparator_known"
+                condition=Q(comparator__in=["", *(code for code, _label in COMPARATORS)]),
+                name="lab_comparator_known",
             ),
         ]
 
@@ -63,7 +71,7 @@ class LabResult(Evidence):
 
 
 @tracked()
-class VenousSampling(Evidence):
+class VenousSampling(Superseding, Evidence):
     """One selective venous sampling. The threshold in force is stored with it."""
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="samplings")
@@ -77,6 +85,8 @@ class VenousSampling(Evidence):
     supersedes = models.OneToOneField(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="superseded_by"
     )
+
+    objects = SupersedingQuerySet.as_manager()
 
     class Meta:
         ordering = ["performed_on", "pk"]

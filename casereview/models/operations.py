@@ -6,13 +6,14 @@ from django.db.models import Q
 
 from casereview.audit import tracked
 from casereview.models.case import Case
-from casereview.models.choices import choices
 from casereview.models.evidence import Evidence
 from casereview.rules.codes import vocabulary
+from imaging.models import Superseding, SupersedingQuerySet
+from imaging.vocabulary import choices
 
 
 @tracked()
-class Operation(Evidence):
+class Operation(Superseding, Evidence):
     """``report`` says whether the surgeon's own note is here; ``attempts`` what was done to get it."""
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="operations")
@@ -31,6 +32,8 @@ class Operation(Evidence):
     supersedes = models.OneToOneField(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="superseded_by"
     )
+
+    objects = SupersedingQuerySet.as_manager()
 
     class Meta:
         ordering = ["performed_on", "pk"]

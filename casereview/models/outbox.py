@@ -1,11 +1,24 @@
 """What must be told to whom: written in the commit of the event, carried out afterwards."""
 
+import datetime as dt
+
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
 from casereview.models.people import User
 from casereview.models.record import CaseEvent
+
+
+class OutboxQuerySet(models.QuerySet["OutboxMessage"]):
+    def undone(self) -> "OutboxQuerySet":
+        """Those that have not gone out, given up or not."""
+        return self.filter(done_at=None)
+
+    def due(self, now: dt.datetime) -> "OutboxQuerySet":
+        """Those to carry out now, in their order."""
+        waiting = self.undone().filter(dead_at=None, next_attempt_at__lte=now)
+        return waiting.order_by("next_attempt_at", "pk")
 
 
 class OutboxMessage(models.Model):
@@ -23,6 +36,8 @@ class OutboxMessage(models.Model):
     last_error = models.CharField(max_length=200, blank=True)
     done_at = models.DateTimeField(null=True)
     dead_at = models.DateTimeField(null=True)
+
+    objects = OutboxQuerySet.as_manager()
 
     class Meta:
         ordering = ["next_attempt_at", "pk"]
@@ -43,6 +58,18 @@ class OutboxMessage(models.Model):
         return f"{self.ask} by {self.channel}"
 
 
+class DeliveryQuerySet(models.QuerySet["Delivery"]):
+    def in_inbox_of(self, user: User) -> "DeliveryQuerySet":
+        return self.filter(recipient=user, channel="in_app")
+
+    def unseen(self) -> "DeliveryQuerySet":
+        return self.filter(acknowledged_at=None)
+
+    def acknowledge(self) -> bool:
+        """Marks them as seen to and says whether there are any; a second time changes nothing."""
+        return bool(self.unseen().update(acknowledged_at=timezone.now())) or self.exists()
+
+
 class Delivery(models.Model):
     """Proof that a message went out, and, in the inbox, that it was seen to."""
 
@@ -51,6 +78,8 @@ class Delivery(models.Model):
     channel = models.CharField(max_length=10)
     delivered_at = models.DateTimeField(default=timezone.now)
     acknowledged_at = models.DateTimeField(null=True)
+
+    objects = DeliveryQuerySet.as_manager()
 
     class Meta:
         ordering = ["-delivered_at", "-pk"]

@@ -9,6 +9,12 @@ from casereview.models.operations import Operation
 from casereview.models.people import User
 
 
+class FollowUpQuerySet(models.QuerySet["FollowUp"]):
+    def open(self) -> "FollowUpQuerySet":
+        """Those that wait for their calcium."""
+        return self.filter(calcium=None)
+
+
 @tracked()
 class FollowUp(models.Model):
     """A calcium that is due after an operation: at six weeks and at six months."""
@@ -22,6 +28,8 @@ class FollowUp(models.Model):
     calcium = models.ForeignKey(
         LabResult, on_delete=models.PROTECT, null=True, blank=True, related_name="follow_ups"
     )
+
+    objects = FollowUpQuerySet.as_manager()
 
     class Meta:
         ordering = ["due_on", "pk"]

@@ -32,6 +32,12 @@ class Center(models.Model):
 LIVE = ("sent", "accepted")
 
 
+class ReferralQuerySet(models.QuerySet["Referral"]):
+    def live(self) -> "ReferralQuerySet":
+        """Those that a center still has before it: one for each case at most."""
+        return self.filter(status__in=LIVE)
+
+
 @tracked()
 class Referral(models.Model):
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="referrals")
@@ -56,6 +62,8 @@ class Referral(models.Model):
     answered_by_name = models.CharField(max_length=150, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
     answer = models.TextField(blank=True)  # reason for declining, or the written opinion
+
+    objects = ReferralQuerySet.as_manager()
 
     class Meta:
         ordering = ["asked_at", "pk"]

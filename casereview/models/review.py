@@ -9,7 +9,7 @@ from casereview.lifecycle.fields.acts import POSITIONS
 from casereview.lifecycle.roles import LABELS, TEAM_ROLES
 from casereview.models.case import Case
 from casereview.models.people import User
-from imaging.models import Study
+from imaging.models import Study, Superseding, SupersedingQuerySet
 from imaging.studies.protocols import MODALITY_LABELS
 
 ROLE_CHOICES = [(role.value, LABELS[role]) for role in TEAM_ROLES]
@@ -18,6 +18,12 @@ ROLE_CHOICES = [(role.value, LABELS[role]) for role in TEAM_ROLES]
 def append_only(name: str) -> list[pgtrigger.Trigger]:
     """A trigger with which the database itself refuses to change or delete a row."""
     return [pgtrigger.Protect(name=name, operation=pgtrigger.Update | pgtrigger.Delete)]
+
+
+class ImagingRequestQuerySet(models.QuerySet["ImagingRequest"]):
+    def open(self) -> "ImagingRequestQuerySet":
+        """Those for which no study has been entered yet."""
+        return self.filter(done=None)
 
 
 @tracked()
@@ -31,6 +37,8 @@ class ImagingRequest(models.Model):
     booked_on = models.DateField(null=True, blank=True)
     done = models.ForeignKey(Study, on_delete=models.PROTECT, null=True, blank=True, related_name="requests")
 
+    objects = ImagingRequestQuerySet.as_manager()
+
     class Meta:
         ordering = ["asked_at", "pk"]
 
@@ -38,7 +46,7 @@ class ImagingRequest(models.Model):
         return f"{self.case} · {self.procedure}"
 
 
-class Opinion(models.Model):
+class Opinion(Superseding):
     """One person's signed view in one round. A change of mind is a new row."""
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="opinions")
@@ -54,6 +62,8 @@ class Opinion(models.Model):
     supersedes = models.OneToOneField(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="superseded_by"
     )
+
+    objects = SupersedingQuerySet.as_manager()
 
     class Meta:
         ordering = ["made_at", "pk"]
@@ -88,7 +98,7 @@ class VerdictConfirmation(models.Model):
         return f"{self.role}: {self.verdict}"
 
 
-class Recommendation(models.Model):
+class Recommendation(Superseding):
     """What the meeting decided, signed once, with the facts and the answer that it rested on."""
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="recommendations")
@@ -109,6 +119,8 @@ class Recommendation(models.Model):
     )  # of rules.codes.version; 1 before it was kept
     facts = models.JSONField()
     answer = models.JSONField()
+
+    objects = SupersedingQuerySet.as_manager()
 
     class Meta:
         ordering = ["signed_at", "pk"]

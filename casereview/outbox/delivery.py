@@ -43,11 +43,7 @@ def _claim() -> list[OutboxMessage]:
     """Takes up to a batch of due rows. Others skip them until the lease ends."""
     now = timezone.now()
     with transaction.atomic():
-        due = (
-            OutboxMessage.objects.select_for_update(skip_locked=True)
-            .filter(done_at=None, dead_at=None, next_attempt_at__lte=now)
-            .order_by("next_attempt_at", "pk")
-        )
+        due = OutboxMessage.objects.select_for_update(skip_locked=True).due(now)
         claimed = list(due.values_list("pk", flat=True)[:BATCH])
         OutboxMessage.objects.filter(pk__in=claimed).update(
             next_attempt_at=now + LEASE, attempts=F("attempts") + 1
@@ -63,8 +59,8 @@ def _deliver(message: OutboxMessage) -> int:
         _failed(message, error)
         return 0
     with transaction.atomic():
-        done = OutboxMessage.objects.filter(pk=message.pk, done_at=None).update(
-            done_at=timezone.now(), last_error=""
+        done = (
+            OutboxMessage.objects.undone().filter(pk=message.pk).update(done_at=timezone.now(), last_error="")
         )
         if not done:
             return 0  # another worker, whose lease outlived ours, was here
@@ -77,7 +73,7 @@ def _failed(message: OutboxMessage, error: Exception) -> None:
     given_up = message.attempts >= MAX_ATTEMPTS or _for_good(error)
     pause = min(FIRST_PAUSE * 2 ** (message.attempts - 1), LONGEST_PAUSE) * random.uniform(0.5, 1.5)  # noqa: S311
     now = timezone.now()
-    OutboxMessage.objects.filter(pk=message.pk, done_at=None).update(
+    OutboxMessage.objects.undone().filter(pk=message.pk).update(
         last_error=type(error).__name__,
         next_attempt_at=now + timedelta(seconds=pause),
         dead_at=now if given_up else None,

@@ -8,9 +8,10 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
+from casereview.lifecycle.notify import URGENT
 from casereview.models import OutboxMessage
 
-# What each verb or act asks of those it tells. A test holds this against the tables.
+# What each notice of lifecycle.notify asks of those it tells; a test holds the codes of both together.
 NOTICE_TEXTS = {
     "open_case": _("A case was opened with you on its care team. Check whether it belongs on this pathway."),
     "accept_case": _("The case was accepted for localization. See which studies it needs."),
@@ -44,7 +45,6 @@ NOTICE_TEXTS = {
     "urgent": _("This case needs you now, outside the meeting's clock. Open it at once."),
     "corrected": _("Evidence that you may have used was corrected. Look at the case again."),
 }
-URGENT = "urgent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def link(message: OutboxMessage) -> str:
 def wording(message: OutboxMessage) -> Wording:
     """Subject and text of a notice as mail."""
     case = message.event.case
-    urgent = message.ask == URGENT
+    urgent = message.ask == URGENT.code
     due = date_format(message.due_on, "DATE_FORMAT") if message.due_on else ""
     context = {
         "number": case.number,

@@ -12,16 +12,14 @@ from django.utils import timezone
 
 from casereview.models import Case
 from casereview.rules.advice.assessment import Assessment as Seen
+from casereview.rules.advice.carcinoma import GATING
 from casereview.rules.answer import AssessmentAnswer
 from casereview.rules.assess import answer_of, evaluate
-from casereview.rules.codes.conclusions import CarcinomaFlag
 from casereview.rules.facts.load import Facts, load
 from casereview.rules.labs.readings import Chemistry
+from casereview.selectors.fact_ids import FactId
 from casereview.selectors.facts import changed_places, facts_tree
 from imaging.sentences import in_english
-
-# A PTH of three times the limit is shown, and gates nothing (docs/clinical-rules.md, carcinoma flags).
-GATING = frozenset(CarcinomaFlag) - {CarcinomaFlag.PTH_SUSPICIOUS}
 
 
 @dataclass(frozen=True)
@@ -79,7 +77,7 @@ class AssessedCase:
     def latest_calcium_id(self) -> int | None:
         """The lab row of the deciding calcium."""
         calcium = self.chemistry.calcium
-        return int(calcium.lab.id.removeprefix("lab")) if calcium else None
+        return FactId.LAB.pk(calcium.lab.id) if calcium else None
 
 
 def _without_read_sites(study: dict[str, Any], changed: frozenset[tuple[str, int]]) -> dict[str, Any]:

@@ -58,7 +58,7 @@ def case_rows(case: Case) -> CaseRows:
     return CaseRows(
         case=case,
         team=list(case.team.select_related("user").order_by("role", "user__name", "pk")),
-        hold=Hold.objects.filter(case=case, ended_at=None).first(),
+        hold=case.holds.live().first(),
         background=Background.objects.filter(case=case).first(),
         labs=list(case.labs.select_related("superseded_by")),
         operations=list(
@@ -84,5 +84,4 @@ def case_rows(case: Case) -> CaseRows:
 def studies_of(case: Case) -> list[Study]:
     """With every read, superseded ones too, and each read's findings."""
     reads = Read.objects.select_related("superseded_by").prefetch_related("findings__site_readings")
-    rows = Study.objects.filter(case_study__case=case)
-    return list(rows.prefetch_related(Prefetch("reads", reads), "adequacy_checks", "doses"))
+    return list(case.studies().prefetch_related(Prefetch("reads", reads), "adequacy_checks", "doses"))

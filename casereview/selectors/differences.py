@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
-from typing import Final, NamedTuple
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Final, NamedTuple
 
 _LONGEST: Final = 80  # characters of a value; the rest is told by its end
 
@@ -19,23 +19,24 @@ class Difference(NamedTuple):
 def differences(before: object, now: object, path: str = "") -> Iterator[Difference]:
     """One for each place where plain values differ."""
     if isinstance(before, Mapping) and isinstance(now, Mapping):
-        for key in [*before, *(key for key in now if key not in before)]:
-            inside = f"{path}.{key}" if path else str(key)
-            if key not in now:
-                yield Difference(inside, f"{_shown(before[key])} is gone")
-            elif key not in before:
-                yield Difference(inside, f"{_shown(now[key])} is new")
-            else:
-                yield from differences(before[key], now[key], inside)
+        yield from _of_parts(before, now, lambda key: f"{path}.{key}" if path else str(key))
     elif isinstance(before, list) and isinstance(now, list):
-        for index, (one, other) in enumerate(zip(before, now, strict=False)):
-            yield from differences(one, other, f"{path}[{index}]")
-        for index in range(len(now), len(before)):
-            yield Difference(f"{path}[{index}]", f"{_shown(before[index])} is gone")
-        for index in range(len(before), len(now)):
-            yield Difference(f"{path}[{index}]", f"{_shown(now[index])} is new")
+        yield from _of_parts(dict(enumerate(before)), dict(enumerate(now)), lambda key: f"{path}[{key}]")
     elif before != now:
         yield Difference(path, f"{_shown(before)} is now {_shown(now)}")
+
+
+def _of_parts(
+    before: Mapping[Any, Any], now: Mapping[Any, Any], path_of: Callable[[Any], str]
+) -> Iterator[Difference]:
+    for key in [*before, *(key for key in now if key not in before)]:
+        inside = path_of(key)
+        if key not in now:
+            yield Difference(inside, f"{_shown(before[key])} is gone")
+        elif key not in before:
+            yield Difference(inside, f"{_shown(now[key])} is new")
+        else:
+            yield from differences(before[key], now[key], inside)
 
 
 def _shown(value: object) -> str:

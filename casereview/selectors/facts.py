@@ -8,9 +8,11 @@ from django.utils import timezone
 from casereview.lifecycle.fields.acts import LAB
 from casereview.lifecycle.fields.as_facts import as_fact
 from casereview.models import Background, Case, LabResult, Operation, Patient, VenousSampling
+from casereview.models.case import age_on
 from casereview.reading.numbers import trimmed
 from casereview.rules.concordance.adequacy import strictest
 from casereview.rules.facts.records import LabFact
+from casereview.selectors.fact_ids import FactId
 from imaging.models import Finding, Read, SiteReading, Study
 
 Tree = dict[str, Any]
@@ -30,7 +32,7 @@ def facts_tree(case: Case, as_of: dt.date) -> Tree:
         ],
         "laryngoscopies": [
             {
-                "id": f"laryngoscopy{row.pk}",
+                "id": FactId.LARYNGOSCOPY.of(row.pk),
                 "performed_on": _day(row.performed_on),
                 "left": row.left,
                 "right": row.right,
@@ -69,11 +71,7 @@ def _given(**values: object) -> Tree:
 
 
 def _patient(patient: Patient, as_of: dt.date) -> Tree:
-    age = patient.age_years
-    if patient.birth_date:
-        born = patient.birth_date
-        age = as_of.year - born.year - ((as_of.month, as_of.day) < (born.month, born.day))
-    return _given(sex=patient.sex, age_years=age)
+    return _given(sex=patient.sex, age_years=age_on(as_of, patient.birth_date, patient.age_years))
 
 
 def _operation(row: Operation) -> Tree:
@@ -90,7 +88,7 @@ def _operation(row: Operation) -> Tree:
             )
         )
     return _given(
-        id=f"operation{row.pk}",
+        id=FactId.OPERATION.of(row.pk),
         date=_day(row.performed_on),
         kind=row.kind,
         report=row.report,
@@ -109,9 +107,9 @@ def _lab(row: LabResult) -> Tree:
     )
     values = {field.name: getattr(row, field.name) for field in LAB} | {"collected_at": at}
     return {
-        "id": f"lab{row.pk}",
+        "id": FactId.LAB.of(row.pk),
         **as_fact(LabFact, LAB, values),
-        **_given(supersedes=f"lab{row.supersedes_id}" if row.supersedes_id else None),
+        **_given(supersedes=FactId.LAB.of(row.supersedes_id) if row.supersedes_id else None),
     }
 
 
@@ -130,7 +128,9 @@ def _study(row: Study) -> list[Tree]:
     if not reads:
         adequacy = strictest(checks)
         return [
-            _given(id=f"study{row.pk}", **common, adequacy=adequacy, result="not_reported", dose_msv=dose)
+            _given(
+                id=FactId.STUDY.of(row.pk), **common, adequacy=adequacy, result="not_reported", dose_msv=dose
+            )
         ]
     facts = []
     for read in reads:
@@ -141,10 +141,10 @@ def _study(row: Study) -> list[Tree]:
 
 def _read(read: Read) -> Tree:
     return _given(
-        id=f"read{read.pk}",
+        id=FactId.READ.of(read.pk),
         result=read.result,
         findings=[_finding(finding) for finding in read.findings.all()] or None,
-        supersedes=f"read{read.supersedes_id}" if read.supersedes_id else None,
+        supersedes=FactId.READ.of(read.supersedes_id) if read.supersedes_id else None,
     )
 
 
@@ -166,7 +166,7 @@ def changed_places(case: Case) -> frozenset[tuple[str, int]]:
         "findings__site_readings"
     )
     return frozenset(
-        (f"read{read.pk}", index)
+        (FactId.READ.of(read.pk), index)
         for read in reads
         for index, finding in enumerate(read.findings.all())
         if not finding.as_entered
@@ -175,17 +175,17 @@ def changed_places(case: Case) -> frozenset[tuple[str, int]]:
 
 def _sampling(row: VenousSampling) -> Tree:
     return _given(
-        id=f"sampling{row.pk}",
+        id=FactId.SAMPLING.of(row.pk),
         performed_on=_day(row.performed_on),
         assay=row.assay,
         samples=[
             _given(
-                id=f"sample{sample.pk}",
+                id=FactId.SAMPLE.of(sample.pk),
                 vein=sample.vein,
                 value=trimmed(sample.value),
                 comparator=sample.comparator,
                 unit=row.unit,
-                baseline=f"sample{sample.baseline_id}" if sample.baseline_id else None,
+                baseline=FactId.SAMPLE.of(sample.baseline_id) if sample.baseline_id else None,
             )
             for sample in row.samples.all()
         ],

@@ -1,108 +1,213 @@
-"""What the needs of a move look at, read from a case once per question."""
+"""What the needs of a move ask of a case, each looked up when it is first asked for."""
 
 import datetime as dt
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
 
 from django.utils import timezone
 
 from casereview.lifecycle.needs.facts import CalciumView, MoveFacts, OperationView, SamplingView, Unmet
+from casereview.lifecycle.needs.sentences import ONLY_THE_MEETING, STUDY_OF_DAY
 from casereview.lifecycle.roles import Role
-from casereview.models import Background, Case, Hold, Membership, VerdictConfirmation
-from casereview.models.referral import LIVE
+from casereview.models import Background, Case, Membership, Referral
+from casereview.rules.answer import StudyLine
 from casereview.rules.codes.conclusions import Pitfall
 from casereview.rules.codes.orders import MEETING_ONLY
 from casereview.rules.facts.load import StudyFact
+from casereview.rules.orders.cautions import Caution
 from casereview.rules.orders.check import check_order
 from casereview.selectors.assessed_case import AssessedCase
 from casereview.selectors.opinions import current_opinions
 from imaging.anatomy.veins import PERIPHERAL
 from imaging.models import Study
+from imaging.sentences import Said, Sentence, Word
 from imaging.studies.protocols import MODALITY_LABELS, fields_covered
 
 
 def move_facts(picture: AssessedCase) -> MoveFacts:
-    """Everything that any need may ask of this case."""
-    case, answer, facts = picture.case, picture.answer, picture.facts
-    counting = {line.id for line in answer.studies if line.counts}
-    studies = {study.id: study for study in facts.studies or ()}
-    labels = {name: _label(study.modality, study.performed_on) for name, study in studies.items()}
-    covered = {
-        field for line in answer.studies if line.counts for field in _covered(studies[line.id], line.adequacy)
-    }
-    chem = picture.chemistry
-    background = Background.objects.filter(case=case).first()
-    referral = case.referrals.filter(status__in=LIVE).select_related("center").first()
-    planned = case.recommendations.filter(round=case.round).order_by("-signed_at").first()
-    operations = {
-        row.pk: OperationView(
-            row.performed_on, row.report, bool(row.glands.all()), superseded=hasattr(row, "superseded_by")
+    """Whatever a need may ask of this case; what no need asks for is not looked up."""
+    return _CaseMoveFacts(picture)
+
+
+@dataclass(frozen=True)
+class _CaseMoveFacts:
+    """Asks the rules' answer and the rows of one case. A cached property is one query at most, once."""
+
+    picture: AssessedCase
+
+    @property
+    def case(self) -> Case:
+        return self.picture.case
+
+    # From the rules' answer: no query
+
+    @property
+    def today(self) -> dt.date:
+        return self.picture.today
+
+    @property
+    def blockers(self) -> tuple[Unmet, ...]:
+        blockers = self.picture.answer.eligibility.blockers
+        return tuple(Unmet(line.code, line.sentence) for line in blockers if not line.resolved)
+
+    @property
+    def verdict(self) -> str:
+        return self.picture.answer.verdict.code
+
+    @property
+    def verdict_reasons(self) -> tuple[Said, ...]:
+        return tuple(reason.sentence for reason in self.picture.answer.verdict.reasons)
+
+    @cached_property
+    def counting(self) -> dict[str, StudyLine]:
+        return {line.id: line for line in self.picture.answer.studies if line.counts}
+
+    @property
+    def counting_families(self) -> frozenset[str]:
+        return frozenset(line.family for line in self.counting.values())
+
+    @property
+    def any_counting(self) -> bool:
+        return bool(self.counting)
+
+    @property
+    def counting_facts(self) -> list[StudyFact]:
+        return [study for study in self.picture.facts.studies or () if study.id in self.counting]
+
+    @property
+    def mediastinum_covered(self) -> bool:
+        return any(
+            "mediastinum" in _covered(study, self.counting[study.id].adequacy)
+            for study in self.counting_facts
         )
-        for row in case.operations.select_related("superseded_by").prefetch_related("glands")
-    }
-    reads = Study.objects.filter(case_study__case=case).prefetch_related("reads")
-    return MoveFacts(
-        today=picture.today,
-        patient_identified=bool(case.patient.mrn and case.patient.family_name),
-        other_open_case=Case.objects.filter(patient=case.patient_id)
-        .exclude(pk=case.pk)
-        .exclude(state="closed")
-        .exists(),
-        on_hold=Hold.objects.filter(case=case, ended_at=None).exists(),
-        flags_known=background is not None and background.flags is not None,
-        team=frozenset(Role(role) for role in case.team.values_list("role", flat=True)),
-        chair_on_team=Membership.objects.filter(
-            chair=True, site=case.site_id, user__care_teams__case=case, user__is_active=True
-        ).exists(),
-        blockers=tuple(
-            Unmet(line.code, str(line.sentence)) for line in answer.eligibility.blockers if not line.resolved
-        ),
-        verdict=answer.verdict.code,
-        verdict_reasons=tuple(str(reason.sentence) for reason in answer.verdict.reasons),
-        counting_families=frozenset(line.family for line in answer.studies if line.counts),
-        any_counting=bool(counting),
-        mediastinum_covered="mediastinum" in covered,
-        studies_report_not_seen=tuple(
-            labels[name] for name in studies if name in counting and not studies[name].operative_report_seen
-        ),
-        preliminary_reads=tuple(
-            _label(study.modality, study.performed_on)
-            for study in reads
-            for read in study.reads.all()
-            if read.status == "preliminary" and not _amended(read, study)
-        ),
-        unread_studies=tuple(
-            _label(study.modality, study.performed_on) for study in reads if not study.reads.all()
-        ),
-        pet_alone=any(line.code == Pitfall.PET_ALONE for line in answer.pitfalls),
-        carcinoma_flags=picture.carcinoma_flags,
-        operations=operations,
-        operations_known=facts.operations is not None,
-        cords_seen_on=tuple(scope.performed_on for scope in facts.laryngoscopies or ()),
-        opinions=frozenset(Role(row.role) for row in current_opinions(case)),
-        confirmed_by=frozenset(
-            Role(role)
-            for role in VerdictConfirmation.objects.filter(case=case, digest=picture.digest).values_list(
-                "role", flat=True
+
+    @property
+    def studies_report_not_seen(self) -> tuple[Said, ...]:
+        unseen = (study for study in self.counting_facts if not study.operative_report_seen)
+        return tuple(_label(study.modality, study.performed_on) for study in unseen)
+
+    @property
+    def pet_alone(self) -> bool:
+        return any(line.code == Pitfall.PET_ALONE for line in self.picture.answer.pitfalls)
+
+    @property
+    def carcinoma_flags(self) -> tuple[str, ...]:
+        return self.picture.carcinoma_flags
+
+    @property
+    def operations_known(self) -> bool:
+        return self.picture.facts.operations is not None
+
+    @property
+    def cords_seen_on(self) -> tuple[dt.date, ...]:
+        return tuple(scope.performed_on for scope in self.picture.facts.laryngoscopies or ())
+
+    @property
+    def last_operation_on(self) -> dt.date | None:
+        operation = self.picture.chemistry.operation
+        return operation.date if operation else None
+
+    @property
+    def calciums(self) -> tuple[CalciumView, ...]:
+        return tuple(CalciumView(day.day, day.is_high) for day in self.picture.chemistry.days)
+
+    def order_stops(self, procedure: str) -> tuple[Unmet, ...]:
+        return tuple(_stop(caution) for caution in check_order(self.picture.seen, procedure).stops)
+
+    # From the rows
+
+    @property
+    def patient_identified(self) -> bool:
+        return bool(self.case.patient.mrn and self.case.patient.family_name)
+
+    @cached_property
+    def other_open_case(self) -> bool:
+        return self.case.patient.cases.open().exclude(pk=self.case.pk).exists()
+
+    @cached_property
+    def on_hold(self) -> bool:
+        return self.case.holds.live().exists()
+
+    @cached_property
+    def flags_known(self) -> bool:
+        return Background.objects.filter(case=self.case).exclude(flags=None).exists()
+
+    @cached_property
+    def team(self) -> frozenset[Role]:
+        return frozenset(Role(role) for role in self.case.team.values_list("role", flat=True))
+
+    @cached_property
+    def chair_on_team(self) -> bool:
+        return Membership.objects.filter(
+            chair=True,
+            site=self.case.site_id,
+            user__care_teams__case=self.case,
+            user__is_active=True,
+        ).exists()
+
+    @cached_property
+    def operations(self) -> Mapping[int, OperationView]:
+        rows = self.case.operations.select_related("superseded_by").prefetch_related("glands")
+        return {
+            row.pk: OperationView(
+                row.performed_on, row.report, bool(row.glands.all()), superseded=row.is_superseded
             )
-        ),
-        referral_status=referral.status if referral else "",
-        referral_center_samples=bool(referral and referral.center.performs_sampling),
-        sampling=_sampling(case),
-        planned_on=timezone.localdate(planned.signed_at) if planned else None,
-        last_operation_on=chem.operation.date if chem.operation else None,
-        order_stops=lambda procedure: _stops(picture, procedure),
-        calciums=tuple(CalciumView(day.day, day.is_high) for day in chem.days),
-    )
+            for row in rows
+        }
+
+    @cached_property
+    def studies(self) -> list[Study]:
+        return list(self.case.studies().prefetch_related("reads"))
+
+    @property
+    def preliminary_reads(self) -> tuple[Said, ...]:
+        return tuple(_label_of(study) for study in self.studies for _ in _preliminary(study))
+
+    @property
+    def unread_studies(self) -> tuple[Said, ...]:
+        return tuple(_label_of(study) for study in self.studies if not study.reads.all())
+
+    @cached_property
+    def opinions(self) -> frozenset[Role]:
+        return frozenset(Role(row.role) for row in current_opinions(self.case))
+
+    @cached_property
+    def confirmed_by(self) -> frozenset[Role]:
+        rows = self.case.verdict_confirmations.filter(digest=self.picture.digest)
+        return frozenset(Role(role) for role in rows.values_list("role", flat=True))
+
+    @cached_property
+    def referral(self) -> Referral | None:
+        return self.case.referrals.live().select_related("center").first()
+
+    @property
+    def referral_status(self) -> str:
+        return self.referral.status if self.referral else ""
+
+    @property
+    def referral_center_samples(self) -> bool:
+        return bool(self.referral and self.referral.center.performs_sampling)
+
+    @cached_property
+    def sampling(self) -> SamplingView | None:
+        rows = self.case.samplings.current().filter(round=self.case.round)
+        sampling = rows.prefetch_related("samples").first()
+        if sampling is None:
+            return None
+        veins = [sample.vein for sample in sampling.samples.all()]
+        baselines = veins.count(PERIPHERAL)
+        return SamplingView(bool(baselines), len(veins) - baselines, sampling.assay)
+
+    @cached_property
+    def planned_on(self) -> dt.date | None:
+        planned = self.case.recommendations.filter(round=self.case.round).order_by("-signed_at").first()
+        return timezone.localdate(planned.signed_at) if planned else None
 
 
-def _stops(picture: AssessedCase, procedure: str) -> tuple[Unmet, ...]:
-    checked = check_order(picture.seen, procedure)
-    return tuple(_stop(f"ORDER_{stop.code}", stop.sentence) for stop in checked.stops)
-
-
-def _stop(code: str, sentence: str) -> Unmet:
-    only = " Only that the meeting asked for exactly this sets it aside." if code in MEETING_ONLY else ""
-    return Unmet(code, f"{sentence}{only}")
+def _stop(caution: Caution) -> Unmet:
+    code = f"ORDER_{caution.code}"
+    return Unmet(code, ONLY_THE_MEETING(stop=caution.sentence) if code in MEETING_ONLY else caution.sentence)
 
 
 def _covered(study: StudyFact, adequacy: str) -> frozenset[str]:
@@ -110,21 +215,16 @@ def _covered(study: StudyFact, adequacy: str) -> frozenset[str]:
     return fields_covered(study.modality, adequacy, stated)
 
 
-def _label(modality: str, day: dt.date) -> str:
-    return f"{MODALITY_LABELS[modality]} of {day.isoformat()}"
+def _label(modality: str, day: dt.date) -> Sentence:
+    return STUDY_OF_DAY(study=Word(MODALITY_LABELS[modality]), day=day)
 
 
-def _amended(read: Any, study: Study) -> bool:
-    return any(other.supersedes_id == read.pk for other in study.reads.all())
+def _label_of(study: Study) -> Sentence:
+    return _label(study.modality, study.performed_on)
 
 
-def _sampling(case: Case) -> SamplingView | None:
-    sampling = case.samplings.filter(round=case.round, superseded_by=None).prefetch_related("samples").first()
-    if sampling is None:
-        return None
-    veins = [sample.vein for sample in sampling.samples.all()]
-    return SamplingView(
-        has_baseline=PERIPHERAL in veins,
-        veins=sum(1 for vein in veins if vein != PERIPHERAL),
-        assay=sampling.assay,
-    )
+def _preliminary(study: Study) -> list[int]:
+    """The preliminary reads of a study that no other has amended."""
+    reads = list(study.reads.all())
+    amended = {read.supersedes_id for read in reads}
+    return [read.pk for read in reads if read.status == "preliminary" and read.pk not in amended]

@@ -10,7 +10,7 @@ def is_current(opinion: Opinion, case: Case) -> bool:
     A venous sampling or a center's answer brings the case back in the same round with something new to think
     about: what was said before it is no answer to it.
     """
-    if opinion.round != case.round or hasattr(opinion, "superseded_by"):
+    if opinion.round != case.round or opinion.is_superseded:
         return False
     return case.state != State.CONCORDANCE_REVIEW or opinion.made_at >= case.state_since
 

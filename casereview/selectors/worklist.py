@@ -6,14 +6,14 @@ from operator import or_
 from typing import Literal
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from casereview.lifecycle.moves import WAITS_FOR
 from casereview.lifecycle.roles import TEAM_ROLES, Role
 from casereview.lifecycle.states import State
-from casereview.models import CareTeamMember, Case, Hold, Membership, Referral, User
-from casereview.models.referral import LIVE
+from casereview.models import CareTeamMember, Hold, Membership, Referral, User
+from casereview.models.case import case_number
 from casereview.policy import visible_cases
 from casereview.selectors.paging import Page, page
 
@@ -51,9 +51,7 @@ def worklist(
 
     Raises BadCursor where ``after`` is not a cursor of this list.
     """
-    rows = visible_cases(user).annotate(
-        on_hold=Exists(Hold.objects.filter(case=OuterRef("pk"), ended_at=None))
-    )
+    rows = visible_cases(user).annotate(on_hold=Exists(Hold.objects.live().filter(case=OuterRef("pk"))))
     if scope == "waiting" and isinstance(user, User):
         rows = rows.filter(_waits_for(user), on_hold=False)
     if state:
@@ -65,16 +63,9 @@ def worklist(
     found = page(rows, keys=("due_on", "id"), after=after, limit=limit, values=COLUMNS)
     today = timezone.localdate()
     for row in found.rows:
-        row["number"] = f"CR-{row['id']:05d}"
+        row["number"] = case_number(row["id"])
         row["overdue"] = _overdue(row["due_on"], today) and not row["on_hold"]
     return found
-
-
-def waiting_count(user: User) -> int:
-    """How many cases wait for ``user``, counted to 99 at most: the badge needs no more."""
-    held = Exists(Hold.objects.filter(case=OuterRef("pk"), ended_at=None))
-    rows: QuerySet[Case] = visible_cases(user).filter(_waits_for(user)).exclude(held)
-    return rows[:99].count()
 
 
 def _overdue(due_on: dt.date, today: dt.date) -> bool:
@@ -89,9 +80,8 @@ def _waits_for(user: User) -> Q:
     mine = Membership.objects.filter(user=user)
     parts = [Q(role=role, case__state__in=_states_waiting_for(role)) for role in TEAM_ROLES]
     on_team = CareTeamMember.objects.filter(case=OuterRef("pk"), user=user).filter(reduce(or_, parts))
-    referred = Referral.objects.filter(
+    referred = Referral.objects.live().filter(
         case=OuterRef("pk"),
-        status__in=LIVE,
         center__site__in=mine.filter(role=Role.CENTER_REVIEWER).values("site"),
     )
     coordinated = mine.filter(role=Role.COORDINATOR).values("site")

@@ -45,7 +45,7 @@ def opens_at(rows: list[Membership]) -> list[Site]:
 
 def frame_of(user: User) -> Frame:
     rows = memberships(user)
-    unread = Delivery.objects.filter(recipient=user, channel="in_app", acknowledged_at=None)
+    unread = Delivery.objects.in_inbox_of(user).unseen()
     return Frame(
         name=user.name,
         unread=unread[:MOST].count(),

@@ -32,7 +32,7 @@ class ShownRefusal:
 def shown(refusal: Refusal) -> ShownRefusal:
     if isinstance(refusal, Invalid):
         return ShownRefusal(
-            _("Some of this needs another look"), (), 400, refusal.fields, new_key=KEY in refusal.fields
+            _("Some of this needs another look"), (), 400, _at_fields(refusal), new_key=KEY in refusal.fields
         )
     if isinstance(refusal, NeedsUnmet):
         return ShownRefusal(
@@ -53,6 +53,10 @@ def shown(refusal: Refusal) -> ShownRefusal:
         )
         return ShownRefusal(_("Sent before"), (says,), 409, new_key=True)
     return ShownRefusal(_("Not possible now"), (translated(refusal.sentence),), 409)
+
+
+def _at_fields(refusal: Invalid) -> dict[str, list[str]]:
+    return {name: [translated(sentence) for sentence in says] for name, says in refusal.fields.items()}
 
 
 def at_once(sentence: str) -> ShownRefusal:

@@ -19,16 +19,18 @@ from casereview.lifecycle.acts import ACTS, Act, outdated_by
 from casereview.lifecycle.fields.acts import ACT_FIELDS
 from casereview.lifecycle.fields.kinds.files import Upload
 from casereview.lifecycle.fields.moves import MOVE_FIELDS
-from casereview.lifecycle.moves import MOVES, Move, target_of
+from casereview.lifecycle.moves import MOVES, Move, Override, target_of
 from casereview.lifecycle.needs.unmet import unmet
+from casereview.lifecycle.notify import NOTICES, notice_of_act
 from casereview.lifecycle.states import STATE_LABELS, Resolution, State
-from casereview.models import Case, CaseEvent, Hold, User
+from casereview.models import Case, CaseEvent, User
 from casereview.models.case import NO_CLOCK
-from casereview.policy import CaseRoles, roles_in_case
+from casereview.policy import CaseRoles, may_now, permitted, roles_in_case
 from casereview.rules.facts.load import FactsError
 from casereview.selectors.assessed_case import AssessedCase, assessed_case
 from casereview.selectors.move_facts import move_facts
 from casereview.workflow import idempotency
+from casereview.workflow import refusals as says
 from casereview.workflow.acts.registry import WRITERS, ActContext
 from casereview.workflow.input import cleaning
 from casereview.workflow.moves.context import MoveContext
@@ -36,6 +38,7 @@ from casereview.workflow.moves.effects import EFFECTS, nothing_else
 from casereview.workflow.outgoing import recipients, wakeup
 from casereview.workflow.record.events import NewEvent, append, imported, moment, save, stale
 from casereview.workflow.refusals import Invalid, NeedsUnmet, NoSuchCase, NotPermitted, WrongState
+from imaging.sentences import Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,7 @@ def perform(
     """
     move = MOVES.get(verb)
     if move is None or not move.sources:
-        raise Invalid({"verb": [f"There is no verb {verb!r}."]})
+        raise Invalid({"verb": [says.NO_SUCH_VERB(verb=repr(verb))]})
     data = dict(data or {})
     print_ = idempotency.fingerprint(
         verb, case_id, {"seen": seen_version, "override": override, "data": data}
@@ -87,11 +90,8 @@ def perform(
         _permit(move, stand, override)
         if case.version != seen_version:
             raise stale(case)
-        if State(case.state) not in move.sources:
-            raise WrongState(
-                f"The case is in {STATE_LABELS[State(case.state)].lower()};"
-                f" {move.label.lower()} is not possible from there."
-            )
+        if not may_now(stand, case, move, override=bool(override)):
+            raise WrongState(says.NO_MOVE_FROM_HERE(state=_state(case), what=Word(move.label, lower=True)))
         cleaned = cleaning.clean(MOVE_FIELDS.get(verb, ()), data, case)
         now = moment(case, at)
         picture = _checked(case, now)
@@ -100,7 +100,7 @@ def perform(
         detail = EFFECTS.get(verb, nothing_else)(doing)
         event = _move(doing, override, detail | imported(at))
         if at is None:
-            _tell_of_move(doing, event)
+            recipients.tell(NOTICES[verb], event, case, str(cleaned.get("receiver_email") or ""))
         answer = WriteResult(case.pk, event.number, event.number, case.state, verb)
         idempotency.remember(actor, key, print_, answer.stored())
         _ring_after_commit()
@@ -133,11 +133,8 @@ def record(
             return WriteResult(**earlier, replayed=True)
         case, stand = _locked(case_id, actor)
         _permit_act(act, stand)
-        if State(case.state) not in act.states:
-            raise WrongState(
-                f"The case is in {STATE_LABELS[State(case.state)].lower()};"
-                f" {act.label.lower()} is not possible there."
-            )
+        if not may_now(stand, case, act):
+            raise WrongState(says.NO_ACT_HERE(state=_state(case), what=Word(act.label, lower=True)))
         _current(case, act, seen_version)
         now = moment(case, at)
         cleaned = cleaning.clean(ACT_FIELDS[act_name], {**body, **(uploads or {})}, case)
@@ -152,8 +149,9 @@ def record(
         detail = {**made.detail, "kind": made.kind, "pk": made.pk, **imported(at)}
         event = append(case, actor, NewEvent(act.name, case.state, case.state, detail), now)
         save(case, changes)
-        if at is None:
-            recipients.tell_of_act(case, act, event, danger=danger, corrected=made.corrects)
+        notice = notice_of_act(act.name, danger=danger, corrected=made.corrects)
+        if at is None and notice:
+            recipients.tell(notice, event, case)
         answer = WriteResult(case.pk, event.number, event.number, case.state, act.name, made.kind, made.pk)
         idempotency.remember(actor, key, print_, answer.stored())
         _ring_after_commit()
@@ -191,14 +189,12 @@ def begin(
             return WriteResult(**earlier, replayed=True)
         now = at or timezone.now()
         if now > timezone.now():
-            raise Invalid({"at": ["History is not entered ahead of time."]})
+            raise Invalid({"at": [says.HISTORY_AHEAD()]})
         case = make(now)
         event = append(case, actor, NewEvent("open_case", "", State.INTAKE, imported(at)), now)
         save(case, {"due_on": _due(case, move, now)})
         if at is None:
-            recipients.tell(
-                event, recipients.addresses(case, move.notifies), ask=move.verb, due_on=case.due_on
-            )
+            recipients.tell(NOTICES[move.verb], event, case)
         answer = WriteResult(case.pk, event.number, event.number, case.state, "open_case", "case", case.pk)
         idempotency.remember(actor, key, print_, answer.stored())
         _ring_after_commit()
@@ -214,7 +210,7 @@ def _locked(case_id: int, actor: User) -> tuple[Case, CaseRoles]:
     )
     stand = roles_in_case(actor, case) if case else None
     if case is None or stand is None or not stand.roles:
-        raise NoSuchCase("No such case.")
+        raise NoSuchCase(says.NO_SUCH_CASE())
     return case, stand
 
 
@@ -223,41 +219,40 @@ def permit(case_id: int, act_name: str, *, actor: User) -> None:
     case = Case.objects.filter(pk=case_id).first()
     stand = roles_in_case(actor, case) if case else None
     if stand is None or not stand.roles:
-        raise NoSuchCase("No such case.")
+        raise NoSuchCase(says.NO_SUCH_CASE())
     _permit_act(ACTS[act_name], stand)
 
 
 def _permit_act(act: Act, stand: CaseRoles) -> None:
-    if not stand.may(act.allowed_roles):
-        raise NotPermitted(_not_yours(act.label, act.allowed_roles))
+    if not permitted(stand, act):
+        raise NotPermitted(says.for_others(act.label, act.allowed_roles))
 
 
 def _permit(move: Move, stand: CaseRoles, override: str) -> None:
-    if stand.may(move.allowed_roles):
-        if not override:
-            return
-        if move.override is None or not stand.may(move.override.allowed_roles):
-            raise NotPermitted(f"An override of {move.label.lower()} is not yours to give.")
+    if permitted(stand, move, override=bool(override)):
         return
-    if override and move.override and stand.may(move.override.allowed_roles):
-        return
-    raise NotPermitted(_not_yours(move.label, move.allowed_roles))
+    if permitted(stand, move):
+        raise NotPermitted(says.OVERRIDE_FOR_OTHERS(what=Word(move.label, lower=True)))
+    raise NotPermitted(says.for_others(move.label, move.allowed_roles))
 
 
-def _not_yours(label: str, who: tuple[Any, ...]) -> str:
-    return f"{label} is for: {', '.join(role.replace('_', ' ') for role in who)}."
+def _state(case: Case) -> Word:
+    return Word(STATE_LABELS[State(case.state)], lower=True)
 
 
 def _demand(move: Move, picture: AssessedCase, cleaned: Mapping[str, Any], override: str) -> None:
     """Raises with all unmet needs, less those that a valid override waives."""
-    if override:
-        codes = [code for code, _ in move.override.reasons] if move.override else []
-        if override not in codes:
-            raise Invalid({"override": [f"Choose one of: {', '.join(codes)}."]})
-    waived = move.override.sets_aside(override) if move.override and override else frozenset()
+    waived = _waived(move.override, override) if override else frozenset()
     left = [item for item in unmet(move, move_facts(picture), cleaned) if item.code not in waived]
     if left:
         raise NeedsUnmet(left)
+
+
+def _waived(allowed: Override | None, reason: str) -> frozenset[str]:
+    codes = [code for code, _ in allowed.reasons] if allowed else []
+    if allowed is None or reason not in codes:
+        raise Invalid({"override": [says.CHOOSE_A_REASON(codes=", ".join(codes))]})
+    return allowed.sets_aside(reason)
 
 
 def _move(doing: MoveContext[Any], override: str, detail: dict[str, Any]) -> CaseEvent:
@@ -276,7 +271,7 @@ def _move(doing: MoveContext[Any], override: str, detail: dict[str, Any]) -> Cas
             changes |= {"resolution": "", "urgent": doing.picture.in_danger}
         if move.new_round:
             changes["round"] = case.round + 1
-        Hold.objects.filter(case=case, ended_at=None).update(ended_at=now)
+        case.holds.live().update(ended_at=now)
     elif "due_on" in detail:
         changes["due_on"] = detail.pop("due_on")
     entry = NewEvent(move.verb, before, after, detail, doing.reason, override)
@@ -289,11 +284,6 @@ def _due(case: Case, move: Move, now: dt.datetime) -> dt.date:
     if move.due_in_days is None:
         return NO_CLOCK
     return calendar.due(case.site.country, timezone.localdate(now), move.due_in_days)
-
-
-def _tell_of_move(doing: MoveContext[Any], event: CaseEvent) -> None:
-    told = recipients.addresses(doing.case, doing.move.notifies, str(doing.data.get("receiver_email") or ""))
-    recipients.tell(event, told, ask=doing.move.verb, due_on=doing.case.due_on)
 
 
 def _ring_after_commit() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import connection
 
 from casereview.models import IdempotencyKey, User
-from casereview.workflow.refusals import Invalid, KeyReused
+from casereview.workflow.refusals import KEY_MALFORMED, KEY_REUSED, Invalid, KeyReused
 
 MAX_KEY = 100
 
@@ -25,16 +25,14 @@ def earlier_answer(account: User, key: str, print_: str) -> dict[str, Any] | Non
     An advisory lock makes a parallel repeat wait here until the first has committed or failed.
     """
     if not key or len(key) > MAX_KEY or not key.isprintable():
-        raise Invalid(
-            {"idempotency_key": [f"Send an Idempotency-Key of 1 to {MAX_KEY} printable characters."]}
-        )
+        raise Invalid({"idempotency_key": [KEY_MALFORMED(most=MAX_KEY)]})
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"{account.pk}:{key}"])
     row = IdempotencyKey.objects.filter(account=account, key=key).first()
     if row is None:
         return None
     if row.fingerprint != print_:
-        raise KeyReused("This Idempotency-Key was used for another request; use a new key for a new request.")
+        raise KeyReused(KEY_REUSED())
     answer: dict[str, Any] = row.answer
     return answer
 

@@ -8,14 +8,17 @@ from django.utils import timezone
 
 from casereview.lifecycle.fields.opening import OPENING_FIELDS
 from casereview.lifecycle.moves import MOVES
-from casereview.lifecycle.needs.facts import Unmet
+from casereview.lifecycle.needs.facts import missing
+from casereview.lifecycle.needs.sentences import OTHER_OPEN_CASE
 from casereview.lifecycle.roles import LABELS, THE_THREE
 from casereview.models import CareTeamMember, Case, Patient, Site, User
 from casereview.models.case import NO_CLOCK
-from casereview.policy import site_roles
+from casereview.policy import NOBODY, permitted, site_roles
 from casereview.workflow import engine
+from casereview.workflow import refusals as says
 from casereview.workflow.input import cleaning
 from casereview.workflow.refusals import Invalid, NeedsUnmet, NotPermitted
+from imaging.sentences import Word
 
 MAX_AGE = 130
 
@@ -27,20 +30,18 @@ def open_case(
     move = MOVES["open_case"]
     code = body.get("site")
     site = Site.objects.filter(code=code).first() if isinstance(code, str) and "\x00" not in code else None
-    if site is None or not site_roles(actor, site.pk).roles:
-        raise Invalid({"site": ["Send the code of a site that you work at."]})
-    if not site_roles(actor, site.pk).may(move.allowed_roles):
-        who = ", ".join(LABELS[role] for role in move.allowed_roles)
-        raise NotPermitted(f"{move.label} is for: {who}.")
+    roles = site_roles(actor, site.pk) if site else NOBODY
+    if site is None or not roles.roles:
+        raise Invalid({"site": [says.SITE_NOT_YOURS()]})
+    if not permitted(roles, move):
+        raise NotPermitted(says.for_others(move.label, move.allowed_roles))
     data = cleaning.clean(OPENING_FIELDS, body, Case(site=site))
     _born(data)
 
     def make(now: dt.datetime) -> Case:
         patient = _patient(site, data)
-        if Case.objects.filter(patient=patient).exclude(state="closed").exists():
-            raise NeedsUnmet(
-                [Unmet("OTHER_OPEN_CASE", "This patient already has an open case: continue that one.")]
-            )
+        if patient.cases.open().exists():
+            raise NeedsUnmet([missing(OTHER_OPEN_CASE)])
         names = ("question", "referrer_name", "referrer_email", "source_note")
         case = Case.objects.create(
             patient=patient,
@@ -59,9 +60,9 @@ def open_case(
 
 def _born(data: Mapping[str, Any]) -> None:
     if data["birth_date"] is not None and data["birth_date"] > timezone.localdate():
-        raise Invalid({"birth_date": ["This day lies in the future."]})
+        raise Invalid({"birth_date": [says.DAY_AHEAD()]})
     if data["age_years"] is not None and data["age_years"] > MAX_AGE:
-        raise Invalid({"age_years": [f"Send an age of {MAX_AGE} or less."]})
+        raise Invalid({"age_years": [says.TOO_OLD(most=MAX_AGE)]})
 
 
 def _patient(site: Site, data: Mapping[str, Any]) -> Patient:
@@ -78,7 +79,7 @@ def _patient(site: Site, data: Mapping[str, Any]) -> Patient:
     )
     other_birth = patient.birth_date and data["birth_date"] and patient.birth_date != data["birth_date"]
     if not same_name or other_birth:
-        raise Invalid({"mrn": ["This MRN is on file for a patient with another name or date of birth."]})
+        raise Invalid({"mrn": [says.MRN_OF_ANOTHER()]})
     return patient
 
 
@@ -88,5 +89,5 @@ def _team(case: Case, data: Mapping[str, Any]) -> None:
         if person is None:
             continue
         if not User.objects.filter(pk=person, memberships__site=case.site, memberships__role=role).exists():
-            raise Invalid({role.value: [f"This person is not a {LABELS[role]} of this site."]})
+            raise Invalid({role.value: [says.NOT_IN_THAT_ROLE(role=Word(LABELS[role]))]})
         CareTeamMember.objects.create(case=case, user_id=person, role=role)

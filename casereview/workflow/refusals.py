@@ -1,9 +1,46 @@
-"""How the engine says no. Each refusal is a value that every door renders in its own way."""
+"""How the engine says no. Each refusal is a value that every edge renders in the reader's language."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from casereview.lifecycle.needs.facts import Unmet
-from imaging.sentences import Said
+from casereview.lifecycle.roles import LABELS, Role
+from imaging.sentences import Joined, Said, Sentence, Template, Word, english, joined
+
+NO_SUCH_CASE = Template("NO_SUCH_CASE", "No such case.")
+NO_SUCH_VERB = Template("NO_SUCH_VERB", "There is no verb {verb}.")
+FOR_OTHERS = Template("FOR_OTHERS", "{what} is for: {roles}.")
+OVERRIDE_FOR_OTHERS = Template("OVERRIDE_FOR_OTHERS", "An override of {what} is not yours to give.")
+NO_MOVE_FROM_HERE = Template(
+    "NO_MOVE_FROM_HERE", "The case is in {state}; {what} is not possible from there."
+)
+NO_ACT_HERE = Template("NO_ACT_HERE", "The case is in {state}; {what} is not possible there.")
+MOVED_ON = Template(
+    "MOVED_ON", "The case has moved on: {what} (now version {version}, {state}). Look again and decide anew."
+)
+SOMEBODY_DID = Template("SOMEBODY_DID", "{who} {did}")
+IT_HAS_CHANGED = Template("IT_HAS_CHANGED", "It has changed")
+KEY_REUSED = Template(
+    "KEY_REUSED", "This Idempotency-Key was used for another request; use a new key for a new request."
+)
+KEY_MALFORMED = Template("KEY_MALFORMED", "Send an Idempotency-Key of 1 to {most} printable characters.")
+CHOOSE_A_REASON = Template("CHOOSE_A_REASON", "Choose one of: {codes}.")
+HISTORY_AHEAD = Template("HISTORY_AHEAD", "History is not entered ahead of time.")
+HISTORY_OUT_OF_ORDER = Template(
+    "HISTORY_OUT_OF_ORDER", "History is entered in its order, and not ahead of time."
+)
+SITE_NOT_YOURS = Template("SITE_NOT_YOURS", "Send the code of a site that you work at.")
+DAY_AHEAD = Template("DAY_AHEAD", "This day lies in the future.")
+TOO_OLD = Template("TOO_OLD", "Send an age of {most} or less.")
+MRN_OF_ANOTHER = Template(
+    "MRN_OF_ANOTHER", "This MRN is on file for a patient with another name or date of birth."
+)
+NOT_IN_THAT_ROLE = Template("NOT_IN_THAT_ROLE", "This person is not a {role} of this site.")
+
+
+def for_others(label: str, allowed_roles: Iterable[Role]) -> Sentence:
+    """Whom it is for, said to somebody else; ``label`` names the move or the act."""
+    roles = joined((Word(LABELS[role]) for role in allowed_roles), by=", ")
+    return FOR_OTHERS(what=Word(label), roles=roles)
 
 
 class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not a fault
@@ -11,8 +48,8 @@ class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not a fault
 
     code = "refused"
 
-    def __init__(self, sentence: str) -> None:
-        super().__init__(sentence)
+    def __init__(self, sentence: Said | Joined) -> None:
+        super().__init__(english(sentence))
         self.sentence = sentence
 
 
@@ -35,7 +72,7 @@ class Stale(Refusal):
 
     code = "stale"
 
-    def __init__(self, sentence: str, version: int) -> None:
+    def __init__(self, sentence: Said, version: int) -> None:
         super().__init__(sentence)
         self.version = version
 
@@ -48,7 +85,7 @@ class NeedsUnmet(Refusal):
     code = "needs_unmet"
 
     def __init__(self, unmet: Sequence[Unmet]) -> None:
-        super().__init__(" ".join(item.sentence for item in unmet))
+        super().__init__(joined(item.sentence for item in unmet))
         self.unmet = tuple(unmet)
 
 
@@ -58,5 +95,5 @@ class Invalid(Refusal):
     code = "invalid"
 
     def __init__(self, fields: Mapping[str, Sequence[Said]]) -> None:
-        super().__init__(" ".join(f"{name}: {' '.join(map(str, says))}" for name, says in fields.items()))
-        self.fields: dict[str, list[Said]] = {name: list(says) for name, says in fields.items()}
+        super().__init__(joined(joined((f"{name}:", *says)) for name, says in fields.items()))
+        self.fields = {name: list(says) for name, says in fields.items()}

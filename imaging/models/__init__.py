@@ -2,5 +2,15 @@
 
 from imaging.models.read import Finding, Read, SiteReading
 from imaging.models.study import AdequacyCheck, DoseEvent, Study
+from imaging.models.superseding import Superseding, SupersedingQuerySet
 
-__all__ = ["AdequacyCheck", "DoseEvent", "Finding", "Read", "SiteReading", "Study"]
+__all__ = [
+    "AdequacyCheck",
+    "DoseEvent",
+    "Finding",
+    "Read",
+    "SiteReading",
+    "Study",
+    "Superseding",
+    "SupersedingQuerySet",
+]

@@ -9,38 +9,31 @@ from django.db import models
 from casereview.audit import tracked
 from imaging.anatomy.sites import NOWHERE, Sites
 from imaging.models.study import Study
+from imaging.models.superseding import Superseding, SupersedingQuerySet
+from imaging.sentences import gettext_noop
+from imaging.vocabulary import Adequacy, Certainty, Nature, ReadStatus, Result, choices
 from imaging.wording import PARSER_VERSION, parse_location
 
 #: Rows without a version were read live until this version of the parser, whatever was stored with them.
 _FIRST_VERSION: Final = 1
-RESULTS = [
-    ("positive", "Positive"),
-    ("negative", "Negative"),
-    ("equivocal", "Equivocal"),
-    ("not_reported", "Not reported"),
-]
-ADEQUACIES = [
-    ("adequate", "Adequate"),
-    ("limited", "Limited"),
-    ("inadequate", "Inadequate"),
-    ("unknown", "Unknown"),
-]
+# Beside the finding itself its nature is said in fewer words than where one chooses it.
+IN_SHORT = {Nature.SUSPICIOUS: gettext_noop("Suspicious"), Nature.PHYSIOLOGIC: gettext_noop("Physiologic")}
 
 
 @tracked()
-class Read(models.Model):
+class Read(Superseding):
     study = models.ForeignKey(Study, on_delete=models.PROTECT, related_name="reads")
-    result = models.CharField(max_length=12, choices=RESULTS)
-    adequacy = models.CharField(max_length=12, choices=ADEQUACIES, blank=True)  # blank: not stated
-    status = models.CharField(
-        max_length=12, choices=[("preliminary", "Preliminary"), ("final", "Final")], default="final"
-    )
+    result = models.CharField(max_length=12, choices=choices(Result))
+    adequacy = models.CharField(max_length=12, choices=choices(Adequacy), blank=True)  # blank: not stated
+    status = models.CharField(max_length=12, choices=choices(ReadStatus), default="final")
     reader_name = models.CharField(max_length=150, blank=True)
     text = models.TextField(blank=True)  # the report's own words, verbatim
     supersedes = models.OneToOneField(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="superseded_by"
     )
     read_at = models.DateTimeField(auto_now_add=True)
+
+    objects = SupersedingQuerySet.as_manager()
 
     class Meta:
         ordering = ["read_at", "pk"]
@@ -70,18 +63,12 @@ class Finding(models.Model):
     parser_version = models.PositiveSmallIntegerField(null=True, blank=True)
     certainty = models.CharField(
         max_length=12,
-        choices=[("definite", "Definite"), ("probable", "Probable"), ("possible", "Possible")],
+        choices=choices(Certainty),
         default="probable",
     )
     nature = models.CharField(
         max_length=16,
-        choices=[
-            ("suspicious", "Suspicious"),
-            ("physiologic", "Physiologic"),
-            ("lymph_node", "Lymph node"),
-            ("thyroid_nodule", "Thyroid nodule"),
-            ("known_graft", "Known graft"),
-        ],
+        choices=[(nature.value, IN_SHORT.get(nature, nature.label)) for nature in Nature],
         default="suspicious",
     )
     size_mm = models.DecimalField(max_digits=18, decimal_places=6, null=True, blank=True)

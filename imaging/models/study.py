@@ -4,6 +4,7 @@ from django.db import models
 
 from casereview.audit import tracked
 from imaging.studies.protocols import MODALITY_LABELS
+from imaging.vocabulary import Adequacy, choices
 
 
 @tracked()
@@ -42,7 +43,7 @@ class AdequacyCheck(models.Model):
     study = models.ForeignKey(Study, on_delete=models.PROTECT, related_name="adequacy_checks")
     adequacy = models.CharField(
         max_length=12,
-        choices=[("adequate", "Adequate"), ("limited", "Limited"), ("inadequate", "Inadequate")],
+        choices=choices(adequacy for adequacy in Adequacy if adequacy is not Adequacy.UNKNOWN),
     )
     reason = models.TextField(blank=True)
     checked_by_name = models.CharField(max_length=150)

@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 
 from casereview.lifecycle.moves import MOVES, from_state, mermaid, target_of
-from casereview.lifecycle.needs.facts import CalciumView, MoveFacts, OperationView, SamplingView, Unmet
+from casereview.lifecycle.needs.facts import CalciumView, OperationView, SamplingView, Unmet
 from casereview.lifecycle.needs.unmet import JUDGED_ON_INPUT, NEEDS, unmet
 from casereview.lifecycle.roles import THE_THREE, Role
 from casereview.lifecycle.states import State
 from casereview.rules.concordance.adequacy import strictest
+from tests.lifecycle.facts import StatedFacts
 
 TODAY = date(2025, 6, 2)
 DONE = date(2024, 2, 10)
@@ -23,8 +24,8 @@ PLANNED = {"planned_on": date(2025, 5, 1)}
 REDONE = {2: OperationView(date(2025, 5, 20), "on_file", has_findings=True)}
 
 
-def stop(procedure: str) -> tuple[Unmet, ...]:
-    return (Unmet("ORDER_PET_ALONE", "PET comes second."),) if procedure != "ct_4d" else ()
+STOP = Unmet("ORDER_PET_ALONE", "PET comes second.")
+STOPPED = {"stopped": {"choline_pet_ct": STOP, "venous_sampling": STOP}}
 
 
 def calcium(*values: tuple[date, bool | None]) -> dict[str, Any]:
@@ -59,12 +60,12 @@ TABLE: list[tuple[str, dict[str, Any], dict[str, Any], list[str]]] = [
     ("mediastinum_covered", {"any_counting": True}, {}, ["MEDIASTINUM_NOT_COVERED"]),
     ("operative_report_seen", {}, {}, []),
     ("operative_report_seen", {"studies_report_not_seen": ("CT",)}, {}, ["OPERATIVE_REPORT_NOT_SEEN"]),
-    ("order_checked", {"order_stops": stop}, {"procedure": "ct_4d"}, []),
-    ("order_checked", {"order_stops": stop}, {"procedure": "choline_pet_ct"}, ["ORDER_PET_ALONE"]),
-    ("order_checked", {"order_stops": stop}, {}, []),
+    ("order_checked", STOPPED, {"procedure": "ct_4d"}, []),
+    ("order_checked", STOPPED, {"procedure": "choline_pet_ct"}, ["ORDER_PET_ALONE"]),
+    ("order_checked", STOPPED, {}, []),
     ("order_checked", {}, {"procedure": "choline_pet_ct"}, []),
     ("sampling_order_checked", {}, {}, []),
-    ("sampling_order_checked", {"order_stops": stop}, {}, ["ORDER_PET_ALONE"]),
+    ("sampling_order_checked", STOPPED, {}, ["ORDER_PET_ALONE"]),
     ("chair_on_team", {"chair_on_team": True}, {}, []),
     ("chair_on_team", {}, {}, ["CHAIR_MISSING"]),
     ("quorum", {"opinions": THREE}, {}, []),
@@ -164,7 +165,7 @@ TABLE: list[tuple[str, dict[str, Any], dict[str, Any], list[str]]] = [
 def test_a_need_answers_with_a_sentence_while_it_is_unmet(
     need: str, situation: dict[str, Any], data: dict[str, Any], codes: list[str]
 ) -> None:
-    found = NEEDS[need](MoveFacts(today=TODAY, **situation), data)
+    found = NEEDS[need](StatedFacts(today=TODAY, **situation), data)
     assert [item.code for item in found] == codes
     assert all(item.sentence for item in found)
 
@@ -176,15 +177,15 @@ def test_every_need_is_in_the_table_met_and_unmet() -> None:
 
 
 def test_a_case_on_hold_is_resumed_first_but_may_always_end() -> None:
-    held = MoveFacts(today=TODAY, on_hold=True, patient_identified=True)
+    held = StatedFacts(today=TODAY, on_hold=True, patient_identified=True)
     assert "ON_HOLD" in [item.code for item in unmet(MOVES["replan"], held, {})]
     for verb in ("withdraw", "record_death", "transfer", "resume"):
         assert "ON_HOLD" not in [item.code for item in unmet(MOVES[verb], held, {})]
 
 
 def test_what_only_the_input_can_meet_is_not_listed_beforehand() -> None:
-    asked = {item.code for item in unmet(MOVES["agree_target"], MoveFacts(today=TODAY))}
-    sent = {item.code for item in unmet(MOVES["agree_target"], MoveFacts(today=TODAY), {})}
+    asked = {item.code for item in unmet(MOVES["agree_target"], StatedFacts(today=TODAY))}
+    sent = {item.code for item in unmet(MOVES["agree_target"], StatedFacts(today=TODAY), {})}
     assert sent - asked == {"TARGET_MISSING", "RATIONALE_MISSING"} <= JUDGED_ON_INPUT
 
 

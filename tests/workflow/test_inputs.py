@@ -11,6 +11,7 @@ from casereview.lifecycle.fields.moves import MOVE_FIELDS
 from casereview.workflow import engine
 from casereview.workflow.opening import open_case
 from casereview.workflow.refusals import Invalid
+from imaging.sentences import english
 from tests.build import CALCIUM, CT_4D, OPENING, OPERATION, SAMPLING, Builder, People, day, key
 
 LONG = "w" * 150
@@ -20,7 +21,7 @@ BIG = "999999999999.999999"
 def refused(call: Any) -> dict[str, list[str]]:
     with pytest.raises(Invalid) as caught:
         call()
-    return {name: [str(sentence) for sentence in says] for name, says in caught.value.fields.items()}
+    return {name: [english(sentence) for sentence in says] for name, says in caught.value.fields.items()}
 
 
 def test_the_longest_lines_and_the_largest_numbers_are_kept(people: People, builder: Builder) -> None:

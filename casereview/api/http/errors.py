@@ -128,15 +128,7 @@ def _refused(exc: Refusal) -> Response:
     elif isinstance(exc, Stale):
         more["version"] = exc.version
         headers["ETag"] = f'"{exc.version}"'
-    return _problem(STATUS_OF[type(exc)], exc.code, _detail(exc), headers=headers, **more)
-
-
-def _detail(exc: Refusal) -> str:
-    if isinstance(exc, NeedsUnmet):
-        return " ".join(translated(item.sentence) for item in exc.unmet)
-    if isinstance(exc, Invalid):
-        return " ".join(f"{name}: {' '.join(map(translated, says))}" for name, says in exc.fields.items())
-    return translated(exc.sentence)
+    return _problem(STATUS_OF[type(exc)], exc.code, translated(exc.sentence), headers=headers, **more)
 
 
 def _of_the_framework(exc: exceptions.APIException) -> Response:

@@ -11,9 +11,9 @@ from casereview.lifecycle.moves import Move, from_state
 from casereview.lifecycle.needs.facts import MoveFacts
 from casereview.lifecycle.needs.unmet import unmet
 from casereview.lifecycle.states import STATE_LABELS, State
-from casereview.models import CareTeamMember, Case, Hold
+from casereview.models import CareTeamMember, Case
 from casereview.models.case import NO_CLOCK
-from casereview.policy import CaseRoles
+from casereview.policy import CaseRoles, may_now
 from casereview.selectors.assessed_case import AssessedCase, assessed_case
 from casereview.selectors.move_facts import move_facts
 
@@ -38,7 +38,7 @@ def case(found: Case, stand: CaseRoles) -> dict[str, Any]:
     picture = assessed_case(found)
     situation = move_facts(picture)
     answer = answer_of(picture)
-    hold = Hold.objects.filter(case=found, ended_at=None).values("reason", "until").first()
+    hold = found.holds.live().values("reason", "until").first()
     state = State(found.state)
     return {
         **{name: getattr(found, name) for name in SAME},
@@ -54,8 +54,8 @@ def case(found: Case, stand: CaseRoles) -> dict[str, Any]:
             name: answer[name]
             for name in ("eligibility", "verdict", "carcinoma_flags", "pitfalls", "next_steps")
         },
-        "moves": [_move(move, situation, stand) for move in from_state(state)],
-        "acts": [name for name, act in ACTS.items() if state in act.states and stand.may(act.allowed_roles)],
+        "moves": [_move(found, move, situation, stand) for move in from_state(state)],
+        "acts": [name for name, act in ACTS.items() if may_now(stand, found, act)],
     }
 
 
@@ -74,19 +74,19 @@ def _team(found: Case) -> list[dict[str, Any]]:
     ]
 
 
-def _move(move: Move, situation: MoveFacts, stand: CaseRoles) -> dict[str, Any]:
+def _move(found: Case, move: Move, situation: MoveFacts, stand: CaseRoles) -> dict[str, Any]:
     """A verb as the case stands now: whether it is yours, and all that it still needs."""
     override = None
     if move.override:
         override = {
-            "permitted": stand.may(move.override.allowed_roles),
+            "permitted": may_now(stand, found, move, override=True),
             "reasons": [{"code": code, "label": translated(label)} for code, label in move.override.reasons],
             "waives": sorted(move.override.waives),
         }
     return {
         "verb": move.verb,
         "label": translated(move.label),
-        "permitted": stand.may(move.allowed_roles),
+        "permitted": may_now(stand, found, move),
         "unmet": [
             {"code": item.code, "sentence": translated(item.sentence)} for item in unmet(move, situation)
         ],

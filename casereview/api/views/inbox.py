@@ -2,9 +2,7 @@
 
 from http import HTTPStatus
 
-from django.db.models import QuerySet
 from django.http import Http404
-from django.utils import timezone
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -14,15 +12,11 @@ from casereview.api.http.listing import listed
 from casereview.api.http.preconditions import Query, who
 from casereview.api.openapi.case_rows import NOTICE
 from casereview.api.openapi.document import REFUSED, lists
-from casereview.models import Delivery, User
+from casereview.models import Delivery
 from casereview.outbox.messages import NOTICE_TEXTS
 from casereview.selectors.paging import page
 
 CASE, VERB = "message__event__case", "message__event__verb"
-
-
-def _inbox(user: User) -> QuerySet[Delivery]:
-    return Delivery.objects.filter(recipient=user, channel="in_app")
 
 
 class InboxView(APIView):
@@ -36,9 +30,9 @@ class InboxView(APIView):
     )
     def get(self, request: Request) -> Response:
         query = Query(request, "open", "after", "limit")
-        rows = _inbox(who(request))
+        rows = Delivery.objects.in_inbox_of(who(request))
         if query.flag("open"):
-            rows = rows.filter(acknowledged_at=None)
+            rows = rows.unseen()
         found = page(
             rows,
             keys=("delivered_at", "id"),
@@ -63,7 +57,6 @@ class AcknowledgeView(APIView):
         responses={204: None, **REFUSED},
     )
     def post(self, request: Request, notice: int) -> Response:
-        mine = _inbox(who(request)).filter(pk=notice)
-        if not mine.filter(acknowledged_at=None).update(acknowledged_at=timezone.now()) and not mine.exists():
+        if not Delivery.objects.in_inbox_of(who(request)).filter(pk=notice).acknowledge():
             raise Http404
         return Response(status=HTTPStatus.NO_CONTENT)

@@ -30,6 +30,7 @@ from casereview.workflow import documents, engine
 from casereview.workflow.opening import open_case
 from casereview.workflow.refusals import Invalid, NeedsUnmet, Refusal
 from imaging.models import Read
+from imaging.sentences import english, joined
 
 NAMED_BY_STEPS = (kinds.OPERATION, kinds.STUDY, kinds.LAB, kinds.READ)
 
@@ -88,8 +89,8 @@ def _sentences(refusal: Refusal) -> tuple[str, ...]:
     if isinstance(refusal, NeedsUnmet):
         return tuple(f"{item.code}: {item.sentence}" for item in refusal.unmet)
     if isinstance(refusal, Invalid):
-        return tuple(f"{name}: {' '.join(map(str, says))}" for name, says in refusal.fields.items())
-    return (refusal.sentence,)
+        return tuple(f"{name}: {english(joined(says))}" for name, says in refusal.fields.items())
+    return (english(refusal.sentence),)
 
 
 class _Loading:

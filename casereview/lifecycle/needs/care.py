@@ -1,36 +1,32 @@
 """Needs of sampling, surgery, follow-up and closing."""
 
 from casereview.lifecycle.clock import SIX_MONTHS
-from casereview.lifecycle.needs.facts import Check, Data, MoveFacts, Unmet
+from casereview.lifecycle.needs import sentences as says
+from casereview.lifecycle.needs.facts import CalciumView, Check, Data, MoveFacts, Unmet, missing
 from casereview.lifecycle.states import Resolution
 
 
 def _referral_accepted(s: MoveFacts, _: Data) -> list[Unmet]:
-    if s.referral_status == "accepted":
-        return []
-    return [Unmet("REFERRAL_NOT_ACCEPTED", "The center has not accepted the referral.")]
+    return [] if s.referral_status == "accepted" else [missing(says.REFERRAL_NOT_ACCEPTED)]
 
 
 def _sampling_center(s: MoveFacts, data: Data) -> list[Unmet]:
-    found = _referral_accepted(s, data)
-    if not found and not s.referral_center_samples:
-        found = [
-            Unmet("CENTER_DOES_NOT_SAMPLE", "The center that accepted does not perform venous sampling.")
-        ]
-    return found
+    unaccepted = _referral_accepted(s, data)
+    if unaccepted or s.referral_center_samples:
+        return unaccepted
+    return [missing(says.CENTER_DOES_NOT_SAMPLE)]
 
 
 def _sampling_complete(s: MoveFacts, _: Data) -> list[Unmet]:
-    if s.sampling is None:
-        return [Unmet("SAMPLING_MISSING", "Enter the venous sampling of this round, vein by vein.")]
-    found = []
-    if not s.sampling.has_baseline:
-        found.append(Unmet("BASELINE_MISSING", "The sampling has no peripheral baseline."))
-    if not s.sampling.veins:
-        found.append(Unmet("VEINS_MISSING", "The sampling has no vein besides the peripheral baseline."))
-    if not s.sampling.assay:
-        found.append(Unmet("ASSAY_MISSING", "Name the PTH assay of the sampling."))
-    return found
+    sampling = s.sampling
+    if sampling is None:
+        return [missing(says.SAMPLING_MISSING)]
+    lacking = (
+        (says.BASELINE_MISSING, sampling.has_baseline),
+        (says.VEINS_MISSING, sampling.veins),
+        (says.ASSAY_MISSING, sampling.assay),
+    )
+    return [missing(template) for template, there in lacking if not there]
 
 
 def _recommendation_or_refusal(s: MoveFacts, data: Data) -> list[Unmet]:
@@ -38,8 +34,8 @@ def _recommendation_or_refusal(s: MoveFacts, data: Data) -> list[Unmet]:
     field_name = "refusal_reason" if refused else "recommendation"
     if str(data.get(field_name) or "").strip():
         return []
-    says = "Give the patient's reason for refusing surgery." if refused else "Write the recommendation."
-    return [Unmet("RECOMMENDATION_OR_REFUSAL_MISSING", says)]
+    template = says.REFUSAL_MISSING if refused else says.RECOMMENDATION_MISSING
+    return [missing(template, "RECOMMENDATION_OR_REFUSAL_MISSING")]
 
 
 def _laryngoscopy(s: MoveFacts, data: Data) -> list[Unmet]:
@@ -51,90 +47,75 @@ def _laryngoscopy(s: MoveFacts, data: Data) -> list[Unmet]:
     last = max((day for day in earlier if day < limit), default=None)
     if any((last is None or day > last) and day <= until for day in s.cords_seen_on):
         return []
-    return [
-        Unmet(
-            "CORD_NOT_EXAMINED",
-            "No laryngoscopy between the previous operation and the re-operation: enter it.",
-        )
-    ]
+    return [missing(says.CORD_NOT_EXAMINED)]
 
 
 def _reoperation(s: MoveFacts, data: Data) -> list[Unmet]:
     op = s.operations.get(data.get("operation", 0))
     if op is None:
-        return [
-            Unmet("REOPERATION_MISSING", "Enter the re-operation with its findings, then choose it here.")
-        ]
-    found = []
+        return [missing(says.REOPERATION_MISSING)]
+    unmet = []
     if s.planned_on and op.performed_on < s.planned_on:
-        found.append(
-            Unmet(
-                "REOPERATION_BEFORE_PLAN", "The chosen operation lies before the day the target was agreed."
-            )
-        )
+        unmet.append(missing(says.REOPERATION_BEFORE_PLAN))
     if not op.has_findings:
-        found.append(Unmet("FINDINGS_MISSING", "The chosen operation has no gland findings by site."))
-    return found
+        unmet.append(missing(says.FINDINGS_MISSING))
+    return unmet
 
 
 def _carcinoma_resolved(s: MoveFacts, data: Data) -> list[Unmet]:
     if not s.carcinoma_flags or str(data.get("carcinoma_resolution") or "").strip():
         return []
-    return [
-        Unmet(
-            "CARCINOMA_RESOLUTION_MISSING",
-            f"Say how the carcinoma flag was resolved ({', '.join(s.carcinoma_flags)}).",
-        )
-    ]
+    return [missing(says.CARCINOMA_RESOLUTION_MISSING, flags=", ".join(s.carcinoma_flags))]
 
 
 def _outside_operation(s: MoveFacts, data: Data) -> list[Unmet]:
     op = s.operations.get(data.get("operation", 0))
     if op is None:
-        return [Unmet("OPERATION_MISSING", "Enter the operation, then choose it here.")]
+        return [missing(says.OPERATION_MISSING)]
     if op.report == "missing":
-        return [
-            Unmet(
-                "OPERATIVE_REPORT_MISSING",
-                "Put its report on file, or record that it is unobtainable and why.",
-            )
-        ]
+        return [missing(says.REPORT_OF_CHOSEN_MISSING, "OPERATIVE_REPORT_MISSING")]
     return []
 
 
 def _on_hold(s: MoveFacts, _: Data) -> list[Unmet]:
-    return [] if s.on_hold else [Unmet("NOT_ON_HOLD", "The case is not on hold.")]
+    return [] if s.on_hold else [missing(says.NOT_ON_HOLD)]
 
 
 def _not_on_hold(s: MoveFacts, _: Data) -> list[Unmet]:
-    return [Unmet("ALREADY_ON_HOLD", "The case is on hold already.")] if s.on_hold else []
+    return [missing(says.ALREADY_ON_HOLD)] if s.on_hold else []
 
 
 def _hypercalcemia(s: MoveFacts, _: Data) -> list[Unmet]:
-    if any(c.high for c in s.calciums):
-        return []
-    return [Unmet("HYPERCALCEMIA_NOT_CONFIRMED", "No high calcium after the last operation is on file.")]
+    return [] if _any_high(s.calciums) else [missing(says.HYPERCALCEMIA_NOT_CONFIRMED)]
+
+
+def _any_high(calciums: tuple[CalciumView, ...]) -> bool:
+    return any(calcium.high for calcium in calciums)
 
 
 def _outcome(s: MoveFacts, data: Data) -> list[Unmet]:
     resolution = data.get("resolution")
     if resolution == Resolution.LOST_TO_FOLLOW_UP:
-        if str(data.get("attempts") or "").strip():
-            return []
-        return [Unmet("ATTEMPTS_MISSING", "Record the attempts made to reach the patient.")]
+        tried = str(data.get("attempts") or "").strip()
+        return [] if tried else [missing(says.ATTEMPTS_MISSING)]
     line = s.last_operation_on + SIX_MONTHS if s.last_operation_on else None
-    late = [c for c in s.calciums if line and c.on >= line]
-    if resolution == Resolution.PERSISTENT and any(c.high for c in s.calciums):
-        return []
-    if resolution == Resolution.RECURRENT and any(c.high for c in late):
-        return []
-    if resolution in (Resolution.CURED, Resolution.EUCALCEMIC_PTH) and late and late[-1].high is False:
+    late = tuple(calcium for calcium in s.calciums if line and calcium.on >= line)
+    if _supported(resolution, s.calciums, late):
         return []
     if not late and resolution != Resolution.PERSISTENT:
-        says = "No calcium six months or more after surgery is on file."
-    else:
-        says = f"The calcium values on file do not support {str(resolution).replace('_', ' ')}."
-    return [Unmet("OUTCOME_NOT_SUPPORTED", says)]
+        return [missing(says.NO_LATE_CALCIUM, "OUTCOME_NOT_SUPPORTED")]
+    outcome = says.OUTCOMES[Resolution(resolution)] if resolution in says.OUTCOMES else str(resolution)
+    return [missing(says.OUTCOME_NOT_SUPPORTED, outcome=outcome)]
+
+
+def _supported(resolution: object, calciums: tuple[CalciumView, ...], late: tuple[CalciumView, ...]) -> bool:
+    """``late``: those from six months after surgery on, the last of which decides over a cure."""
+    if resolution == Resolution.PERSISTENT:
+        return _any_high(calciums)
+    if resolution == Resolution.RECURRENT:
+        return _any_high(late)
+    cured = resolution in (Resolution.CURED, Resolution.EUCALCEMIC_PTH)
+    return cured and bool(late) and late[-1].high is False
 
 
 NEEDS: dict[str, Check] = {

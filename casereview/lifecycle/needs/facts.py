@@ -1,17 +1,25 @@
-"""What the needs of a move look at: one frozen value, computed from the facts."""
+"""What the needs of a move may ask of a case, and what they answer."""
+
+from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Protocol
 
 from casereview.lifecycle.roles import Role
+from imaging.sentences import Said, Template, Value
 
 
 @dataclass(frozen=True, slots=True)
 class Unmet:
     code: str
-    sentence: str
+    sentence: Said
+
+
+def missing(template: Template, code: str = "", **values: Value) -> Unmet:
+    """An unmet need in the words of ``template``; ``code`` where the template speaks for several."""
+    return Unmet(code or template.code, template(**values))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,45 +45,92 @@ class SamplingView:
     assay: str
 
 
-def no_stops(procedure: str) -> tuple[Unmet, ...]:
-    """Where nothing is known of a case, nothing speaks against an order."""
-    return ()
+class MoveFacts(Protocol):
+    """What can be asked. Each answer may be looked up when it is asked for: a need costs its own alone."""
 
+    @property
+    def today(self) -> dt.date: ...
+    @property
+    def patient_identified(self) -> bool: ...
+    @property
+    def other_open_case(self) -> bool: ...
+    @property
+    def on_hold(self) -> bool: ...
+    @property
+    def flags_known(self) -> bool: ...
+    @property
+    def team(self) -> frozenset[Role]: ...
+    @property
+    def chair_on_team(self) -> bool: ...
 
-@dataclass(frozen=True, slots=True)
-class MoveFacts:
-    """Everything that the checks look at, computed from the facts once per question."""
+    @property
+    def blockers(self) -> tuple[Unmet, ...]:
+        """Those of eligibility that nobody has resolved."""
 
-    today: dt.date
-    patient_identified: bool = True
-    other_open_case: bool = False
-    on_hold: bool = False
-    flags_known: bool = False
-    team: frozenset[Role] = frozenset()
-    chair_on_team: bool = False
-    blockers: tuple[Unmet, ...] = ()  # those that stand
-    verdict: str = "INSUFFICIENT"
-    verdict_reasons: tuple[str, ...] = ()
-    counting_families: frozenset[str] = frozenset()
-    any_counting: bool = False
-    mediastinum_covered: bool = False
-    studies_report_not_seen: tuple[str, ...] = ()  # labels of the counting studies concerned
-    preliminary_reads: tuple[str, ...] = ()  # labels
-    unread_studies: tuple[str, ...] = ()  # labels
-    pet_alone: bool = False
-    carcinoma_flags: tuple[str, ...] = ()
-    operations: Mapping[int, OperationView] = field(default_factory=dict)
-    operations_known: bool = False
-    cords_seen_on: tuple[dt.date, ...] = ()
-    opinions: frozenset[Role] = frozenset()
-    confirmed_by: frozenset[Role] = frozenset()
-    referral_status: str = ""  # of the live referral, if any
-    referral_center_samples: bool = False
-    sampling: SamplingView | None = None  # of this round
-    planned_on: dt.date | None = None  # when the target was agreed
-    last_operation_on: dt.date | None = None
-    calciums: tuple[CalciumView, ...] = ()  # after the last operation, oldest first
-    order_stops: Callable[[str], tuple[Unmet, ...]] = no_stops  # what stops the order of a procedure
+    @property
+    def verdict(self) -> str: ...
+    @property
+    def verdict_reasons(self) -> tuple[Said, ...]: ...
+    @property
+    def counting_families(self) -> frozenset[str]: ...
+    @property
+    def any_counting(self) -> bool: ...
+    @property
+    def mediastinum_covered(self) -> bool: ...
+
+    @property
+    def studies_report_not_seen(self) -> tuple[Said, ...]:
+        """Labels of the counting studies whose reader did not see the operative report."""
+
+    @property
+    def preliminary_reads(self) -> tuple[Said, ...]:
+        """Labels of the studies whose present read is preliminary."""
+
+    @property
+    def unread_studies(self) -> tuple[Said, ...]: ...
+    @property
+    def pet_alone(self) -> bool: ...
+    @property
+    def carcinoma_flags(self) -> tuple[str, ...]: ...
+    @property
+    def operations(self) -> Mapping[int, OperationView]: ...
+    @property
+    def operations_known(self) -> bool: ...
+    @property
+    def cords_seen_on(self) -> tuple[dt.date, ...]: ...
+
+    @property
+    def opinions(self) -> frozenset[Role]:
+        """The disciplines that have spoken to the present question."""
+
+    @property
+    def confirmed_by(self) -> frozenset[Role]:
+        """Those who confirmed the verdict on the present facts."""
+
+    @property
+    def referral_status(self) -> str:
+        """Of the live referral; empty where there is none."""
+
+    @property
+    def referral_center_samples(self) -> bool: ...
+
+    @property
+    def sampling(self) -> SamplingView | None:
+        """The one of this round."""
+
+    @property
+    def planned_on(self) -> dt.date | None:
+        """When the target was agreed in this round."""
+
+    @property
+    def last_operation_on(self) -> dt.date | None: ...
+
+    @property
+    def calciums(self) -> tuple[CalciumView, ...]:
+        """After the last operation, oldest first."""
+
+    def order_stops(self, procedure: str) -> tuple[Unmet, ...]:
+        """What stops the order of a procedure."""
 
 
 Data = Mapping[str, Any]

@@ -1,23 +1,20 @@
 """Needs of the decision and of the escalation."""
 
-from casereview.lifecycle.needs.facts import Check, Data, MoveFacts, Unmet
+from casereview.lifecycle.needs import sentences as says
+from casereview.lifecycle.needs.facts import Check, Data, MoveFacts, Unmet, missing
 from casereview.lifecycle.needs.workup import operative_reports
 from casereview.lifecycle.roles import LABELS, THE_THREE, Role
-from casereview.rules.codes.conclusions import ESCALATION_VERDICTS
+from casereview.rules.codes.conclusions import ESCALATION_VERDICTS, Verdict
+from imaging.sentences import Sentence, Word
 
 
 def _chair(s: MoveFacts, _: Data) -> list[Unmet]:
-    if s.chair_on_team:
-        return []
-    return [Unmet("CHAIR_MISSING", "Nobody on the care team chairs the meeting: assign the chair.")]
+    return [] if s.chair_on_team else [missing(says.CHAIR_MISSING)]
 
 
 def _quorum(s: MoveFacts, _: Data) -> list[Unmet]:
     return [
-        Unmet(
-            f"OPINION_{role.upper()}_MISSING",
-            f"The {LABELS[role]} has not given an opinion since the case came to review.",
-        )
+        missing(says.OPINION_MISSING, f"OPINION_{role.upper()}_MISSING", role=Word(LABELS[role]))
         for role in THE_THREE
         if role not in s.opinions
     ]
@@ -25,10 +22,7 @@ def _quorum(s: MoveFacts, _: Data) -> list[Unmet]:
 
 def _verdict_confirmed(s: MoveFacts, _: Data) -> list[Unmet]:
     return [
-        Unmet(
-            f"VERDICT_NOT_CONFIRMED_{role.upper()}",
-            f"The {LABELS[role]} has not confirmed the verdict on the present facts.",
-        )
+        missing(says.VERDICT_NOT_CONFIRMED, f"VERDICT_NOT_CONFIRMED_{role.upper()}", role=Word(LABELS[role]))
         for role in (Role.RADIOLOGIST, Role.SURGEON)
         if role not in s.confirmed_by
     ]
@@ -39,41 +33,35 @@ def _target(s: MoveFacts, data: Data) -> list[Unmet]:
         data.get("plan") == "bilateral_exploration" and str(data.get("rationale") or "").strip()
     ):
         return []
-    return [
-        Unmet("TARGET_MISSING", "Name the target sites, or choose bilateral exploration and give the reason.")
-    ]
+    return [missing(says.TARGET_MISSING)]
 
 
 def _rationale(s: MoveFacts, data: Data) -> list[Unmet]:
     if str(data.get("rationale") or "").strip():
         return []
+    why = _to_be_explained(s)
+    return [missing(says.RATIONALE_MISSING, why=why)] if why else []
+
+
+def _to_be_explained(s: MoveFacts) -> Sentence | None:
+    """Why a decision does not speak for itself."""
     if s.verdict != "CONCORDANT_POSITIVE":
-        why = f"the verdict is {s.verdict.replace('_', ' ').lower()}"
-    elif s.pet_alone:
-        why = "PET is the only functional evidence for the target"
-    elif len(s.counting_families) < 2:  # noqa: PLR2004 - one family agrees with nobody
-        why = "a single modality family speaks"
-    else:
-        return []
-    return [Unmet("RATIONALE_MISSING", f"Write the rationale, because {why}.")]
+        return says.THE_VERDICT_IS(verdict=says.VERDICTS[Verdict(s.verdict)])
+    if s.pet_alone:
+        return says.PET_ALONE()
+    if len(s.counting_families) < 2:  # noqa: PLR2004 - one family agrees with nobody
+        return says.SINGLE_FAMILY()
+    return None
 
 
 def _for_escalation(s: MoveFacts, _: Data) -> list[Unmet]:
     if s.verdict in ESCALATION_VERDICTS or s.carcinoma_flags:
         return []
-    return [
-        Unmet(
-            "VERDICT_NOT_FOR_ESCALATION",
-            f"The verdict is {s.verdict.replace('_', ' ').lower()} and no carcinoma flag stands:"
-            " the chair may override with a coded reason.",
-        )
-    ]
+    return [missing(says.VERDICT_NOT_FOR_ESCALATION, verdict=says.VERDICTS[Verdict(s.verdict)])]
 
 
 def _no_live_referral(s: MoveFacts, _: Data) -> list[Unmet]:
-    if not s.referral_status:
-        return []
-    return [Unmet("REFERRAL_LIVE", "A referral is still open: wait for its answer or recall it.")]
+    return [missing(says.REFERRAL_LIVE)] if s.referral_status else []
 
 
 def _order(s: MoveFacts, data: Data) -> list[Unmet]:
@@ -85,25 +73,17 @@ def _sampling_order(s: MoveFacts, _: Data) -> list[Unmet]:
     return list(s.order_stops("venous_sampling"))
 
 
-def _packet(s: MoveFacts, data: Data) -> list[Unmet]:
-    return packet(s)
-
-
-def packet(s: MoveFacts) -> list[Unmet]:
+def _packet(s: MoveFacts, _: Data) -> list[Unmet]:
     """What a center must find in the packet, and is not there yet."""
-    missing = []
-    if not s.flags_known:
-        missing.append(
-            Unmet("PACKET_BACKGROUND", "Packet: record the background (drugs, allergies, genetics).")
-        )
-    if not s.calciums:
-        missing.append(Unmet("PACKET_CALCIUM", "Packet: no calcium after the last operation."))
-    if not s.any_counting:
-        missing.append(Unmet("PACKET_IMAGING", "Packet: no counting study."))
-    if not s.opinions:
-        missing.append(Unmet("PACKET_OPINION", "Packet: nobody's opinion is on file in this round."))
-    return missing + [
-        Unmet("PACKET_" + item.code, "Packet: " + item.sentence) for item in operative_reports(s, {})
+    lacking = (
+        (says.PACKET_BACKGROUND, s.flags_known),
+        (says.PACKET_CALCIUM, s.calciums),
+        (says.PACKET_IMAGING, s.any_counting),
+        (says.PACKET_OPINION, s.opinions),
+    )
+    return [missing(template) for template, there in lacking if not there] + [
+        missing(says.PACKET, f"PACKET_{item.code}", missing=item.sentence)
+        for item in operative_reports(s, {})
     ]
 
 

@@ -8,7 +8,8 @@ from typing import Any
 
 from casereview.lifecycle.moves import Move
 from casereview.lifecycle.needs import care, review, workup
-from casereview.lifecycle.needs.facts import Check, MoveFacts, Unmet
+from casereview.lifecycle.needs.facts import Check, MoveFacts, Unmet, missing
+from casereview.lifecycle.needs.sentences import ON_HOLD
 
 # These end a case whatever was being waited for.
 LEAVES_HOLD = frozenset({"withdraw", "record_death", "transfer"})
@@ -31,9 +32,9 @@ NEEDS: dict[str, Check] = {**workup.NEEDS, **review.NEEDS, **care.NEEDS}
 
 def unmet(move: Move, situation: MoveFacts, data: Mapping[str, Any] | None = None) -> list[Unmet]:
     """All unmet needs of ``move``. Without ``data`` (a page asking ahead) input is not judged."""
-    found = [item for need in move.needs for item in NEEDS[need](situation, data or {})]
-    if situation.on_hold and move.target is not None and move.verb not in LEAVES_HOLD:
-        found.append(Unmet("ON_HOLD", "The case is on hold: resume it first."))
+    lacking = [item for need in move.needs for item in NEEDS[need](situation, data or {})]
+    if move.target is not None and move.verb not in LEAVES_HOLD and situation.on_hold:
+        lacking.append(missing(ON_HOLD))
     if data is None:
-        found = [item for item in found if item.code not in JUDGED_ON_INPUT]
-    return found
+        return [item for item in lacking if item.code not in JUDGED_ON_INPUT]
+    return lacking

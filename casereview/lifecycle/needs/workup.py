@@ -1,19 +1,17 @@
 """Needs of opening, accepting and submitting a case."""
 
-from casereview.lifecycle.needs.facts import Check, Data, MoveFacts, Unmet
+from casereview.lifecycle.needs import sentences as says
+from casereview.lifecycle.needs.facts import Check, Data, MoveFacts, Unmet, missing
 from casereview.lifecycle.roles import LABELS, THE_THREE
+from imaging.sentences import Word, joined
 
 
 def _patient_identified(s: MoveFacts, _: Data) -> list[Unmet]:
-    if s.patient_identified:
-        return []
-    return [Unmet("PATIENT_NOT_IDENTIFIED", "Give the patient's MRN and name.")]
+    return [] if s.patient_identified else [missing(says.PATIENT_NOT_IDENTIFIED)]
 
 
 def _no_other_open_case(s: MoveFacts, _: Data) -> list[Unmet]:
-    if not s.other_open_case:
-        return []
-    return [Unmet("OTHER_OPEN_CASE", "This patient already has an open case: continue that one.")]
+    return [missing(says.OTHER_OPEN_CASE)] if s.other_open_case else []
 
 
 def _eligible(s: MoveFacts, _: Data) -> list[Unmet]:
@@ -22,7 +20,7 @@ def _eligible(s: MoveFacts, _: Data) -> list[Unmet]:
 
 def _care_team(s: MoveFacts, _: Data) -> list[Unmet]:
     return [
-        Unmet(f"CARE_TEAM_{role.upper()}_MISSING", f"The care team has no {LABELS[role]}: assign one.")
+        missing(says.CARE_TEAM_MISSING, f"CARE_TEAM_{role.upper()}_MISSING", role=Word(LABELS[role]))
         for role in THE_THREE
         if role not in s.team
     ]
@@ -30,13 +28,9 @@ def _care_team(s: MoveFacts, _: Data) -> list[Unmet]:
 
 def operative_reports(s: MoveFacts, _: Data) -> list[Unmet]:
     if not s.operations_known:
-        return [Unmet("OPERATIONS_UNKNOWN", "No prior operation is on file: enter each, with its report.")]
+        return [missing(says.OPERATIONS_UNKNOWN)]
     return [
-        Unmet(
-            "OPERATIVE_REPORT_MISSING",
-            f"The operative report of {op.performed_on.isoformat()} is missing: put it on file,"
-            " or record the attempts made to obtain it.",
-        )
+        missing(says.OPERATIVE_REPORT_MISSING, day=op.performed_on)
         for op in sorted(s.operations.values(), key=lambda op: op.performed_on)
         if op.report == "missing" and not op.superseded
     ]
@@ -45,36 +39,22 @@ def operative_reports(s: MoveFacts, _: Data) -> list[Unmet]:
 def _verdict_sufficient(s: MoveFacts, _: Data) -> list[Unmet]:
     if s.verdict != "INSUFFICIENT":
         return []
-    why = " ".join(s.verdict_reasons)
-    return [
-        Unmet(
-            "VERDICT_INSUFFICIENT",
-            "Two adequate post-operative modalities are needed, one functional and one anatomic. " + why,
-        )
-    ]
+    return [missing(says.VERDICT_INSUFFICIENT, reasons=joined(s.verdict_reasons))]
 
 
 def _reads_final(s: MoveFacts, _: Data) -> list[Unmet]:
-    waiting = [
-        Unmet("READ_PRELIMINARY", f"{label}: the read is preliminary.") for label in s.preliminary_reads
-    ]
-    return waiting + [Unmet("STUDY_UNREAD", f"{label}: no read yet.") for label in s.unread_studies]
+    preliminary = [missing(says.READ_PRELIMINARY, study=label) for label in s.preliminary_reads]
+    return preliminary + [missing(says.STUDY_UNREAD, study=label) for label in s.unread_studies]
 
 
 def _mediastinum(s: MoveFacts, _: Data) -> list[Unmet]:
     if s.mediastinum_covered or not s.any_counting:
         return []
-    return [Unmet("MEDIASTINUM_NOT_COVERED", "No counting study covers the mediastinum.")]
+    return [missing(says.MEDIASTINUM_NOT_COVERED)]
 
 
 def _report_seen(s: MoveFacts, _: Data) -> list[Unmet]:
-    return [
-        Unmet(
-            "OPERATIVE_REPORT_NOT_SEEN",
-            f"{label}: the reader has not seen the operative report or its recorded absence.",
-        )
-        for label in s.studies_report_not_seen
-    ]
+    return [missing(says.OPERATIVE_REPORT_NOT_SEEN, study=label) for label in s.studies_report_not_seen]
 
 
 NEEDS: dict[str, Check] = {

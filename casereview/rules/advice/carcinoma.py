@@ -16,6 +16,8 @@ from casereview.rules.labs.quantity import EXACT
 from casereview.rules.labs.readings import Chemistry
 from casereview.rules.profiles.model import Figure, Profile
 
+#: The flags that change the plan: a PTH of three times the limit is shown, and gates nothing.
+GATING: Final = frozenset(CarcinomaFlag) - {CarcinomaFlag.PTH_SUSPICIOUS}
 _SUSPECT: Final = (PathologyCode.CARCINOMA, PathologyCode.ATYPICAL)
 
 
@@ -35,8 +37,8 @@ def carcinoma_flags(
 
 
 def is_flagged(lines: Iterable[CarcinomaLine]) -> bool:
-    """Whether a flag is up that changes the plan: PTH_SUSPICIOUS is shown and gates nothing."""
-    return any(line.code is not CarcinomaFlag.PTH_SUSPICIOUS for line in lines)
+    """Whether a flag is up that changes the plan."""
+    return any(line.code in GATING for line in lines)
 
 
 def _calcium(profile: Profile, chem: Chemistry) -> CarcinomaLine | None:

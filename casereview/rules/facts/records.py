@@ -26,6 +26,7 @@ from casereview.rules.codes.vocabulary import (
     ReportState,
     Sex,
 )
+from casereview.rules.profiles.files import DEFAULT_PROFILE
 from imaging.anatomy.sites import GRAFTS, SITES
 from imaging.anatomy.veins import VEINS
 from imaging.studies.modalities import MODALITIES
@@ -166,7 +167,7 @@ class ResolutionFact(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
 
 class Facts(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     patient: PatientFact
-    profile: str = "acr-2021"
+    profile: str = DEFAULT_PROFILE
     as_of: date | None = None
     flags: tuple[Flag, ...] | None = None
     operations: tuple[OperationFact, ...] | None = None

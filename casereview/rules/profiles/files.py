@@ -10,6 +10,7 @@ from casereview.reading.structs import FactsError
 
 Tree = dict[str, Any]
 FOLDER: Final = Path(__file__).parent
+DEFAULT_PROFILE: Final = "acr-2021"  # for facts that name none
 PROFILES: Final = tuple(sorted(path.parent.name for path in FOLDER.glob("*/profile.toml")))
 
 

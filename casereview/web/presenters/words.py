@@ -14,7 +14,7 @@ from casereview.language import translated, words_of
 from casereview.lifecycle.fields.field import InputField
 from casereview.lifecycle.roles import LABELS, Role
 from casereview.lifecycle.states import Party
-from casereview.models.case import NO_CLOCK
+from casereview.models.case import NO_CLOCK, age_on
 from casereview.reading.numbers import trimmed
 from imaging.studies.protocols import MODALITY_LABELS
 
@@ -23,7 +23,6 @@ __all__ = [
     "age",
     "day",
     "due",
-    "iso",
     "label_of",
     "listed",
     "modality_of",
@@ -53,10 +52,6 @@ def moment(value: dt.datetime | None) -> str:
     return date_format(timezone.localtime(value), "j M Y, H:i") if value else NOT_RECORDED
 
 
-def iso(value: dt.date | None) -> str:
-    return value.isoformat() if value else ""
-
-
 def number(value: Decimal | None) -> str:
     """As it was measured: no exponent, no trailing zeros of the column."""
     return NOT_RECORDED if value is None else trimmed(value)
@@ -78,12 +73,10 @@ def value(stored: Any, field: InputField) -> str:
 
 
 def age(birth_date: dt.date | None, age_years: int | None, today: dt.date) -> str:
-    if birth_date is not None:
-        had = (today.month, today.day) >= (birth_date.month, birth_date.day)
-        age_years = today.year - birth_date.year - (0 if had else 1)
-    if age_years is None:
+    years = age_on(today, birth_date, age_years)
+    if years is None:
         return _("age not recorded")
-    return ngettext("%(n)s year", "%(n)s years", age_years) % {"n": age_years}
+    return ngettext("%(n)s year", "%(n)s years", years) % {"n": years}
 
 
 def sex(code: str) -> str:

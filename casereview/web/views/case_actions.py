@@ -22,10 +22,10 @@ from casereview.lifecycle.fields.acts import ACT_FIELDS
 from casereview.lifecycle.fields.field import InputField
 from casereview.lifecycle.fields.moves import MOVE_FIELDS
 from casereview.lifecycle.moves import MOVES, Move
-from casereview.lifecycle.roles import Role
 from casereview.lifecycle.states import STATE_LABELS, State
 from casereview.models import Case
-from casereview.policy import case_read_by, roles_in_case, visible_cases
+from casereview.models.case import case_number
+from casereview.policy import case_read_by, permitted, roles_in_case, visible_cases
 from casereview.reading.numbers import whole_number
 from casereview.reading.patterns import DIGITS_OF_VERSION
 from casereview.web import refusal_views
@@ -52,16 +52,6 @@ class CaseAction:
     name: str
     fields: tuple[InputField, ...]
     send: Callable[[dict[str, Any]], engine.WriteResult]
-
-    @property
-    def states(self) -> frozenset[State]:
-        return self.what.sources if isinstance(self.what, Move) else self.what.states
-
-    @property
-    def anyone(self) -> tuple[Role, ...]:
-        """Whoever may do it, by an override too."""
-        extra = self.what.override.allowed_roles if isinstance(self.what, Move) and self.what.override else ()
-        return (*self.what.allowed_roles, *extra)
 
 
 @signed_in
@@ -131,7 +121,7 @@ def _handle(request: HttpRequest, pk: int, doing: CaseAction) -> HttpResponse:
 
 def _done(request: HttpRequest, doing: CaseAction, answer: engine.WriteResult) -> HttpResponse:
     """Says what happened and whom it told; a center that has answered no longer sees the case."""
-    number = Case(pk=answer.case).number
+    number = case_number(answer.case)
     says = _("%(number)s: you %(did)s.") % {"number": number, "did": translated(doing.what.past_tense)}
     if answer.replayed:
         says = _("%(number)s: you %(did)s. It was sent twice and recorded once.") % {
@@ -157,10 +147,10 @@ def _show(
 ) -> HttpResponse:
     stand = roles_in_case(me(request), case)
     if refused is None:
-        if not stand.may(doing.anyone):
+        if not (permitted(stand, doing.what) or permitted(stand, doing.what, override=True)):
             label, who = translated(doing.what.label), roles(doing.what.allowed_roles)
             raise PermissionDenied(_("%(label)s is for: %(who)s.") % {"label": label, "who": who})
-        if case.state not in doing.states and request.method != "POST":
+        if case.state not in doing.what.states and request.method != "POST":
             return _elsewhere(request, case, doing)
     sheet.draw(
         {**groups_for(doing.fields, case), **named_groups(doing.name)}, refused.fields if refused else None

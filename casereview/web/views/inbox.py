@@ -9,8 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from casereview.lifecycle.notify import URGENT
 from casereview.models import Delivery
-from casereview.outbox.messages import NOTICE_TEXTS, URGENT
+from casereview.models.case import case_number
+from casereview.outbox.messages import NOTICE_TEXTS
 from casereview.policy import visible_cases
 from casereview.selectors.paging import BadCursor
 from casereview.selectors.paging import page as page_of
@@ -46,9 +48,9 @@ class Notice:
 @require_safe
 def inbox(request: HttpRequest) -> HttpResponse:
     everything = request.GET.get("all") == "1"
-    rows = Delivery.objects.filter(recipient=me(request), channel="in_app")
+    rows = Delivery.objects.in_inbox_of(me(request))
     if not everything:
-        rows = rows.filter(acknowledged_at=None)
+        rows = rows.unseen()
     try:
         found = page_of(
             rows,
@@ -67,12 +69,12 @@ def inbox(request: HttpRequest) -> HttpResponse:
         Notice(
             pk=row["id"],
             case=row["message__event__case_id"],
-            number=f"CR-{row['message__event__case_id']:05d}",
+            number=case_number(row["message__event__case_id"]),
             ask=str(NOTICE_TEXTS.get(row["message__ask"], "")),
             by=row["message__event__actor_name"],
             at=words.moment(row["delivered_at"]),
             due=words.due(due, today) if (due := row["message__due_on"]) else "",
-            urgent=row["message__ask"] == URGENT,
+            urgent=row["message__ask"] == URGENT.code,
             overdue=due is not None and due < today,
             seen=row["acknowledged_at"] is not None,
             visible=row["message__event__case_id"] in mine,
@@ -87,8 +89,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
 @require_POST
 def acknowledge(request: HttpRequest, pk: int) -> HttpResponse:
     """One's own notice alone; a second click changes nothing."""
-    mine = Delivery.objects.filter(pk=pk, recipient=me(request), channel="in_app")
-    if not mine.filter(acknowledged_at=None).update(acknowledged_at=timezone.now()) and not mine.exists():
+    if not Delivery.objects.in_inbox_of(me(request)).filter(pk=pk).acknowledge():
         raise Http404
     messages.success(request, _("Marked as seen to."))
     return redirect("inbox")

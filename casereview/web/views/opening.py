@@ -12,8 +12,10 @@ from django.views.decorators.http import require_http_methods
 
 from casereview.lifecycle.fields.opening import OPENING_FIELDS
 from casereview.lifecycle.moves import MOVES
+from casereview.lifecycle.notify import parties_told
 from casereview.lifecycle.roles import THE_THREE
-from casereview.models import Case, Membership
+from casereview.models import Membership
+from casereview.models.case import case_number
 from casereview.policy import visible_cases
 from casereview.web import refusal_views
 from casereview.web.forms.choices import opening_groups
@@ -53,7 +55,7 @@ def _initial(rows: list[Membership]) -> dict[str, Any]:
 
 
 def _done(request: HttpRequest, answer: WriteResult) -> HttpResponse:
-    number = Case(pk=answer.case).number
+    number = case_number(answer.case)
     says = _("%(number)s: you %(did)s.") % {"number": number, "did": translated(MOVE.past_tense)}
     if told := told_by(answer):
         says += " " + _("Told: %(whom)s.") % {"whom": told}
@@ -72,7 +74,7 @@ def _show(
         "sheet": sheet,
         "refused": refused,
         "label": translated(MOVE.label),
-        "tells": parties(MOVE.notifies),
+        "tells": parties(parties_told(MOVE.verb)),
         "key": posted if posted and not (refused and refused.new_key) else str(uuid.uuid4()),
     }
     return page(request, "open_case.html", context, status=refused.status if refused else 200)

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from casereview.lifecycle.roles import Role
 from casereview.models import OutboxMessage, User
+from casereview.models.case import case_number
 from casereview.outbox.messages import NOTICE_TEXTS
 from casereview.web.pages import me, memberships, page, signed_in
 from casereview.web.presenters import words
@@ -75,7 +76,7 @@ def _stuck(user: User) -> QuerySet[OutboxMessage]:
     if not sites:
         raise PermissionDenied(_("Undelivered notices are for coordinators."))
     late = ~Q(dead_at=None) | ~Q(last_error="")
-    return OutboxMessage.objects.filter(late, event__case__site__in=sites, done_at=None)
+    return OutboxMessage.objects.undone().filter(late, event__case__site__in=sites)
 
 
 def _line(row: OutboxMessage) -> Stuck:
@@ -83,7 +84,7 @@ def _line(row: OutboxMessage) -> Stuck:
     return Stuck(
         pk=row.pk,
         case=row.event.case_id,
-        number=f"CR-{row.event.case_id:05d}",
+        number=case_number(row.event.case_id),
         ask=str(NOTICE_TEXTS.get(row.ask, "")),
         to=row.recipient.name if row.recipient else row.address,
         address=row.address,

@@ -34,6 +34,7 @@ from casereview.models import (
 )
 from casereview.rules.codes.units import UnitError, factor, normalize_unit
 from casereview.rules.codes.vocabulary import UNITS, Analyte
+from casereview.rules.labs.follow_up import answers
 from casereview.workflow.acts.context import ActContext, Writer, WrittenRow, values_of
 from casereview.workflow.input import sentences
 from casereview.workflow.refusals import Invalid
@@ -98,14 +99,12 @@ def _follow_up(doing: ActContext[Any], row: LabResult) -> dict[str, Any]:
     """A calcium that a milestone was waiting for answers it, and the clock moves to the next one."""
     if row.analyte not in CALCIUM:
         return {}
-    waiting = list(FollowUp.objects.filter(case=doing.case, calcium=None).order_by("due_on"))
+    waiting = list(doing.case.follow_ups.open().order_by("due_on"))
     if doing.case.state != "follow_up" or not waiting:
         return {}
     day = row.collected_at.date() if row.date_only else timezone.localdate(row.collected_at)
-    window = dt.timedelta(weeks=2)  # a six-week calcium is taken around the day, not on it
     for milestone in waiting:
-        early = milestone.due_on - window if milestone.milestone == "six_weeks" else milestone.due_on
-        if day >= early:
+        if answers(milestone.milestone, milestone.due_on, day):
             milestone.calcium = row
             milestone.save(update_fields=["calcium"])
     left = [milestone.due_on for milestone in waiting if milestone.calcium_id is None]

@@ -1,6 +1,5 @@
 """Rows of studies, reads and venous samplings."""
 
-from decimal import Decimal
 from typing import Any
 
 from casereview.lifecycle.fields.acts import (
@@ -18,14 +17,16 @@ from casereview.lifecycle.fields.acts import (
 )
 from casereview.lifecycle.roles import Role
 from casereview.models import CaseStudy, ImagingRequest, VenousSample, VenousSampling
-from casereview.reading.numbers import whole_number
-from casereview.reading.patterns import DIGITS_OF_ROW
-from casereview.rules.profiles.model import load_profile
+from casereview.rules.concordance.pairing import (
+    NoBaselineError,
+    baselines,
+    row_in_another_unit,
+    threshold_in_force,
+)
 from casereview.workflow.acts.context import ActContext, Writer, WrittenRow, values_of
 from casereview.workflow.acts.evidence import not_after_today, not_before_birth
 from casereview.workflow.input import sentences
 from casereview.workflow.refusals import Invalid
-from imaging.anatomy.veins import PERIPHERAL
 from imaging.models import AdequacyCheck, DoseEvent, Finding, Read, Study
 from imaging.wording import PARSER_VERSION, parse_location
 
@@ -36,7 +37,6 @@ READERS = (
     Role.CENTER_REVIEWER,
 )
 PROTOCOL = ("phases", "covers", "acquisitions", "fused", "dual_tracer")
-SAME_UNIT = {"pg/mL": "pg/mL", "ng/L": "pg/mL", "pmol/L": "pmol/L"}
 
 
 def add_study(doing: ActContext[StudyData]) -> WrittenRow:
@@ -139,47 +139,33 @@ def correct_sampling(doing: ActContext[CorrectedSamplingData]) -> WrittenRow:
 def _sampling(doing: ActContext[Any], data: SamplingData, **place: Any) -> VenousSampling:
     _one_unit(data["unit"], data["samples"])
     sampling = VenousSampling.objects.create(
-        **doing.entered(), **values_of(SAMPLING, data, "samples"), **place, threshold=_threshold()
+        **doing.entered(), **values_of(SAMPLING, data, "samples"), **place, threshold=threshold_in_force()
     )
     rows = [
         VenousSample(sampling=sampling, sequence=number, **values_of(SAMPLE, sample, "unit", "baseline"))
         for number, sample in enumerate(data["samples"], 1)
     ]
-    baselines = _baselines(data["samples"])
+    paired = _baselines(data["samples"])
     VenousSample.objects.bulk_create(rows)
-    for row, baseline in zip(rows, baselines, strict=True):
+    for row, baseline in zip(rows, paired, strict=True):
         row.baseline = None if baseline is None else rows[baseline]
     VenousSample.objects.bulk_update(rows, ["baseline"])
     return sampling
 
 
-def _threshold() -> Decimal:
-    return load_profile("acr-2021").numbers.sampling_threshold.value
-
-
 def _one_unit(unit: str, samples: list[SampleData]) -> None:
-    for number, sample in enumerate(samples):
-        if sample["unit"] and SAME_UNIT.get(sample["unit"]) != SAME_UNIT[unit]:
-            raise Invalid({f"samples[{number}].unit": [sentences.ONE_UNIT(unit=unit)]})
+    row = row_in_another_unit(unit, [sample["unit"] for sample in samples])
+    if row is not None:
+        raise Invalid({f"samples[{row}].unit": [sentences.ONE_UNIT(unit=unit)]})
 
 
 def _baselines(samples: list[SampleData]) -> list[int | None]:
-    """For each sample the row of its peripheral baseline: the one named, else the first peripheral."""
-    peripherals = [number for number, sample in enumerate(samples) if sample["vein"] == PERIPHERAL]
-    found: list[int | None] = []
-    for number, sample in enumerate(samples):
-        if sample["vein"] == PERIPHERAL:
-            found.append(None)
-            continue
-        named = sample["baseline"]
-        if not named:
-            found.append(peripherals[0] if peripherals else None)
-            continue
-        row = (whole_number(named, DIGITS_OF_ROW) or 0) - 1
-        if row not in peripherals:
-            raise Invalid({f"samples[{number}].baseline": [sentences.NO_BASELINE_ROW()]})
-        found.append(row)
-    return found
+    try:
+        return baselines(
+            [sample["vein"] for sample in samples], [sample["baseline"] or "" for sample in samples]
+        )
+    except NoBaselineError as error:
+        raise Invalid({f"samples[{error.row}].baseline": [sentences.NO_BASELINE_ROW()]}) from None
 
 
 WRITERS: dict[str, Writer] = {

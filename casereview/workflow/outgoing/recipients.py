@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from django.utils import timezone
 
-from casereview.lifecycle.acts import Act
+from casereview.lifecycle.notify import DueDate, Notice
 from casereview.lifecycle.roles import Role
 from casereview.lifecycle.states import Party
 from casereview.models import Case, CaseEvent, Membership, OutboxMessage, User
@@ -23,54 +23,42 @@ Recipient = tuple[User | None, str]
 def addresses(case: Case, parties: Iterable[Party], receiver_email: str = "") -> list[Recipient]:
     """Each recipient once, with the address they are reached at; people without an account come last."""
     wanted = set(parties)
-    users: dict[int, User] = {}
-    roles = [role for party, role in ON_TEAM.items() if party in wanted]
-    for member in case.team.filter(role__in=roles, user__is_active=True).select_related("user"):
-        users[member.user_id] = member.user
+    users = _on_team(case, [role for party, role in ON_TEAM.items() if party in wanted])
     if Party.COORDINATOR in wanted:
         users |= _members(Role.COORDINATOR, [case.site_id])
     if Party.CENTER in wanted:
         latest = case.referrals.select_related("center").order_by("-asked_at", "-pk").first()
         users |= _members(Role.CENTER_REVIEWER, [latest.center.site_id] if latest else [])
-    outside = {
-        email
-        for party, email in ((Party.REFERRER, case.referrer_email), (Party.RECEIVER, receiver_email))
-        if party in wanted and email
-    }
+    by_mail = {Party.REFERRER: case.referrer_email, Party.RECEIVER: receiver_email}
+    outside = {email for party, email in by_mail.items() if party in wanted and email}
     known = {user.email for user in users.values()}
     return [(user, user.email) for user in users.values()] + [
         (None, email) for email in sorted(outside - known)
     ]
 
 
-def tell(
-    event: CaseEvent,
-    recipients: Iterable[Recipient],
-    *,
-    ask: str,
-    due_on: dt.date | None,
-) -> None:
+def _on_team(case: Case, roles: Iterable[Role]) -> dict[int, User]:
+    rows = case.team.filter(role__in=roles, user__is_active=True).select_related("user")
+    return {row.user_id: row.user for row in rows}
+
+
+def tell(notice: Notice, event: CaseEvent, case: Case, receiver_email: str = "") -> None:
     """One row for each recipient and channel. Nothing is sent here."""
-    due = None if due_on == NO_CLOCK else due_on
+    due = _due(notice, event, case)
     rows = [
-        OutboxMessage(event=event, recipient=user, address=address, channel=channel, ask=ask, due_on=due)
-        for user, address in recipients
+        OutboxMessage(
+            event=event, recipient=user, address=address, channel=channel, ask=notice.code, due_on=due
+        )
+        for user, address in addresses(case, notice.parties, receiver_email)
         for channel in (("email", "in_app") if user else ("email",))
     ]
     OutboxMessage.objects.bulk_create(rows)
 
 
-DANGER = (Party.SURGEON, Party.ENDOCRINOLOGIST, Party.RADIOLOGIST, Party.COORDINATOR)
-
-
-def tell_of_act(case: Case, act: Act, event: CaseEvent, *, danger: bool, corrected: bool) -> None:
-    """A patient in danger is told of at once; corrected evidence is told to those who used the old."""
-    if danger:
-        tell(event, addresses(case, DANGER), ask="urgent", due_on=timezone.localdate(event.at))
-    elif corrected:
-        tell(event, addresses(case, DANGER), ask="corrected", due_on=None)
-    elif act.notifies:
-        tell(event, addresses(case, act.notifies), ask=act.name, due_on=case.due_on)
+def _due(notice: Notice, event: CaseEvent, case: Case) -> dt.date | None:
+    if notice.due is DueDate.TODAY:
+        return timezone.localdate(event.at)
+    return case.due_on if notice.due is DueDate.OF_THE_CASE and case.due_on != NO_CLOCK else None
 
 
 def _members(role: Role, sites: list[int]) -> dict[int, User]:

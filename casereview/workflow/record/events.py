@@ -13,7 +13,15 @@ from casereview.lifecycle.moves import MOVES
 from casereview.lifecycle.states import STATE_LABELS, State
 from casereview.models import Case, CaseEvent, User
 from casereview.workflow.record.seal import seal
-from casereview.workflow.refusals import Invalid, Stale
+from casereview.workflow.refusals import (
+    HISTORY_OUT_OF_ORDER,
+    IT_HAS_CHANGED,
+    MOVED_ON,
+    SOMEBODY_DID,
+    Invalid,
+    Stale,
+)
+from imaging.sentences import Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +77,7 @@ def moment(case: Case, at: dt.datetime | None) -> dt.datetime:
         return now
     last = case.events.order_by("-number").values_list("at", flat=True).first()
     if at > now or (last is not None and at < last):
-        raise Invalid({"at": ["History is entered in its order, and not ahead of time."]})
+        raise Invalid({"at": [HISTORY_OUT_OF_ORDER()]})
     return at
 
 
@@ -81,12 +89,9 @@ def imported(at: dt.datetime | None) -> dict[str, Any]:
 def stale(case: Case) -> Stale:
     """The refusal for whoever decided on an older version: it says what happened since."""
     last = case.events.order_by("-number").first()
-    says = f"{last.actor_name} {past_tense(last.verb)}" if last else "It has changed"
-    return Stale(
-        f"The case has moved on: {says} (now version {case.version},"
-        f" {STATE_LABELS[State(case.state)].lower()}). Look again and decide anew.",
-        case.version,
-    )
+    what = SOMEBODY_DID(who=last.actor_name, did=Word(past_tense(last.verb))) if last else IT_HAS_CHANGED()
+    state = Word(STATE_LABELS[State(case.state)], lower=True)
+    return Stale(MOVED_ON(what=what, version=case.version, state=state), case.version)
 
 
 def past_tense(verb: str) -> str:

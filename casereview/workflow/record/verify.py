@@ -9,6 +9,7 @@ from itertools import groupby
 from django.db import connection, transaction
 
 from casereview.models import Case, CaseEvent
+from casereview.models.case import case_number
 from casereview.workflow.record.seal import seal
 
 
@@ -21,7 +22,7 @@ class Break:
     says: str
 
     def __str__(self) -> str:
-        return f"CR-{self.case:05d} event {self.event}: {self.says}"
+        return f"{case_number(self.case)} event {self.event}: {self.says}"
 
 
 @contextmanager

@@ -10,10 +10,11 @@ from casereview.lifecycle.fields.acts import ACT_FIELDS
 from casereview.lifecycle.fields.moves import MOVE_FIELDS
 from casereview.lifecycle.moves import Move, target_of
 from casereview.lifecycle.needs.unmet import unmet
+from casereview.lifecycle.notify import parties_told
 from casereview.lifecycle.roles import Role
 from casereview.lifecycle.states import STATE_LABELS, Party, State
 from casereview.models import Case
-from casereview.policy import CaseRoles
+from casereview.policy import CaseRoles, permitted
 from casereview.rules.codes.conclusions import Verdict
 from casereview.rules.facts.load import FactsError
 from casereview.selectors.assessed_case import AssessedCase, assessed_case
@@ -67,7 +68,7 @@ def action_form_of(case: Case, what: Move | Act, stand: CaseRoles, override: str
         return ActionForm(
             what.name,
             translated(what.label),
-            parties(what.notifies),
+            parties(parties_told(what.name)),
             told,
             (),
             False,
@@ -79,12 +80,12 @@ def action_form_of(case: Case, what: Move | Act, stand: CaseRoles, override: str
         )
     picture, problem = _picture(case)
     needs, open_codes = _needs(picture, what, problem)
-    may_waive = what.override is not None and stand.may(what.override.allowed_roles)
+    may_waive = permitted(stand, what, override=True)
     waives = what.override.waives if what.override and may_waive else frozenset()
     return ActionForm(
         name=what.verb,
         label=translated(what.label),
-        tells=parties(what.notifies),
+        tells=parties(parties_told(what.verb)),
         told=told,
         needs=needs,
         blocked=bool(open_codes - waives),
@@ -92,7 +93,7 @@ def action_form_of(case: Case, what: Move | Act, stand: CaseRoles, override: str
             OverrideReason(code, translated(label), code == override)
             for code, label in (what.override.reasons if what.override and may_waive else ())
         ),
-        only_by_override=not stand.may(what.allowed_roles),
+        only_by_override=not permitted(stand, what),
         is_final=what.target is State.CLOSED,
         basis=_basis(picture) if what.verb in ANSWER_THE_VERDICT else None,
         override_label=_override_label(what),
@@ -127,9 +128,10 @@ def _override_label(what: Move) -> str:
 
 def _known(what: Move | Act) -> list[Party]:
     """Whom it tells that can be named beforehand: a center is chosen only in the form."""
-    fields = MOVE_FIELDS.get(what.verb, ()) if isinstance(what, Move) else ACT_FIELDS[what.name]
+    name = what.verb if isinstance(what, Move) else what.name
+    fields = MOVE_FIELDS.get(name, ()) if isinstance(what, Move) else ACT_FIELDS[name]
     chosen = any(field.kind is kinds.CENTER for field in fields)
-    return [party for party in what.notifies if not (chosen and party is Party.CENTER)]
+    return [party for party in parties_told(name) if not (chosen and party is Party.CENTER)]
 
 
 def _picture(case: Case) -> tuple[AssessedCase | None, str]:

@@ -127,7 +127,7 @@ def _opinion(row: Opinion) -> OpinionRow:
         at=words.moment(row.made_at),
         round=row.round,
         dissents=row.dissents,
-        struck=hasattr(row, "superseded_by"),
+        struck=row.is_superseded,
     )
 
 
@@ -141,7 +141,7 @@ def _signed(row: Recommendation) -> Signed:
         at=words.moment(row.signed_at),
         round=row.round,
         profile=row.profile,
-        struck=hasattr(row, "superseded_by"),
+        struck=row.is_superseded,
     )
 
 

@@ -6,8 +6,9 @@ from django.urls import reverse
 
 from casereview.lifecycle.acts import ACTS
 from casereview.models import BlockerResolution
-from casereview.policy import CaseRoles
-from casereview.rules.codes.conclusions import RESOLVABLE, CarcinomaFlag, Eligibility
+from casereview.policy import CaseRoles, may_now
+from casereview.rules.advice.carcinoma import GATING
+from casereview.rules.codes.conclusions import RESOLVABLE, Eligibility
 from casereview.selectors.assessed_case import AssessedCase
 from casereview.selectors.case_page import CaseRows
 from casereview.web.presenters import words
@@ -71,7 +72,7 @@ def disease_of(rows: CaseRows, picture: AssessedCase, stand: CaseRoles) -> Disea
         watch=tuple(
             Advice(translated(line.sentence), translated(line.source))
             for line in picture.answer.carcinoma_flags
-            if line.code is CarcinomaFlag.PTH_SUSPICIOUS
+            if line.code not in GATING
         ),
         next_steps=tuple(
             Advice(translated(line.sentence), translated(line.source)) for line in picture.answer.next_steps
@@ -87,12 +88,7 @@ def _settled(row: BlockerResolution | None) -> str:
 
 def _remedy(rows: CaseRows, code: str, stand: CaseRoles, *, resolved: bool) -> tuple[str, str]:
     act = "resolve_blocker" if code in RESOLVABLE else REMEDY.get(code, "")
-    if (
-        resolved
-        or not act
-        or not stand.may(ACTS[act].allowed_roles)
-        or rows.case.state not in ACTS[act].states
-    ):
+    if resolved or not act or not may_now(stand, rows.case, ACTS[act]):
         return "", ""
     href = reverse("act", args=[rows.case.pk, act])
     return (f"{href}?blocker={code}" if act == "resolve_blocker" else href), translated(ACTS[act].label)

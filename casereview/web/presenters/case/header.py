@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from casereview.lifecycle.states import STATE_LABELS, State
 from casereview.models import Case, Hold
 from casereview.models.case import NO_CLOCK
-from casereview.rules.codes.conclusions import CarcinomaFlag, Course, NextStep, Verdict
+from casereview.rules.advice.carcinoma import GATING
+from casereview.rules.codes.conclusions import Course, NextStep, Verdict
 from casereview.rules.codes.vocabulary import Flag
 from casereview.rules.labs.readings import Reading
 from casereview.selectors.assessed_case import AssessedCase
@@ -95,11 +96,7 @@ def _hold(hold: Hold | None) -> str:
 def _danger(picture: AssessedCase | None) -> tuple[str, ...]:
     if picture is None:
         return ()
-    flags = [
-        line.sentence
-        for line in picture.answer.carcinoma_flags
-        if line.code is not CarcinomaFlag.PTH_SUSPICIOUS
-    ]
+    flags = [line.sentence for line in picture.answer.carcinoma_flags if line.code in GATING]
     urgent = [
         line.sentence for line in picture.answer.next_steps if line.code is NextStep.URGENT_HYPERCALCEMIA
     ]

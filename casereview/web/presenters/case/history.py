@@ -8,12 +8,13 @@ from django.utils.translation import gettext as _
 from casereview.lifecycle.acts import ACTS
 from casereview.lifecycle.fields.acts import BACKGROUND
 from casereview.models import GlandFinding, Operation
-from casereview.policy import CaseRoles
+from casereview.policy import CaseRoles, may_now
 from casereview.rules.answer import GlandLine
 from casereview.rules.codes.conclusions import GlandStatus
 from casereview.rules.codes.vocabulary import Flag
 from casereview.selectors.assessed_case import AssessedCase
 from casereview.selectors.case_page import CaseRows
+from casereview.selectors.fact_ids import FactId
 from casereview.web.presenters import words
 from casereview.web.presenters.words import translated
 from imaging.anatomy.labels import SITE_LABELS, VEIN_LABELS
@@ -96,15 +97,12 @@ def background_of(rows: CaseRows) -> tuple[Pair, ...]:
 
 
 def operations_of(rows: CaseRows, stand: CaseRoles) -> tuple[OperationCard, ...]:
-    may = (
-        stand.may(ACTS["correct_operation"].allowed_roles)
-        and rows.case.state in ACTS["correct_operation"].states
-    )
+    may = may_now(stand, rows.case, ACTS["correct_operation"])
     return tuple(_operation(row, may=may) for row in reversed(rows.operations))
 
 
 def _operation(row: Operation, *, may: bool) -> OperationCard:
-    struck = hasattr(row, "superseded_by")
+    struck = row.is_superseded
     correct = reverse("act", args=[row.case_id, "correct_operation"]) + f"?supersedes={row.pk}"
     facts = (
         Pair(_("Attempts to get the report"), row.attempts),
@@ -151,7 +149,7 @@ def _gland(finding: GlandFinding) -> GlandRow:
 
 
 def ledger_of(rows: CaseRows, picture: AssessedCase) -> tuple[LedgerRow, ...]:
-    days = {f"operation{row.pk}": words.day(row.performed_on) for row in rows.operations}
+    days = {FactId.OPERATION.of(row.pk): words.day(row.performed_on) for row in rows.operations}
     return tuple(_ledger(line, days) for line in picture.answer.glands)
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from casereview.lifecycle.acts import ACTS
 from casereview.lifecycle.moves import OPEN
 from casereview.lifecycle.states import State
-from casereview.policy import CaseRoles
+from casereview.policy import CaseRoles, may_now
 from casereview.rules.answer import StudyLine
 from casereview.selectors.assessed_case import AssessedCase
 from casereview.selectors.case_page import CaseRows
@@ -228,5 +228,5 @@ def _links(study: Study, rows: CaseRows, stand: CaseRoles, *, read: bool) -> tup
     return tuple(
         Link(label, reverse("act", args=[rows.case.pk, name]) + f"?study={study.pk}")
         for name, label in labels.items()
-        if stand.may(ACTS[name].allowed_roles) and rows.case.state in ACTS[name].states
+        if may_now(stand, rows.case, ACTS[name])
     )

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from casereview.lifecycle.acts import ACTS
 from casereview.lifecycle.fields.acts import LAB
 from casereview.models import LabResult
-from casereview.policy import CaseRoles
+from casereview.policy import CaseRoles, may_now
 from casereview.rules.codes.vocabulary import Comparator
 from casereview.rules.facts.records import LabFact
 from casereview.rules.labs.quantity import Quantity
@@ -16,6 +16,7 @@ from casereview.rules.labs.readings import reading
 from casereview.rules.profiles.model import Ranges, load_profile
 from casereview.selectors.assessed_case import AssessedCase
 from casereview.selectors.case_page import CaseRows
+from casereview.selectors.fact_ids import FactId
 from casereview.web.presenters import words
 from casereview.web.presenters.case.history import Pair
 from casereview.web.presenters.words import translated
@@ -46,15 +47,15 @@ class LabRow:
 def labs_of(rows: CaseRows, picture: AssessedCase | None, stand: CaseRoles) -> tuple[LabRow, ...]:
     """Newest first, corrected ones below what corrected them only by their date."""
     facts = {lab.id: lab for lab in (picture.facts.labs or ())} if picture else {}
-    may = stand.may(ACTS["correct_lab"].allowed_roles) and rows.case.state in ACTS["correct_lab"].states
+    may = may_now(stand, rows.case, ACTS["correct_lab"])
     profile = picture.facts.profile if picture else ""
     return tuple(
-        _row(row, outside(row, facts.get(f"lab{row.pk}"), profile), may=may) for row in rows.labs[::-1]
+        _row(row, outside(row, facts.get(FactId.LAB.of(row.pk)), profile), may=may) for row in rows.labs[::-1]
     )
 
 
 def _row(row: LabResult, beyond: tuple[bool | None, bool | None], *, may: bool) -> LabRow:
-    struck = hasattr(row, "superseded_by") or row.status == "entered_in_error"
+    struck = row.is_superseded or row.status == "entered_in_error"
     correct = reverse("act", args=[row.case_id, "correct_lab"]) + f"?supersedes={row.pk}"
     return LabRow(
         pk=row.pk,

@@ -9,10 +9,11 @@ from casereview.lifecycle.acts import ACTS
 from casereview.lifecycle.moves import Move, from_state
 from casereview.lifecycle.needs.facts import MoveFacts
 from casereview.lifecycle.needs.unmet import unmet
+from casereview.lifecycle.notify import parties_told
 from casereview.lifecycle.states import State
 from casereview.models import Case, User
 from casereview.models.referral import LIVE
-from casereview.policy import CaseRoles
+from casereview.policy import CaseRoles, may_now
 from casereview.rules.codes.conclusions import Verdict
 from casereview.selectors.assessed_case import AssessedCase
 from casereview.selectors.case_page import CaseRows
@@ -57,21 +58,23 @@ class ActLink:
 
 def moves_of(case: Case, situation: MoveFacts | None, stand: CaseRoles) -> NextMoves:
     """Without a situation (facts that contradict each other) only the ways out are offered."""
-    on_hold = situation.on_hold if situation else False
-    hidden = "hold" if on_hold else "resume"
-    lines = [
-        _line(case, move, situation, stand)
-        for move in from_state(State(case.state))
-        if move.verb != hidden and (situation is not None or _is_way_out(move))
-    ]
-    ways_out = {move.verb for move in from_state(State(case.state)) if _is_way_out(move)}
-    forward = [line for line in lines if line.verb not in ways_out or line.verb == "resume"]
-    out = [line for line in lines if line not in forward and line.mine]
-    return NextMoves(tuple(sorted(forward, key=_order)), tuple(out))
+    moves = from_state(State(case.state))
+    out = [_line(case, move, situation, stand) for move in moves if _is_way_out(move, situation)]
+    forward = [_line(case, move, situation, stand) for move in moves if _is_next(move, situation)]
+    return NextMoves(tuple(sorted(forward, key=_order)), tuple(line for line in out if line.mine))
 
 
-def _is_way_out(move: Move) -> bool:
-    return len(move.sources) > WAYS_OUT_FROM
+def _is_way_out(move: Move, situation: MoveFacts | None) -> bool:
+    """What ends or pauses a case; a case on hold is not held once more."""
+    held = situation is not None and situation.on_hold
+    return len(move.sources) > WAYS_OUT_FROM and move.verb != "resume" and not (held and move.verb == "hold")
+
+
+def _is_next(move: Move, situation: MoveFacts | None) -> bool:
+    """What brings a case forward; to resume it counts as that, as long as it is on hold."""
+    if situation is None:
+        return False
+    return situation.on_hold if move.verb == "resume" else len(move.sources) <= WAYS_OUT_FROM
 
 
 def _order(line: MoveLine) -> tuple[bool, bool]:
@@ -81,17 +84,14 @@ def _order(line: MoveLine) -> tuple[bool, bool]:
 
 def _line(case: Case, move: Move, situation: MoveFacts | None, stand: CaseRoles) -> MoveLine:
     missing = unmet(move, situation) if situation else []
-    may, may_override = (
-        stand.may(move.allowed_roles),
-        move.override is not None and stand.may(move.override.allowed_roles),
-    )
+    may, may_override = may_now(stand, case, move), may_now(stand, case, move, override=True)
     waives = move.override.waives if move.override and may_override else frozenset()
     waivable = bool(missing) and all(item.code in waives for item in missing)
     return MoveLine(
         verb=move.verb,
         label=translated(move.label),
         href=reverse("move", args=[case.pk, move.verb]),
-        tells=parties(move.notifies),
+        tells=parties(parties_told(move.verb)),
         who=roles(move.allowed_roles),
         mine=may or may_override,
         by_override=may_override and (waivable or not may),
@@ -105,7 +105,7 @@ def acts_of(case: Case, stand: CaseRoles, names: Iterable[str]) -> tuple[ActLink
     return tuple(
         ActLink(name, translated(ACTS[name].label), reverse("act", args=[case.pk, name]))
         for name in names
-        if stand.may(ACTS[name].allowed_roles) and case.state in ACTS[name].states
+        if may_now(stand, case, ACTS[name])
     )
 
 

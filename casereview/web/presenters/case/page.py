@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.utils import timezone
+from django.utils.functional import Promise
 
 from casereview.models import User
 from casereview.policy import CaseRoles
@@ -14,7 +15,7 @@ from casereview.web.presenters import words
 from casereview.web.presenters.case import decision, disease, header, history, imaging, labs, record, sampling
 from casereview.web.presenters.case.banner import Banner, banner_of
 from casereview.web.presenters.case.moves import ActLink, NextMoves, acts_of, moves_of, your_part_of
-from casereview.web.presenters.case.sections import SECTIONS, Section
+from casereview.web.presenters.case.sections import SECTIONS, TITLES, Section
 from casereview.web.presenters.case.trend import Trend, trends_of
 from casereview.web.presenters.case.verdict import VerdictBox, verdict_of
 
@@ -31,6 +32,7 @@ class CasePage:
     next: NextMoves
     acts: Mapping[str, tuple[ActLink, ...]]
     sections: tuple[Section, ...]
+    titles: Mapping[str, str | Promise]
     disease: disease.Disease | None
     labs: tuple[labs.LabRow, ...]
     trends: tuple[Trend, ...]
@@ -67,6 +69,7 @@ def case_page_of(
         next=moves_of(case, situation, stand),
         acts={section.id: acts_of(case, stand, section.acts) for section in SECTIONS},
         sections=SECTIONS,
+        titles=TITLES,
         disease=disease.disease_of(rows, picture, stand) if picture else None,
         labs=labs.labs_of(rows, picture, stand),
         trends=trends_of(rows),

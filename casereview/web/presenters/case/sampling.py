@@ -7,10 +7,11 @@ from django.utils.translation import gettext as _
 
 from casereview.lifecycle.acts import ACTS
 from casereview.models import VenousSample, VenousSampling
-from casereview.policy import CaseRoles
+from casereview.policy import CaseRoles, may_now
 from casereview.rules.answer import RatioLine
 from casereview.selectors.assessed_case import AssessedCase
 from casereview.selectors.case_page import CaseRows
+from casereview.selectors.fact_ids import FactId
 from casereview.web.presenters import words
 from casereview.web.presenters.case.history import Pair
 from casereview.web.presenters.case.verdict import sites_words
@@ -46,16 +47,15 @@ class SamplingCard:
 
 
 def samplings_of(rows: CaseRows, picture: AssessedCase | None, stand: CaseRoles) -> tuple[SamplingCard, ...]:
-    act = ACTS["correct_sampling"]
-    may = stand.may(act.allowed_roles) and rows.case.state in act.states
+    may = may_now(stand, rows.case, ACTS["correct_sampling"])
     return tuple(_sampling(row, picture, may=may) for row in reversed(rows.samplings))
 
 
 def _sampling(row: VenousSampling, picture: AssessedCase | None, *, may: bool) -> SamplingCard:
-    struck = hasattr(row, "superseded_by")
+    struck = row.is_superseded
     correct = reverse("act", args=[row.case_id, "correct_sampling"]) + f"?supersedes={row.pk}"
     parts = {part.id: part for part in picture.answer.samplings} if picture else {}
-    part = parts.get(f"sampling{row.pk}")
+    part = parts.get(FactId.SAMPLING.of(row.pk))
     ratios = {line.id: line for line in part.ratios} if part else {}
     return SamplingCard(
         pk=row.pk,
@@ -65,7 +65,7 @@ def _sampling(row: VenousSampling, picture: AssessedCase | None, *, may: bool) -
         assay=row.assay or _("not recorded"),
         threshold=part.threshold if part else words.number(row.threshold),
         samples=tuple(
-            _sample(sample, row.unit, ratios.get(f"sample{sample.pk}")) for sample in row.samples.all()
+            _sample(sample, row.unit, ratios.get(FactId.SAMPLE.of(sample.pk))) for sample in row.samples.all()
         ),
         regions=tuple(sites_words([region]) for region in part.sites) if part else (),
         caveats=tuple(translated(line.sentence) for line in part.caveats) if part else (),

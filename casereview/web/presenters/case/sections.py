@@ -28,6 +28,7 @@ SECTIONS: tuple[Section, ...] = (
     Section("documents", _("Documents"), ("add_document",)),
     Section("record", _("Record")),
 )
+TITLES: dict[str, str | Promise] = {section.id: section.title for section in SECTIONS}
 # Corrections are reached from the row that they correct, and lead back to its section.
 CORRECTIONS = {
     "correct_lab": "labs",

@@ -57,9 +57,7 @@ class Trend:
 
 def trends_of(rows: CaseRows) -> tuple[Trend, ...]:
     """A chart for calcium and one for PTH, where at least two values can stand on one scale."""
-    usable = [
-        row for row in rows.labs if not hasattr(row, "superseded_by") and row.status != "entered_in_error"
-    ]
+    usable = [row for row in rows.labs if not row.is_superseded and row.status != "entered_in_error"]
     counted = Counter(row.analyte for row in usable if row.analyte in CALCIUM)
     wanted = [counted.most_common(1)[0][0]] if counted else []
     charts = [
@@ -76,7 +74,7 @@ def _trend(analyte: str, rows: Sequence[LabResult], operations: Sequence[Operati
     values = [convert(code, row.value, row.unit, unit) for row in rows]
     limit = rows[-1].high
     days = [row.collected_at.date() for row in rows]
-    marks = [row.performed_on for row in operations if not hasattr(row, "superseded_by")]
+    marks = [row.performed_on for row in operations if not row.is_superseded]
     span = _Span(min([*days, *marks]), max([*days, *marks]), [*values, *([limit] if limit else [])])
     dots = tuple(
         _dot(row, value, span, shown=len(rows) <= MOST_LABELS or row is rows[-1], below=_dips(values, place))
