@@ -45,7 +45,7 @@ def _again(row: Recommendation, profile: str, signed: str) -> tuple[str | None, 
     try:
         answer = assess(load({**row.facts, "profile": profile}))
     except FactsError as error:
-        return None, (Difference(error.field, error.sentence),)
+        return None, (Difference(error.field, str(error.sentence)),)
     today = answer.profile.version
     found = differences(row.answer, json.loads(encode(answer)))
     return today, tuple(change for change in found if today == signed or change.path != _VERSION)

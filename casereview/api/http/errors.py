@@ -15,6 +15,7 @@ from rest_framework import exceptions
 from rest_framework.renderers import JSONRenderer
 from rest_framework.response import Response
 
+from casereview.language import say
 from casereview.rules.facts.load import FactsError
 from casereview.selectors.paging import BadCursor
 from casereview.workflow.refusals import (
@@ -102,8 +103,9 @@ def _conflict(exc: Exception) -> Response:
 
 
 def _contradicts(exc: FactsError) -> Response:
-    reasons = [{"code": "FACTS_CONTRADICT", "sentence": f"{exc.field}: {exc.sentence}"}]
-    return _problem(HTTPStatus.CONFLICT, "facts_contradict", exc.sentence, reasons=reasons)
+    says = say(exc.sentence)
+    reasons = [{"code": "FACTS_CONTRADICT", "sentence": f"{exc.field}: {says}"}]
+    return _problem(HTTPStatus.CONFLICT, "facts_contradict", says, reasons=reasons)
 
 
 def _out_of_range(exc: Exception) -> Response:

@@ -102,7 +102,7 @@ def text_of(path: str, value: object, *, needed: bool = False) -> str:
     try:
         written = text(path, value)
     except FactsError as error:
-        raise Misfit(error.field, error.sentence) from None
+        raise Misfit(error.field, str(error.sentence)) from None
     if len(written) > MAX_NOTE:
         raise Misfit(path, f"is longer than {MAX_NOTE:,} characters; shorten it")
     return written

@@ -27,6 +27,7 @@ from casereview.rules.facts.records import (
     SamplingFact,
     StudyFact,
 )
+from casereview.rules.sentences import facts as sentences
 
 __all__ = [
     "ResolutionFact",
@@ -70,14 +71,14 @@ def parsed(raw: bytes | str) -> object:
     except FactsError:
         raise
     except UnicodeDecodeError:
-        raise FactsError("facts", "must be UTF-8 text; save the file as UTF-8") from None
+        raise FactsError("facts", sentences.NOT_UTF_8()) from None
     except RecursionError:
-        raise FactsError("facts", "is nested too deep; facts hold lists of flat items") from None
+        raise FactsError("facts", sentences.NESTED_TOO_DEEP()) from None
     except json.JSONDecodeError as error:
-        place = f"line {error.lineno}, column {error.colno}"
-        raise FactsError("facts", f"must be one JSON object; correct it at {place}: {error.msg}") from None
+        refused = sentences.NOT_JSON(line=error.lineno, column=error.colno, problem=error.msg)
+        raise FactsError("facts", refused) from None
     except ValueError:  # the interpreter's limit of digits
-        raise FactsError("facts", "holds a number of thousands of digits; give values as measured") from None
+        raise FactsError("facts", sentences.TOO_MANY_DIGITS()) from None
 
 
 def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
@@ -86,11 +87,9 @@ def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
     if len(found) != len(pairs):
         keys = [key for key, _ in pairs]
         twice = next(key for key in keys if keys.count(key) > 1)
-        raise FactsError(inside("", twice), "stands twice in one object; keep one of the two")
+        raise FactsError(inside("", twice), sentences.KEY_TWICE())
     return found
 
 
 def _not_finite(word: str) -> NoReturn:
-    raise FactsError(
-        "facts", f"{word} is not a number of JSON; write decimals in quotes or leave the key out"
-    )
+    raise FactsError("facts", sentences.NOT_FINITE(word=word))

@@ -28,12 +28,13 @@ from casereview.rules.codes.vocabulary import (
 )
 from imaging.anatomy.sites import GRAFTS
 from imaging.anatomy.veins import VEINS
+from imaging.sentences import gettext_noop
 from imaging.studies.modalities import MODALITIES
 from imaging.vocabulary import Acquisition, Adequacy, Certainty, Coverage, Nature, Phase, Result
 
-MODALITY: Final = Words("modality", tuple(MODALITIES))
-VEIN: Final = Words("vein", VEINS)
-SITE_OF_GRAFT: Final = Words("graft site", GRAFTS.codes)
+MODALITY: Final = Words(gettext_noop("modality"), tuple(MODALITIES))
+VEIN: Final = Words(gettext_noop("vein"), VEINS)
+SITE_OF_GRAFT: Final = Words(gettext_noop("graft site"), GRAFTS.codes)
 
 
 class PatientFact(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

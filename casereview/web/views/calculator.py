@@ -18,6 +18,7 @@ from casereview.web.forms.calculator import CALCULATOR, at_form, facts_tree, sta
 from casereview.web.forms.entry_form import EntryForm
 from casereview.web.pages import page, signed_in
 from casereview.web.presenters.assessed import assessed_of
+from casereview.web.presenters.words import translated
 from casereview.workflow.input import cleaning
 from casereview.workflow.refusals import Invalid
 
@@ -43,7 +44,7 @@ def calculator(request: HttpRequest) -> HttpResponse:
         tree = facts_tree(cleaning.clean(CALCULATOR, data, None), timezone.localdate())
         return _show(request, sheet, json.dumps(tree, indent=2), evaluate(load_bounded(tree)))
     except FactsError as error:
-        refused = refusal_views.at_fields({at_form(error.field): [error.sentence]})
+        refused = refusal_views.at_fields({at_form(error.field): [translated(error.sentence)]})
     except Invalid as invalid:
         refused = refusal_views.shown(invalid)
     return _show(request, sheet, pasted, refused=refused)
@@ -61,9 +62,8 @@ def _pasted(request: HttpRequest, text: str) -> HttpResponse:
     try:
         seen = evaluate(load_bounded(text))
     except FactsError as error:
-        return _show(
-            request, sheet, text, refused=refusal_views.at_once(str(error))
-        )  # by its name in the JSON
+        by_name_in_json = f"{error.field}: {translated(error.sentence)}"
+        return _show(request, sheet, text, refused=refusal_views.at_once(by_name_in_json))
     return _show(request, sheet, text, seen)
 
 

@@ -9,6 +9,7 @@ from casereview.selectors.assessed_case import AssessedCase, assessed_case
 from casereview.selectors.case_page import case_rows
 from casereview.web.pages import me, page, signed_in
 from casereview.web.presenters.case.page import case_page_of
+from casereview.web.presenters.words import translated
 
 
 @signed_in
@@ -21,6 +22,6 @@ def case(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         picture = assessed_case(found)
     except FactsError as error:
-        problem = f"{error.field}: {error.sentence}"
+        problem = f"{error.field}: {translated(error.sentence)}"
     shown = case_page_of(rows, picture, roles_in_case(me(request), found), me(request), problem)
     return page(request, "case/page.html", {"case": shown, "banner": shown.banner})

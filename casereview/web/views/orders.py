@@ -11,6 +11,7 @@ from casereview.selectors.assessed_case import assessed_case
 from casereview.web.pages import me, page, signed_in
 from casereview.web.presenters.case.banner import banner_of
 from casereview.web.presenters.orders import order_box, order_boxes
+from casereview.web.presenters.words import translated
 from imaging.studies.procedures import PROCEDURES
 
 
@@ -46,4 +47,4 @@ def _seen(case: Case) -> tuple[Assessment | None, str]:
     try:
         return assessed_case(case).seen, ""
     except FactsError as error:
-        return None, f"{error.field}: {error.sentence}"
+        return None, f"{error.field}: {translated(error.sentence)}"

@@ -136,7 +136,7 @@ def _picture(case: Case) -> tuple[AssessedCase | None, str]:
     try:
         return assessed_case(case), ""
     except FactsError as error:
-        return None, error.sentence
+        return None, translated(error.sentence)
 
 
 def _needs(picture: AssessedCase | None, what: Move, problem: str) -> tuple[tuple[str, ...], frozenset[str]]:
