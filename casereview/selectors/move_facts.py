@@ -17,6 +17,7 @@ from casereview.selectors.assessed_case import AssessedCase
 from casereview.selectors.opinions import current_opinions
 from imaging.anatomy.veins import PERIPHERAL
 from imaging.models import Study
+from imaging.sentences import Sentence
 from imaging.studies.protocols import MODALITY_LABELS, fields_covered
 
 
@@ -100,7 +101,7 @@ def _stops(picture: AssessedCase, procedure: str) -> tuple[Unmet, ...]:
     return tuple(_stop(f"ORDER_{stop.code}", stop.sentence) for stop in checked.stops)
 
 
-def _stop(code: str, sentence: str) -> Unmet:
+def _stop(code: str, sentence: Sentence) -> Unmet:
     only = " Only that the meeting asked for exactly this sets it aside." if code in MEETING_ONLY else ""
     return Unmet(code, f"{sentence}{only}")
 

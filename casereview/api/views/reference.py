@@ -13,7 +13,7 @@ from rest_framework.views import APIView
 from casereview.api.http.preconditions import Query, body_of
 from casereview.api.openapi import reference_rows as shapes
 from casereview.api.openapi.document import REFUSED, reads
-from casereview.language import in_readers_language
+from casereview.language import in_readers_language, say
 from casereview.lifecycle.fields.dose import DEFAULT_PROFILE
 from casereview.rules.profiles.lines import profile_lines
 from casereview.rules.profiles.model import PROFILES, load_profile
@@ -77,8 +77,8 @@ def _rating(name: str, scenario: Scenario, procedure: str) -> dict[str, Any]:
         "label": PROCEDURES[procedure].label,
         "says": SAYS[rating.category].value,
         "category_label": rating.category.label,
-        "band_adult": radiation.band(procedure, child=False),
-        "band_child": radiation.band(procedure, child=True),
+        "band_adult": say(radiation.band(procedure, child=False)),
+        "band_child": say(radiation.band(procedure, child=True)),
     }
 
 
@@ -109,7 +109,7 @@ class ProtocolView(APIView):
 def _protocol(found: Reference, code: str) -> dict[str, Any]:
     card = found.protocols[code]
     more: Mapping[str, str] = {"procedure": code, "label": PROCEDURES[code].label}
-    return {**more, **plain(card), "order_text": order_text(card, found.question)}
+    return {**more, **plain(card), "order_text": say(order_text(card, found.question))}
 
 
 class ProfilesView(APIView):

@@ -51,11 +51,11 @@ def _row(number: int, line: ExposureLine) -> DoseRow:
     return DoseRow(
         number=number,
         study=translated(PROCEDURES[line.procedure].label),
-        band=line.band,
+        band=translated(line.band),
         measured=_msv(line.measured_msv),
         estimated=_msv(line.estimated_msv),
         incomplete=line.incomplete,
-        arithmetic=line.arithmetic,
+        arithmetic=tuple(map(translated, line.arithmetic)),
         sources=line.sources,
         note=translated(line.note),
     )

@@ -62,7 +62,7 @@ def order_box(seen: Assessment, case: Case, procedure: str) -> OrderBox:
         cautions=tuple(
             CautionRow(translated(c.sentence), translated(c.source), c.stops) for c in checked.cautions
         ),
-        text=checked.text or "",
+        text=translated(checked.text or ""),
         href=reverse("order", args=[case.pk, procedure]),
         instead=translated(PROCEDURES[instead].label) if instead else "",
         instead_href=reverse("order", args=[case.pk, instead]) if instead else "",

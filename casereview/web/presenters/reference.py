@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from casereview.language import say
 from casereview.rules.profiles.lines import ProfileLine, profile_lines
 from casereview.rules.profiles.model import PROFILES, load_profile
 from casereview.rules.profiles.reference import load_reference
@@ -107,8 +108,8 @@ def rating_rows(profile: str, scenario: Scenario) -> tuple[RatingRow, ...]:
             label=translated(procedure.label),
             category=translated(rating.category.label),
             mark=MARKS[rating.category],
-            band_adult=radiation.band(procedure.code, child=False),
-            band_child=radiation.band(procedure.code, child=True),
+            band_adult=translated(radiation.band(procedure.code, child=False)),
+            band_child=translated(radiation.band(procedure.code, child=True)),
             source=translated(rating.source),
             protocol=reverse("protocol", args=[procedure.code]) if procedure.code in found.protocols else "",
         )
@@ -173,10 +174,10 @@ def protocol_box(profile: str, code: str) -> ProtocolBox:
         technique=_lines(card.technique),
         checklist=_lines(card.checklist),
         codes=", ".join(f"{line.system} {line.code}" for line in card.codes),
-        order_text=order_text(card, found.question),
+        order_text=translated(order_text(card, found.question)),
         href=reverse("protocol", args=[code]),
-        band_adult=radiation.band(code, child=False),
-        band_child=radiation.band(code, child=True),
+        band_adult=translated(radiation.band(code, child=False)),
+        band_child=translated(radiation.band(code, child=True)),
     )
 
 
@@ -236,7 +237,7 @@ def profile_groups() -> tuple[ProfileGroup, ...]:
 def _cell(line: ProfileLine, base: ProfileLine, *, first: bool) -> RatingCell:
     taken = not first and line.source.endswith(base.source) and line.value == base.value
     return RatingCell(
-        line.value, translated(line.source), translated(line.confidence), line.verify_locally, taken
+        say(line.value), translated(line.source), translated(line.confidence), line.verify_locally, taken
     )
 
 

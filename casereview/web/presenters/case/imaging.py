@@ -76,7 +76,7 @@ def numbers_of(rows: CaseRows) -> dict[str, int]:
 
 def imaging_of(rows: CaseRows, picture: AssessedCase | None, stand: CaseRoles) -> Imaging:
     lines = {line.id: line for line in picture.answer.studies} if picture else {}
-    bands = {line.id: line.band for line in picture.answer.dose.bands} if picture else {}
+    bands = {line.id: translated(line.band) for line in picture.answer.dose.bands} if picture else {}
     return Imaging(
         studies=tuple(
             _study(study, number, lines, bands, rows, stand) for number, study in enumerate(rows.studies, 1)
