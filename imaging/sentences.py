@@ -78,11 +78,17 @@ class Word(Struct, frozen=True):
     text: str
     lower: bool = False
 
+    def __str__(self) -> str:
+        return english(self)
+
 
 class Listed(Struct, frozen=True):
     """Things named one after the other: "a, b and c"."""
 
     items: tuple[Value, ...]
+
+    def __str__(self) -> str:
+        return english(self)
 
 
 class Joined(Struct, frozen=True):
@@ -91,11 +97,17 @@ class Joined(Struct, frozen=True):
     items: tuple[Value, ...]
     by: str = " "
 
+    def __str__(self) -> str:
+        return english(self)
+
 
 class Capital(Struct, frozen=True):
     """The same with its first letter large, and the rest as it is."""
 
     value: Value
+
+    def __str__(self) -> str:
+        return english(self)
 
 
 #: What a rule answers, and text that a person or a report wrote, which stays as it is.
@@ -103,6 +115,8 @@ Said = Sentence | str
 Value = str | int | Decimal | date | Coded | Sentence | Word | Listed | Joined | Capital
 
 _AND: Final = gettext_noop("{most} and {last}")
+_OR: Final = Template("OR", "{first} or {second}")
+_FOLLOWING: Final = Template("FOLLOWING", "{sentences}")
 
 
 class _English:
@@ -126,6 +140,19 @@ def listed(items: Iterable[Value]) -> Listed:
 
 def joined(items: Iterable[Value], by: str = " ") -> Joined:
     return Joined(tuple(items), by)
+
+
+def following(sentences: Iterable[Value], by: str = " ") -> Sentence:
+    """Sentences that follow each other, as one that an answer can hold."""
+    return _FOLLOWING(sentences=joined(sentences, by))
+
+
+def either(items: Iterable[Value]) -> Value:
+    """Things of which one is meant: "a or b or c". ValueError for none."""
+    first, *others = items
+    for item in others:
+        first = _OR(first=first, second=item)
+    return first
 
 
 def english(value: Value) -> str:

@@ -18,20 +18,27 @@ from typing import Annotated, Any, Final, Union, get_args, get_origin
 
 from msgspec import Struct, structs
 
-from casereview.reading import patterns
+from casereview.reading import patterns, sentences
 from casereview.reading.patterns import LENGTH_OF_DAY, LONGEST_NUMBER
+from imaging.sentences import Sentence, Template, Value, Word
 
 _DIGITS: Final = re.compile(patterns.DECIMAL)
 Reader = Callable[[object], Any]
 
 
 class FactsError(ValueError):
-    """Facts that do not fit: the field, such as `labs[0].unit`, and a sentence that names the remedy."""
+    """Facts that do not fit: the field, such as `labs[0].unit`, and a sentence that names the remedy.
 
-    def __init__(self, field: str, sentence: str) -> None:
-        super().__init__(f"{field}: {sentence}")
+    As text it is English; whoever shows it to a reader says the sentence in the reader's language.
+    """
+
+    def __init__(self, field: str, sentence: Sentence) -> None:
+        super().__init__(field, sentence)
         self.field = field
         self.sentence = sentence
+
+    def __str__(self) -> str:
+        return f"{self.field}: {self.sentence}"
 
     def under(self, path: str) -> FactsError:
         """The same refusal with its field named from further out: `[0].unit` under `labs`."""
@@ -70,41 +77,39 @@ def inside(path: str, key: object) -> str:
 
 def _text(value: object) -> str:
     if not isinstance(value, str):
-        raise FactsError("", f"must be text in quotes, not {_kind(value)}")
+        raise FactsError("", sentences.NOT_TEXT(kind=_kind(value)))
     if "\x00" in value:
-        raise FactsError("", "contains a NUL character; remove it")
+        raise FactsError("", sentences.NUL())
     if not value.isascii():
         try:
             value.encode()
         except UnicodeEncodeError:
-            raise FactsError("", "contains half of a surrogate pair; write the character in full") from None
+            raise FactsError("", sentences.HALF_SURROGATE()) from None
     return value
 
 
 def _number(value: object) -> Decimal:
     """A decimal from text such as "11.9"; JSON numbers are refused because they do not keep their digits."""
     if not isinstance(value, str):
-        raise FactsError("", f'must be a decimal in quotes such as "11.9", not {_kind(value)}')
+        raise FactsError("", sentences.NOT_DECIMAL_TEXT(kind=_kind(value)))
     if len(value) > LONGEST_NUMBER:
-        raise FactsError("", f"has more than {LONGEST_NUMBER} characters; give the value as measured")
+        raise FactsError("", sentences.LONG_NUMBER(most=LONGEST_NUMBER))
     if _DIGITS.fullmatch(value) is None:
-        raise FactsError(
-            "", f'{shown(value)} is not a non-negative decimal; write digits such as "11.9" or "820"'
-        )
+        raise FactsError("", sentences.NOT_DECIMAL(value=shown(value)))
     return Decimal(value)
 
 
 def _whole(value: object) -> int:
     if not isinstance(value, int) or isinstance(value, bool):
-        raise FactsError("", f"must be a whole number without quotes, not {_kind(value)}")
+        raise FactsError("", sentences.NOT_WHOLE(kind=_kind(value)))
     if value < 0:
-        raise FactsError("", "must not be negative")
+        raise FactsError("", sentences.NEGATIVE())
     return value
 
 
 def _yes_or_no(value: object) -> bool:
     if not isinstance(value, bool):
-        raise FactsError("", f"must be true or false, not {_kind(value)}")
+        raise FactsError("", sentences.NOT_YES_OR_NO(kind=_kind(value)))
     return value
 
 
@@ -116,8 +121,8 @@ def _day(value: object) -> date:
             return day
     except ValueError:
         if re.fullmatch(patterns.DAY, written):
-            raise FactsError("", f"{written} is not a day of the calendar; correct it") from None
-    raise FactsError("", f"{shown(written)} is not a date; write it as YYYY-MM-DD")
+            raise FactsError("", sentences.NO_SUCH_DAY(value=written)) from None
+    raise FactsError("", sentences.NOT_DATE(value=shown(written)))
 
 
 def _moment(written: str) -> str:
@@ -125,19 +130,17 @@ def _moment(written: str) -> str:
     _day(written[:LENGTH_OF_DAY])
     if len(written) > LENGTH_OF_DAY:
         if re.fullmatch(patterns.TIME, written[LENGTH_OF_DAY:]) is None:
-            raise FactsError(
-                "", f"{shown(written)} needs a time with zone, such as 2024-08-01T07:30:00+00:00"
-            )
+            raise FactsError("", sentences.NO_ZONE(value=shown(written)))
         try:
             datetime.fromisoformat(written)
         except ValueError:
-            raise FactsError("", f"{shown(written)} is not a time of day; correct it") from None
+            raise FactsError("", sentences.NO_SUCH_TIME(value=shown(written))) from None
     return written
 
 
 def _id(written: str) -> str:
     if not written.strip():
-        raise FactsError("", "must not be empty; give every item an id of its own")
+        raise FactsError("", sentences.EMPTY_ID())
     return written
 
 
@@ -195,10 +198,10 @@ def _struct(struct: type[Struct]) -> Reader:
 
     def read(value: object) -> Struct:
         if type(value) is not dict and not isinstance(value, Mapping):  # the second question is slow
-            raise FactsError("", f"must be an object in braces, not {_kind(value)}")
+            raise FactsError("", sentences.NOT_OBJECT(kind=_kind(value)))
         if not value.keys() <= known:
             key = next(key for key in value if key not in known)
-            raise FactsError(inside("", key), f"is not a known key here; use one of {named(plan)}")
+            raise FactsError(inside("", key), sentences.UNKNOWN_KEY(known=named(plan)))
         given = {}
         name = ""
         try:
@@ -207,7 +210,7 @@ def _struct(struct: type[Struct]) -> Reader:
                 if item is not None:
                     given[name] = read_field(item)
                 elif required:
-                    raise FactsError("", "is required; add it")
+                    raise FactsError("", sentences.REQUIRED())
         except FactsError as error:
             raise error.under(name) from None
         return struct(**given)
@@ -225,7 +228,9 @@ def _marked(mark: Form | Words) -> Reader:
         if isinstance(value, str) and value in known:
             return value
         word = shown(_text(value))
-        raise FactsError("", f"{word} is not a known {mark.noun}; use one of {named(mark.known)}")
+        raise FactsError(
+            "", sentences.UNKNOWN_WORD(value=word, noun=Word(mark.noun), known=named(mark.known))
+        )
 
     return read
 
@@ -233,7 +238,7 @@ def _marked(mark: Form | Words) -> Reader:
 def _many(read_item: Reader) -> Reader:
     def read(value: object) -> tuple[Any, ...]:
         if not isinstance(value, (list, tuple)):
-            raise FactsError("", f"must be a list in brackets, not {_kind(value)}")
+            raise FactsError("", sentences.NOT_LIST(kind=_kind(value)))
         items: list[Any] = []
         try:
             for item in value:
@@ -248,7 +253,7 @@ def _many(read_item: Reader) -> Reader:
 def _table(read_item: Reader) -> Reader:
     def read(value: object) -> dict[str, Any]:
         if not isinstance(value, Mapping):
-            raise FactsError("", f"must be a table, not {_kind(value)}")
+            raise FactsError("", sentences.NOT_TABLE(kind=_kind(value)))
         items: dict[str, Any] = {}
         for key, item in value.items():
             name = _text(key)
@@ -268,22 +273,24 @@ def _coded(codes: type[Enum]) -> Reader:
         if isinstance(value, str) and value in members:
             return members[value]
         code = shown(_text(value))
-        raise FactsError("", f"{code} is not a known code; use one of {named(members)}")
+        raise FactsError("", sentences.UNKNOWN_CODE(value=code, known=named(members)))
 
     return read
 
 
-_KINDS: Final[tuple[tuple[type, str], ...]] = (
-    (bool, "true or false"),  # before int, of which it is a kind
-    (int, "a bare number"),
-    (float, "a bare number"),
-    (str, "text"),
-    (Mapping, "an object"),
-    (list, "a list"),
-    (tuple, "a list"),
-    (type(None), "null"),
+_KINDS: Final[tuple[tuple[type, Template], ...]] = (
+    (bool, sentences.TRUE_OR_FALSE),  # before int, of which it is a kind
+    (int, sentences.BARE_NUMBER),
+    (float, sentences.BARE_NUMBER),
+    (str, sentences.TEXT),
+    (Mapping, sentences.OBJECT),
+    (list, sentences.LIST),
+    (tuple, sentences.LIST),
+    (type(None), sentences.NULL),
 )
 
 
-def _kind(value: object) -> str:
-    return next((name for kind, name in _KINDS if isinstance(value, kind)), type(value).__name__)
+def _kind(value: object) -> Value:
+    """What stands there, in words; the name of a type that no JSON gives."""
+    template = next((name for kind, name in _KINDS if isinstance(value, kind)), None)
+    return type(value).__name__ if template is None else template()

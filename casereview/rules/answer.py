@@ -20,7 +20,7 @@ from casereview.rules.codes.conclusions import (
     Pitfall,
 )
 from casereview.rules.codes.vocabulary import Gland
-from imaging.sentences import Said
+from imaging.sentences import Said, Sentence
 from imaging.vocabulary import Adequacy
 
 
@@ -46,7 +46,7 @@ class EligibilityPart(Struct, frozen=True):
 
 class CarcinomaLine(Struct, frozen=True):
     code: CarcinomaFlag
-    sentence: Said
+    sentence: Sentence
     source: str
     facts: tuple[str, ...]
 
@@ -132,21 +132,21 @@ class SamplingPart(Struct, frozen=True):
 
 class PitfallLine(Struct, frozen=True):
     code: Pitfall
-    sentence: Said
+    sentence: Sentence
     source: str
     facts: tuple[str, ...]
 
 
 class NextStepLine(Struct, frozen=True):
     code: NextStep
-    sentence: Said
+    sentence: Sentence
     source: str
     facts: tuple[str, ...]
 
 
 class BandLine(Struct, frozen=True):
     id: str
-    band: str
+    band: Said
 
 
 class DosePart(Struct, frozen=True):

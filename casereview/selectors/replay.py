@@ -56,7 +56,7 @@ def _again(
     try:
         answer = assess(load({**row.facts, "profile": profile}))
     except FactsError as error:
-        return None, (Difference(error.field, error.sentence),)
+        return None, (Difference(error.field, str(error.sentence)),)
     today = Versions(answer.profile.version, RULES_VERSION)
     found = differences(row.answer, json.loads(encode(answer)))
     kept = today.profile == signed.profile

@@ -14,6 +14,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from casereview.language import say
 from casereview.lifecycle import calendar
 from casereview.lifecycle.acts import ACTS, Act, outdated_by
 from casereview.lifecycle.fields.acts import ACT_FIELDS
@@ -169,7 +170,7 @@ def _checked(case: Case, now: dt.datetime) -> AssessedCase:
     try:
         return assessed_case(case, timezone.localdate(now))
     except FactsError as error:
-        raise Invalid({error.field: [error.sentence]}) from None
+        raise Invalid({error.field: [say(error.sentence)]}) from None
 
 
 def begin(

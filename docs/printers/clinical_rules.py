@@ -11,15 +11,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
-from casereview.reading.structs import FactsError
 from casereview.rules.codes.conclusions import CAVEAT_CODES
 from casereview.rules.codes.orders import ORDER_REASONS
 from casereview.rules.codes.units import FACTOR_SOURCES, FACTORS, SPELLINGS
 from casereview.rules.concordance.reasons import REASON_CODES
 from casereview.rules.concordance.study import NOTE_CODES
-from casereview.rules.orders.cautions import CAUTION_CODES
 from casereview.rules.profiles.files import PROFILES
 from casereview.rules.profiles.lines import ProfileLine, profile_lines
+from casereview.rules.sentences.orders import CAUTION_CODES
 
 START: Final = "<!-- printed from here to the end by docs.printers.clinical_rules -->"
 _USAGE: Final = "usage: python -m docs.printers.clinical_rules docs/clinical-rules.md\n"
@@ -34,10 +33,10 @@ _CODES: Final[dict[str, Mapping[str, str]]] = {
 
 
 def page(written: str) -> str:
-    """The page with its printed part renewed. FactsError for a page without the mark of where it starts."""
+    """The page with its printed part renewed. ValueError for a page without the mark of where it starts."""
     head, mark, _old = written.partition(START)
     if not mark:
-        raise FactsError("page", f"has no line {START!r}; add it where the printed part is to start")
+        raise ValueError(f"page: has no line {START!r}; add it where the printed part is to start")
     return "\n".join([head + START, *_printed(), ""])
 
 
@@ -93,7 +92,7 @@ def _taken(line: ProfileLine, base: ProfileLine) -> bool:
 
 def _row(line: ProfileLine) -> tuple[str, ...]:
     verify = "yes" if line.verify_locally else ""
-    return (f"`{line.path}`", line.value, line.source, line.confidence, verify)
+    return (f"`{line.path}`", str(line.value), line.source, line.confidence, verify)
 
 
 def _table(head: Iterable[str], rows: Iterable[tuple[str, ...]]) -> Iterator[str]:

@@ -1,8 +1,8 @@
-"""The words shown for a site or a vein."""
+"""The words shown for a place, a site or a vein."""
 
 from typing import Final
 
-from imaging.anatomy.sites import GRAFTS, SITES
+from imaging.anatomy.sites import GRAFTS, PLACES, SITES
 from imaging.anatomy.veins import PERIPHERAL, VEINS
 
 
@@ -10,6 +10,7 @@ def _words(code: str) -> str:
     return code.replace(".", " ").replace("_", " ").capitalize()
 
 
+PLACE_LABELS: Final[dict[str, str]] = {place: _words(place) for place in PLACES}
 SITE_LABELS: Final[dict[str, str]] = {code: _words(code) for code in SITES}
 VEIN_LABELS: Final[dict[str, str]] = {
     PERIPHERAL: "Peripheral baseline",

@@ -2,35 +2,56 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from imaging.anatomy.sites import MEDIASTINUM, NECK_PLACES, SIDES, Sites, on, place_of, side_of, sides_of
+from imaging.anatomy import sentences
+from imaging.anatomy.labels import PLACE_LABELS, SITE_LABELS
+from imaging.anatomy.sites import (
+    LEFT,
+    MEDIASTINUM,
+    MIDLINE,
+    NECK_PLACES,
+    RIGHT,
+    Sites,
+    on,
+    place_of,
+    side_of,
+    sides_of,
+)
+from imaging.sentences import Template, Value, Word, either
 
-_WHOLE: Final = {
-    MEDIASTINUM: "the mediastinum",
-    **{on([side], NECK_PLACES): f"the {side} neck" for side in SIDES},
+_WHOLE: Final[dict[Sites, Template]] = {
+    MEDIASTINUM: sentences.MEDIASTINUM,
+    on([LEFT], NECK_PLACES): sentences.LEFT_NECK,
+    on([MIDLINE], NECK_PLACES): sentences.MIDLINE_NECK,
+    on([RIGHT], NECK_PLACES): sentences.RIGHT_NECK,
 }
+_SIDES: Final = {LEFT: sentences.LEFT, MIDLINE: sentences.MIDLINE, RIGHT: sentences.RIGHT}
 _LONGEST: Final = 5  # places; more read as a list of everything
 
 
 @lru_cache(maxsize=4096)
-def in_words(sites: Sites) -> str:
+def in_words(sites: Sites) -> Value:
     """The places of a set, as in "left inferior or left thyrothymic ligament"; "no place" for none."""
     if not sites:
-        return "no place"
+        return sentences.NO_PLACE()
     if sites in _WHOLE:
-        return _WHOLE[sites]
+        return _WHOLE[sites]()
     sides: dict[str, list[str]] = {}
     for code in sites:
         sides.setdefault(place_of(code), []).append(side_of(code))
     if len(sides) > _LONGEST:
-        return f"any of {len(sites)} sites"
-    return " or ".join(_one(place, named) for place, named in sides.items())
+        return sentences.ANY_OF(n=len(sites))
+    return either(_at(place, given) for place, given in sides.items())
 
 
-def _one(place: str, sides: list[str]) -> str:
-    words = place.replace("_", " ")
+def _at(place: str, sides: Sequence[str]) -> Value:
+    """One place on the sides that are meant."""
+    if len(sides) == 1:
+        return Word(SITE_LABELS[f"{sides[0]}.{place}"], lower=True)
+    words = Word(PLACE_LABELS[place], lower=True)
     if tuple(sides) == sides_of(place):
-        return words if len(sides) > 2 else f"either {words}"  # noqa: PLR2004
-    return f"{' or '.join(sides)} {words}"
+        return words if len(sides) > 2 else sentences.ON_EITHER_SIDE(place=words)  # noqa: PLR2004
+    return sentences.ON_SIDES(sides=either(_SIDES[side]() for side in sides), place=words)

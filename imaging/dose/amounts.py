@@ -6,13 +6,15 @@ person who typed it knows, so it is refused and neither counted nor left out.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
 from msgspec import Struct
 
+from imaging.dose import sentences
 from imaging.dose.radiation import Coefficient, Radiation
+from imaging.sentences import Sentence, Value, Word, either
 from imaging.studies.procedures import PROCEDURES
 
 TRACERS_OF: Final[dict[str, tuple[str, ...]]] = {
@@ -47,26 +49,25 @@ class Exposure(Struct, frozen=True, kw_only=True):
     dlp: Decimal | None = None
 
 
-def misfits(one: Exposure, radiation: Radiation, tracers: Mapping[str, Coefficient]) -> dict[str, str]:
+def misfits(one: Exposure, radiation: Radiation, tracers: Mapping[str, Coefficient]) -> dict[str, Sentence]:
     """What the study cannot have: field of `Exposure` -> the remedy. KeyError for no procedure or tracer."""
-    label, codes = PROCEDURES[one.procedure].label, TRACERS_OF.get(one.procedure, ())
+    study, codes = Word(PROCEDURES[one.procedure].label), TRACERS_OF.get(one.procedure, ())
     found = {}
     if one.measured_msv is not None and radiation.is_free(one.procedure):
-        found["measured_msv"] = (
-            f"{label} uses no ionizing radiation: clear this dose, or choose the study that gave it."
-        )
+        found["measured_msv"] = sentences.FREE_STUDY(study=study)
     if one.tracer is not None and one.tracer not in codes:
-        fits = [tracers[code].label for code in codes]
-        found["tracer"] = _other_tracer(label, tracers[one.tracer].label, fits)
+        fits = [Word(tracers[code].label) for code in codes]
+        found["tracer"] = _other_tracer(study, Word(tracers[one.tracer].label), fits)
     if one.activity_mbq is not None and not codes:
-        found["activity_mbq"] = f"{label} has no tracer: clear this activity, or choose another study."
-    for field, value, noun in (("region", one.region, "region"), ("dlp", one.dlp, "dose-length product")):
-        if value is not None and one.procedure not in _CAN_HAVE_CT:
-            found[field] = f"{label} has no CT: clear this {noun}, or choose the study that had one."
+        found["activity_mbq"] = sentences.NO_ACTIVITY(study=study)
+    if one.region is not None and one.procedure not in _CAN_HAVE_CT:
+        found["region"] = sentences.NO_CT_REGION(study=study)
+    if one.dlp is not None and one.procedure not in _CAN_HAVE_CT:
+        found["dlp"] = sentences.NO_CT_DLP(study=study)
     return found
 
 
-def _other_tracer(label: str, given: str, fits: list[str]) -> str:
+def _other_tracer(study: Value, given: Value, fits: Sequence[Value]) -> Sentence:
     if not fits:
-        return f"{label} has no tracer: clear this one, or choose the study that had it."
-    return f"{given} is no tracer of {label}: choose {' or '.join(fits)}, or the study that had it."
+        return sentences.NO_TRACER(study=study)
+    return sentences.OTHER_TRACER(tracer=given, study=study, fits=either(fits))

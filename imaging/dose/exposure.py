@@ -13,8 +13,10 @@ from typing import Final
 
 from msgspec import Struct
 
+from imaging.dose import sentences
 from imaging.dose.amounts import HYBRID, Exposure, misfits
 from imaging.dose.radiation import Coefficient, Estimate, Radiation, estimate
+from imaging.sentences import Said, Sentence, Word, following, joined
 
 MBQ_PER_MCI: Final = Decimal(37)
 
@@ -26,13 +28,13 @@ class ExposureLine(Struct, frozen=True, kw_only=True):
     """
 
     procedure: str
-    band: str
+    band: Said
     measured_msv: Decimal | None
     estimated_msv: Decimal | None
     incomplete: bool
-    arithmetic: tuple[str, ...]
+    arithmetic: tuple[Sentence, ...]
     sources: tuple[str, ...]
-    note: str
+    note: Sentence
 
 
 class ExposureReport(Struct, frozen=True, kw_only=True):
@@ -44,7 +46,7 @@ class ExposureReport(Struct, frozen=True, kw_only=True):
     cumulative_msv: Decimal
     unknown: int
     incomplete: int
-    says: str
+    says: Sentence
 
 
 class Rates(Struct, frozen=True, kw_only=True):
@@ -74,85 +76,84 @@ def report(exposures: Iterable[Exposure], rates: Rates, age_years: int | None) -
         cumulative_msv=measured + estimated,
         unknown=unknown,
         incomplete=incomplete,
-        says=_says(measured, estimated, unknown, incomplete) if known else _NOTHING_KNOWN,
+        says=_says(measured, estimated, unknown, incomplete) if known else sentences.NOTHING_KNOWN(),
     )
 
 
-_NOTHING_KNOWN: Final = "The dose is not known."
-
-
-def _says(measured: Decimal, estimated: Decimal, unknown: int, incomplete: int) -> str:
-    parts = [f"{'At least ' if incomplete or unknown else ''}{measured + estimated} mSv in all"]
+def _says(measured: Decimal, estimated: Decimal, unknown: int, incomplete: int) -> Sentence:
+    total = sentences.SUM_AT_LEAST if incomplete or unknown else sentences.SUM
+    parts = [total(msv=str(measured + estimated))]
     if estimated:
-        parts.append(f"of which {estimated} mSv are an estimate")
+        parts.append(sentences.OF_WHICH_ESTIMATED(msv=str(estimated)))
     if incomplete:
-        parts.append(f"with {incomplete} known in part only")
+        parts.append(sentences.KNOWN_IN_PART(n=incomplete))
     if unknown:
-        parts.append(f"without {unknown} of unknown dose")
-    return ", ".join(parts) + "."
+        parts.append(sentences.OF_UNKNOWN_DOSE(n=unknown))
+    return sentences.IN_ALL(parts=joined(parts, by=", "))
 
 
 def _line(one: Exposure, rates: Rates, age_years: int | None) -> ExposureLine:
     if refused := misfits(one, rates.radiation, rates.tracers):
-        raise ValueError(" ".join(refused.values()))
+        raise ValueError(" ".join(map(str, refused.values())))
     child = age_years is not None and age_years < rates.adult_from
     band = rates.radiation.band(one.procedure, child=child)
     free = rates.radiation.is_free(one.procedure)
     parts, notes, sources = _estimates(one, rates, age_years) if one.measured_msv is None else ([], [], [])
     if age_years is None and not free:
-        band = f"{band} (adult; the age is unknown)"
+        band = sentences.ADULT_BAND(band=band)
     estimated = sum((part.msv for part in parts), Decimal(0)) if parts and not notes else None
-    missing = "" if estimated is None else _missing(one)
+    missing = None if estimated is None else _missing(one)
+    note = _note(one, free=free, notes=notes, parts=parts)
     return ExposureLine(
         procedure=one.procedure,
         band=band,
         measured_msv=Decimal(0) if free else one.measured_msv,
         estimated_msv=estimated,
-        incomplete=bool(missing),
+        incomplete=missing is not None,
         arithmetic=tuple(part.arithmetic for part in parts),
         sources=tuple(sources),
-        note=_note(one, free=free, notes=notes, parts=parts) + missing,
+        note=following((note, missing)) if missing else note,
     )
 
 
-def _missing(one: Exposure) -> str:
+def _missing(one: Exposure) -> Sentence | None:
     """What the estimate of a hybrid study leaves out, as a further sentence of its note."""
     if one.procedure not in HYBRID:
-        return ""
+        return None
     if one.dlp is None:
-        return " Without its CT: give its dose-length product, too."
-    return " Without its tracer: give its activity, too." if one.activity_mbq is None else ""
+        return sentences.WITHOUT_CT()
+    return sentences.WITHOUT_TRACER() if one.activity_mbq is None else None
 
 
-def _note(one: Exposure, *, free: bool, notes: list[str], parts: list[Estimate]) -> str:
+def _note(one: Exposure, *, free: bool, notes: list[Sentence], parts: list[Estimate]) -> Sentence:
     if free:
-        return "No ionizing radiation."
+        return sentences.NO_RADIATION()
     if one.measured_msv is not None:
-        return "Measured or reported; no estimate is made beside it."
+        return sentences.MEASURED()
     if notes:
-        return " ".join(notes)
+        return following(notes)
     if parts:
-        return "An estimate from a published coefficient, not a measurement."
-    return "Unknown: give a reported dose, an activity or a dose-length product."
+        return sentences.ESTIMATED()
+    return sentences.UNKNOWN()
 
 
 def _estimates(
     one: Exposure, rates: Rates, age_years: int | None
-) -> tuple[list[Estimate], list[str], list[str]]:
+) -> tuple[list[Estimate], list[Sentence], list[str]]:
     wanted = (
-        (one.activity_mbq, rates.tracers[one.tracer] if one.tracer else None, "tracer"),
-        (one.dlp, rates.regions[one.region] if one.region else None, "scanned region"),
+        (one.activity_mbq, rates.tracers[one.tracer] if one.tracer else None, sentences.TRACER_NOT_NAMED),
+        (one.dlp, rates.regions[one.region] if one.region else None, sentences.REGION_NOT_NAMED),
     )
     parts, notes, sources = [], [], []
-    for amount, coefficient, noun in wanted:
+    for amount, coefficient, not_named in wanted:
         if amount is None:
             continue
         if coefficient is None:
-            notes.append(f"Not estimated: name the {noun}.")
+            notes.append(not_named())
             continue
         rate = coefficient.at(age_years, adult_from=rates.adult_from)
         if rate is None:
-            notes.append(f"Not estimated: no coefficient of {coefficient.label} for a child is on file.")
+            notes.append(sentences.NO_CHILD_COEFFICIENT(label=Word(coefficient.label)))
             continue
         parts.append(estimate(amount, rate, coefficient.unit))
         sources.append(coefficient.source)

@@ -12,9 +12,10 @@ from typing import Final, NamedTuple
 
 from msgspec import Struct
 
+from imaging.dose import sentences
+from imaging.sentences import Said, Sentence
 from imaging.studies.sourced import Sourced
 
-NOT_CONFIRMED: Final = "not confirmed"
 _TENTH: Final = Decimal("0.1")
 
 
@@ -29,6 +30,10 @@ class InWords(StrEnum):
     """What the table prints where a procedure has no level of its own."""
 
     VARIES = "Varies"
+
+    @property
+    def sentence(self) -> Sentence:
+        return sentences.VARIES()
 
 
 class RadiationLevel(Sourced, frozen=True, kw_only=True):
@@ -53,13 +58,13 @@ class Radiation(Struct, frozen=True, kw_only=True):
     bands: Bands
     levels: dict[str, RadiationLevel]
 
-    def band(self, procedure: str, *, child: bool) -> str:
+    def band(self, procedure: str, *, child: bool) -> Said:
         """The published band, or that it varies or none is confirmed. KeyError for what is no procedure."""
         found = self.levels[procedure]
         if found.adult_in_words and not child:
-            return found.adult_in_words.value
+            return found.adult_in_words.sentence
         level, bands = (found.child, self.bands.child) if child else (found.adult, self.bands.adult)
-        return NOT_CONFIRMED if level is None else bands[level]
+        return sentences.NOT_CONFIRMED() if level is None else bands[level]
 
     def is_free(self, procedure: str) -> bool:
         """Whether a procedure needs no ionizing radiation. KeyError for what is no procedure."""
@@ -92,11 +97,12 @@ class Estimate(NamedTuple):
     """An effective dose in mSv to one decimal, and the sum that made it."""
 
     msv: Decimal
-    arithmetic: str
+    arithmetic: Sentence
 
 
 def estimate(amount: Decimal, coefficient: Decimal, unit: str) -> Estimate:
     """Amount times coefficient; `unit` is the coefficient's, as in "mSv/MBq"."""
     msv = (amount * coefficient).quantize(_TENTH, rounding=ROUND_HALF_EVEN)
     of = unit.partition("/")[2]
-    return Estimate(msv, f"{amount} {of} × {coefficient} {unit} = {msv} mSv")
+    terms = {"amount": str(amount), "of": of, "coefficient": str(coefficient), "unit": unit}
+    return Estimate(msv, sentences.ARITHMETIC(**terms, msv=msv))

@@ -7,25 +7,15 @@ code and its own short label, and what could not be confirmed is said to be so a
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import StrEnum
-from typing import Final, Self
+from typing import Final
 
 from msgspec import Struct
 
 from imaging.studies.sourced import Sourced
+from imaging.vocabulary import Coded
 
 
-class _Labeled(StrEnum):
-    label: str
-
-    def __new__(cls, code: str, label: str = "") -> Self:
-        member = str.__new__(cls, code)
-        member._value_ = code
-        member.label = label
-        return member
-
-
-class Scenario(_Labeled):
+class Scenario(Coded):
     PRIMARY = "primary", "Primary hyperparathyroidism, not operated"
     PERSISTENT_RECURRENT = (
         "persistent_recurrent",
@@ -35,7 +25,7 @@ class Scenario(_Labeled):
     TERTIARY = "tertiary", "Tertiary hyperparathyroidism"
 
 
-class Category(_Labeled):
+class Category(Coded):
     USUALLY_APPROPRIATE = "usually_appropriate", "Usually appropriate"
     MAY_BE_APPROPRIATE = "may_be_appropriate", "May be appropriate"
     MAY_BE_APPROPRIATE_DISAGREEMENT = (
@@ -48,7 +38,7 @@ class Category(_Labeled):
     NOT_CONFIRMED = "not_confirmed", "Not confirmed"
 
 
-class Says(_Labeled):
+class Says(Coded):
     """The answer to an order. That no guideline rates it is an answer too, and so is that nobody looked."""
 
     APPROPRIATE = "appropriate", "Appropriate"

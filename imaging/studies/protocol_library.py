@@ -10,6 +10,8 @@ from typing import Final
 
 from msgspec import Struct
 
+from imaging.sentences import Sentence, Value, Word, following
+from imaging.studies import sentences
 from imaging.studies.sourced import Sourced
 
 _BLANK: Final = "________________"
@@ -37,22 +39,23 @@ class ProtocolCard(Struct, frozen=True, kw_only=True):
     codes: tuple[ProcedureCode, ...] = ()
 
 
-def order_text(card: ProtocolCard, question: str, notes: Iterable[str] = ()) -> str:
+def order_text(card: ProtocolCard, question: str, notes: Iterable[Value] = ()) -> Sentence:
     """An order to print or to paste, with blanks where a patient's own words belong.
 
     `notes` are what the case asks for beside the protocol, one sentence each.
     """
     codes = "; ".join(f"{line.system} {line.code}" for line in card.codes)
-    parts = [
-        f"Order: {card.order_name}" + (f" ({codes})" if codes else ""),
-        f"Patient: {_BLANK}  Record number: {_BLANK}  Date: {_BLANK}",
-        f"Question: {question}",
-        "Protocol:",
-        *(f"- {line.text}" for line in card.technique),
-        "For the study to be adequate:",
-        *(f"- {line.text}" for line in card.checklist),
+    title = sentences.ORDER_WITH_CODES if codes else sentences.ORDER
+    lines: list[Value] = [
+        title(order=card.order_name, codes=codes),
+        sentences.PATIENT(blank=_BLANK),
+        sentences.QUESTION(question=Word(question)),
+        sentences.PROTOCOL(),
+        *(sentences.ITEM(text=Word(line.text)) for line in card.technique),
+        sentences.FOR_ADEQUACY(),
+        *(sentences.ITEM(text=Word(line.text)) for line in card.checklist),
     ]
-    said = tuple(notes)
-    if said:
-        parts += ["For this patient:", *(f"- {note}" for note in said)]
-    return "\n".join([*parts, card.report, f"Ordered by: {_BLANK}", ""])
+    items = [sentences.ITEM(text=note) for note in notes]
+    if items:
+        lines += [sentences.FOR_PATIENT(), *items]
+    return following([*lines, Word(card.report), sentences.ORDERED_BY(blank=_BLANK), ""], by="\n")

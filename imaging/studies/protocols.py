@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from typing import Final, NamedTuple, Protocol
 
+from imaging.sentences import Sentence, Word
+from imaging.studies import sentences
 from imaging.studies.modalities import (
     FAMILY_LABELS,
     MODALITIES,
@@ -60,15 +62,15 @@ class JudgedAdequacy(NamedTuple):
     """A study's adequacy and, in words, each thing that keeps it from being adequate."""
 
     adequacy: Adequacy
-    failed: tuple[str, ...]
+    failed: tuple[Sentence, ...]
 
 
 class Requirement(NamedTuple):
     """One thing that a technique must hold. `met` answers None where the record does not say."""
 
     met: Callable[[Technique], bool | None]
-    missing: str
-    unrecorded: str = ""
+    missing: Sentence
+    unrecorded: Sentence | None = None  # none where the record always says
     fatal: bool = False  # without it the study is inadequate, whatever else it holds
 
 
@@ -97,23 +99,23 @@ def _shows(field: str, *, usual: bool | None = None) -> Callable[[Technique], bo
 _PHASES: Final = (
     Requirement(
         _arterial_and_another,
-        "fewer phases than the arterial and one other",
-        "the phases are not recorded",
+        sentences.FEW_PHASES(),
+        sentences.PHASES_UNRECORDED(),
         True,
     ),
-    Requirement(_three_phases, "two phases instead of three"),
+    Requirement(_three_phases, sentences.TWO_PHASES()),
 )
 _FUSION: Final = Requirement(
-    lambda technique: technique.fused, "SPECT and CT are not fused", "fusion of SPECT and CT is not recorded"
+    lambda technique: technique.fused, sentences.NOT_FUSED(), sentences.FUSION_UNRECORDED()
 )
 _TIMING: Final = Requirement(
     _twice_or_two_tracers,
-    "neither early and late images nor a second tracer",
-    "early and late images or a second tracer are not recorded",
+    sentences.ONE_TIME_ONE_TRACER(),
+    sentences.TIMES_UNRECORDED(),
 )
-_NO_NECK: Final = "the neck is not in the field"
-_NO_MEDIASTINUM: Final = "the mediastinum is not in the field"
-_NO_FIELD: Final = "the field is not recorded"
+_NO_NECK: Final = sentences.NO_NECK()
+_NO_MEDIASTINUM: Final = sentences.NO_MEDIASTINUM()
+_NO_FIELD: Final = sentences.FIELD_UNRECORDED()
 _USUAL_FIELD: Final = (
     Requirement(_shows(NECK, usual=True), _NO_NECK, fatal=True),
     Requirement(_shows(MEDIASTINUM, usual=True), _NO_MEDIASTINUM),
@@ -137,14 +139,14 @@ PROTOCOLS: Final[dict[str, tuple[Requirement, ...]]] = {
     "ultrasound": _NECK_SHOWN,
 }
 #: Limited at best, however well done, and why.
-LIMITED_AT_BEST: Final = {"sestamibi_spect": "SPECT without CT places a focus only roughly"}
+LIMITED_AT_BEST: Final = {"sestamibi_spect": sentences.SPECT_WITHOUT_CT()}
 #: Never read with confidence, whatever is stated, and why.
 NEVER_ADEQUATE: Final = {
-    "sestamibi_planar": "planar images show no depth",
-    "ct_neck_contrast": "a routine CT is not a 4D-CT",
-    "ct_neck_without": "a routine CT is not a 4D-CT",
-    "ct_chest_contrast": "a routine CT is not a 4D-CT",
-    "mri_without_contrast": "MRI without contrast does not show a parathyroid reliably",
+    "sestamibi_planar": sentences.PLANAR(),
+    "ct_neck_contrast": sentences.ROUTINE_CT(),
+    "ct_neck_without": sentences.ROUTINE_CT(),
+    "ct_chest_contrast": sentences.ROUTINE_CT(),
+    "mri_without_contrast": sentences.MRI_WITHOUT_CONTRAST(),
 }
 _SEVERITY: Final = (Adequacy.ADEQUATE, Adequacy.LIMITED, Adequacy.INADEQUATE)
 
@@ -163,21 +165,20 @@ def adequacy_of(modality: str, stated: str | None, technique: Technique | None) 
     reader = Adequacy(stated) if stated else Adequacy.UNKNOWN
     missing, unrecorded, at_best, at_worst = _judge(modality, technique)
     if reader == Adequacy.UNKNOWN and (technique is None or at_best != at_worst == Adequacy.INADEQUATE):
-        return JudgedAdequacy(
-            Adequacy.UNKNOWN, (*missing, *unrecorded) or ("neither protocol nor adequacy is recorded",)
-        )
+        return JudgedAdequacy(Adequacy.UNKNOWN, (*missing, *unrecorded) or (sentences.NOTHING_RECORDED(),))
     known = at_best if at_worst == Adequacy.INADEQUATE else at_worst
     adequacy = known if reader == Adequacy.UNKNOWN else max(known, reader, key=_SEVERITY.index)
     if adequacy == Adequacy.ADEQUATE:
         return JudgedAdequacy(adequacy, ())
-    told = (f"its reader calls it {reader}",) if adequacy == reader != known else ()
+    stricter = adequacy == reader != known
+    told = (sentences.CALLED_BY_READER(adequacy=Word(reader.label, lower=True)),) if stricter else ()
     limits = (LIMITED_AT_BEST[modality],) if modality in LIMITED_AT_BEST else ()
     return JudgedAdequacy(adequacy, (*told, *missing, *(unrecorded if known == at_worst else ()), *limits))
 
 
 class _Technical(NamedTuple):
-    missing: tuple[str, ...]
-    unrecorded: tuple[str, ...]
+    missing: tuple[Sentence, ...]
+    unrecorded: tuple[Sentence, ...]
     at_best: Adequacy  # were everything unrecorded there
     at_worst: Adequacy  # were it all missing
 
@@ -191,7 +192,7 @@ def _judge(modality: str, technique: Technique | None) -> _Technical:
             (unrecorded if met is None else missing).append(requirement)
     return _Technical(
         tuple(item.missing for item in missing),
-        tuple(dict.fromkeys(item.unrecorded for item in unrecorded)),
+        tuple(dict.fromkeys(item.unrecorded for item in unrecorded if item.unrecorded)),
         _grade(modality, missing),
         _grade(modality, [*missing, *unrecorded]),
     )

@@ -10,10 +10,10 @@ from casereview.rules.profiles.model import load_profile
 from casereview.rules.profiles.reference import load_reference
 from imaging.dose.amounts import HYBRID, TRACERS_OF, Exposure, misfits
 from imaging.dose.exposure import ExposureReport, Rates, report
-from imaging.dose.radiation import NOT_CONFIRMED
 from imaging.studies.procedures import PROCEDURES
 from imaging.studies.protocol_library import order_text
 
+NOT_CONFIRMED = "not confirmed"
 PROFILE, REFERENCE = load_profile("acr-2021"), load_reference("acr-2021")
 RATES = Rates(
     radiation=PROFILE.radiation,
@@ -32,10 +32,10 @@ def test_an_activity_becomes_an_estimate_that_says_it_is_one() -> None:
     [line] = found.lines
     assert line.estimated_msv == D("6.7")
     assert line.measured_msv is None
-    assert line.arithmetic == ("740 MBq × 0.009 mSv/MBq = 6.7 mSv",)
-    assert line.band == "1-10 mSv"
-    assert line.note == "An estimate from a published coefficient, not a measurement."
-    assert found.says == "6.7 mSv in all, of which 6.7 mSv are an estimate."
+    assert tuple(map(str, line.arithmetic)) == ("740 MBq × 0.009 mSv/MBq = 6.7 mSv",)
+    assert str(line.band) == "1-10 mSv"
+    assert str(line.note) == "An estimate from a published coefficient, not a measurement."
+    assert str(found.says) == "6.7 mSv in all, of which 6.7 mSv are an estimate."
 
 
 def test_tracer_and_ct_of_one_study_are_added() -> None:
@@ -47,7 +47,7 @@ def test_tracer_and_ct_of_one_study_are_added() -> None:
     assert line.estimated_msv == D("8.5")  # 6.7 + 1.8
     assert len(line.arithmetic) == len(line.sources) == 2
     assert not line.incomplete
-    assert found.says == "8.5 mSv in all, of which 8.5 mSv are an estimate."
+    assert str(found.says) == "8.5 mSv in all, of which 8.5 mSv are an estimate."
 
 
 @pytest.mark.parametrize("procedure", sorted(HYBRID))
@@ -56,16 +56,16 @@ def test_the_tracer_of_a_hybrid_study_is_not_the_whole_study(procedure: str) -> 
     found = given(Exposure(procedure=procedure, tracer=tracer, activity_mbq=D(500)))
     [line] = found.lines
     assert line.incomplete
-    assert line.note.endswith("Without its CT: give its dose-length product, too.")
+    assert str(line.note).endswith("Without its CT: give its dose-length product, too.")
     assert found.incomplete == 1
-    assert found.says.startswith(f"At least {line.estimated_msv} mSv in all, of which")
-    assert found.says.endswith(", with 1 known in part only.")
+    assert str(found.says).startswith(f"At least {line.estimated_msv} mSv in all, of which")
+    assert str(found.says).endswith(", with 1 known in part only.")
 
 
 def test_the_ct_of_a_hybrid_study_is_not_the_whole_study() -> None:
     found = given(Exposure(procedure="fdg_pet_ct", region="neck", dlp=D(300)))
-    assert found.lines[0].note.endswith("Without its tracer: give its activity, too.")
-    assert found.says.startswith("At least 1.8 mSv in all")
+    assert str(found.lines[0].note).endswith("Without its tracer: give its activity, too.")
+    assert str(found.says).startswith("At least 1.8 mSv in all")
 
 
 def test_a_measured_hybrid_study_is_whole_and_an_unknown_one_is_not_known_in_part() -> None:
@@ -75,7 +75,7 @@ def test_a_measured_hybrid_study_is_whole_and_an_unknown_one_is_not_known_in_par
         Exposure(procedure="choline_pet_ct", activity_mbq=D(200)),
     )
     assert (found.incomplete, found.unknown) == (0, 2)
-    assert found.says == "At least 9 mSv in all, without 2 of unknown dose."
+    assert str(found.says) == "At least 9 mSv in all, without 2 of unknown dose."
 
 
 def test_a_subtraction_may_have_a_ct_and_is_not_asked_for_one() -> None:
@@ -85,16 +85,17 @@ def test_a_subtraction_may_have_a_ct_and_is_not_asked_for_one() -> None:
 
 
 def refused(**amounts: object) -> dict[str, str]:
-    return misfits(Exposure(**amounts), RATES.radiation, RATES.tracers)  # type: ignore[arg-type]
+    faults = misfits(Exposure(**amounts), RATES.radiation, RATES.tracers)  # type: ignore[arg-type]
+    return {field: str(sentence) for field, sentence in faults.items()}
 
 
 def test_where_no_dose_is_known_there_is_no_sum() -> None:
     """Nothing known is not nothing received."""
     assert (
-        given(Exposure(procedure="ct_4d"), Exposure(procedure="choline_pet_ct")).says
+        str(given(Exposure(procedure="ct_4d"), Exposure(procedure="choline_pet_ct")).says)
         == "The dose is not known."
     )
-    assert given().says == "0 mSv in all."
+    assert str(given().says) == "0 mSv in all."
 
 
 @pytest.mark.parametrize("procedure", ["ultrasound", "mri_without_contrast", "fna_pth"])
@@ -146,15 +147,15 @@ def test_every_tracer_on_file_is_one_of_a_study() -> None:
 @pytest.mark.parametrize(("age", "band"), [(54, "Varies"), (12, NOT_CONFIRMED)])
 def test_the_band_of_venous_sampling_varies_and_none_is_read_for_children(age: int, band: str) -> None:
     [line] = given(Exposure(procedure="venous_sampling"), age=age).lines
-    assert line.band == band
+    assert str(line.band) == band
 
 
 def test_a_measured_dose_is_never_replaced_by_an_estimate() -> None:
     found = given(Exposure(procedure="ct_4d", measured_msv=D("12.4"), region="neck", dlp=D(900)))
     [line] = found.lines
     assert (line.measured_msv, line.estimated_msv, line.arithmetic) == (D("12.4"), None, ())
-    assert line.band == "1-10 mSv"  # outside its band, and still what was measured
-    assert found.says == "12.4 mSv in all."
+    assert str(line.band) == "1-10 mSv"  # outside its band, and still what was measured
+    assert str(found.says) == "12.4 mSv in all."
 
 
 def test_measured_and_estimated_are_summed_apart_and_together() -> None:
@@ -166,7 +167,7 @@ def test_measured_and_estimated_are_summed_apart_and_together() -> None:
     )
     assert (found.measured_msv, found.estimated_msv, found.cumulative_msv) == (D("8.1"), D("4.0"), D("12.1"))
     assert found.unknown == 1
-    assert found.says == (
+    assert str(found.says) == (
         "At least 12.1 mSv in all, of which 4.0 mSv are an estimate, with 1 known in part only, "
         "without 1 of unknown dose."
     )
@@ -175,14 +176,14 @@ def test_measured_and_estimated_are_summed_apart_and_together() -> None:
 def test_nothing_given_is_unknown_and_not_zero() -> None:
     [line] = given(Exposure(procedure="ct_4d")).lines
     assert (line.measured_msv, line.estimated_msv) == (None, None)
-    assert line.note.startswith("Unknown")
+    assert str(line.note).startswith("Unknown")
 
 
 @pytest.mark.parametrize("procedure", ["ultrasound", "mri_with_without_contrast", "fna_pth"])
 def test_what_needs_no_radiation_is_known_to_be_zero(procedure: str) -> None:
     found = given(Exposure(procedure=procedure), age=None)
     [line] = found.lines
-    assert (line.measured_msv, line.band, found.unknown) == (D(0), "0 mSv", 0)
+    assert (line.measured_msv, str(line.band), found.unknown) == (D(0), "0 mSv", 0)
 
 
 @pytest.mark.parametrize(
@@ -199,16 +200,16 @@ def test_a_child_gets_the_coefficient_of_the_younger_published_age(
     age: int, estimate: str, band: str
 ) -> None:
     [line] = given(Exposure(procedure="ct_chest_contrast", region="chest", dlp=D(300)), age=age).lines
-    assert (line.estimated_msv, line.band) == (D(estimate), band)
+    assert (line.estimated_msv, str(line.band)) == (D(estimate), band)
 
 
 def test_an_adult_coefficient_is_not_used_for_a_child() -> None:
     spect = Exposure(procedure="sestamibi_spect_ct", tracer="sestamibi", activity_mbq=D(300))
     [line] = given(spect, age=12).lines
     assert line.estimated_msv is None
-    assert line.note == "Not estimated: no coefficient of Tc-99m sestamibi for a child is on file."
+    assert str(line.note) == "Not estimated: no coefficient of Tc-99m sestamibi for a child is on file."
     [scan] = given(Exposure(procedure="ct_4d"), age=12).lines
-    assert scan.band == "3-10 mSv"
+    assert str(scan.band) == "3-10 mSv"
 
 
 def test_half_an_estimate_is_none() -> None:
@@ -222,35 +223,35 @@ def test_half_an_estimate_is_none() -> None:
 
 def test_an_amount_without_its_tracer_or_region_is_asked_for() -> None:
     [line] = given(Exposure(procedure="sestamibi_spect_ct", dlp=D(500), activity_mbq=D(5))).lines
-    assert line.note == "Not estimated: name the tracer. Not estimated: name the scanned region."
+    assert str(line.note) == "Not estimated: name the tracer. Not estimated: name the scanned region."
 
 
 def test_an_unknown_age_gets_the_adult_band_and_says_so() -> None:
     [line] = given(Exposure(procedure="ct_4d"), age=None).lines
-    assert line.band == "1-10 mSv (adult; the age is unknown)"
+    assert str(line.band) == "1-10 mSv (adult; the age is unknown)"
 
 
 @pytest.mark.parametrize("name", REFERENCE.protocols)
 def test_every_protocol_prints_as_an_order_with_field_and_questions(name: str) -> None:
     card = REFERENCE.protocols[name]
-    text = order_text(card, REFERENCE.question, ["Look first on the left."])
+    text = str(order_text(card, REFERENCE.question, ["Look first on the left."]))
     assert text.startswith(f"Order: {card.order_name} (")
     assert all(f"- {line.text}" in text for line in (*card.technique, *card.checklist))
     assert "- Look first on the left." in text
     assert card.report in text
-    assert "For this patient" not in order_text(card, REFERENCE.question)
+    assert "For this patient" not in str(order_text(card, REFERENCE.question))
 
 
 @pytest.mark.parametrize(
     "name", ["ct_4d", "sestamibi_spect_ct", "mri_with_without_contrast", "choline_pet_ct"]
 )
 def test_an_order_of_a_scan_names_the_mediastinum_and_the_operative_report(name: str) -> None:
-    text = order_text(REFERENCE.protocols[name], REFERENCE.question).lower()
+    text = str(order_text(REFERENCE.protocols[name], REFERENCE.question)).lower()
     assert "mediastinum" in text
     assert "operative report" in text or name == "choline_pet_ct"
 
 
 def test_the_4d_ct_order_cannot_be_taken_for_a_routine_ct() -> None:
-    text = order_text(REFERENCE.protocols["ct_4d"], REFERENCE.question)
+    text = str(order_text(REFERENCE.protocols["ct_4d"], REFERENCE.question))
     assert "4D protocol" in text
     assert "non-contrast, arterial, delayed venous" in text

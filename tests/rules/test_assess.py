@@ -230,7 +230,7 @@ def test_every_answer_hangs_together(tree: Json) -> None:
     ]
     for line in lines:
         assert line.source
-        assert line.sentence.endswith(".")
+        assert str(line.sentence).endswith(".")
         assert set(line.facts) <= ids
     standing = [line for line in answer.eligibility.blockers if not line.resolved]
     assert (answer.eligibility.status == "eligible") is (not standing)

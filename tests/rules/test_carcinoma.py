@@ -131,7 +131,7 @@ def test_a_suspicious_pth_alone_gates_nothing() -> None:
 
 def test_the_largest_lesion_is_named() -> None:
     (line,) = flagged(studies=[lesion("31"), lesion("42") | {"id": "s2"}])
-    assert line.sentence == "A suspicious lesion measures 42 mm, more than 30 mm."
+    assert str(line.sentence) == "A suspicious lesion measures 42 mm, more than 30 mm."
     assert line.facts == ("s1", "s2")
 
 
@@ -142,6 +142,6 @@ def test_a_study_that_does_not_count_raises_no_flag() -> None:
 def test_sentence_and_facts_name_the_value_and_the_lab() -> None:
     very_high, _ = flagged(labs=labs(calcium(), pth("1200", comparator=">")))
     assert very_high.facts == ("pth",)
-    assert very_high.sentence == (
+    assert str(very_high.sentence) == (
         "PTH >1200 pg/mL on 2024-03-01 is more than 10 times the upper limit of 65 pg/mL."
     )

@@ -111,17 +111,19 @@ def test_a_slip_of_an_editor_is_named(
 @pytest.mark.parametrize("name", PROFILES)
 def test_a_profile_lists_every_number_with_its_source(name: str) -> None:
     lines = {line.path: line for line in profile_lines(name)}
-    assert lines["numbers.sampling_threshold"].value == "2.0 ratio"
-    assert lines["ranges.pth_intact"].value == "15 to 65 pg/mL"
-    assert lines["target_map.performance.ct_4d.sensitivity"].value.startswith("77.4 (65.6 to 86.0)")
+    assert str(lines["numbers.sampling_threshold"].value) == "2.0 ratio"
+    assert str(lines["ranges.pth_intact"].value) == "15 to 65 pg/mL"
+    assert str(lines["target_map.performance.ct_4d.sensitivity"].value).startswith("77.4 (65.6 to 86.0)")
     assert (
-        lines["appropriateness.persistent_recurrent.venous_sampling"].value == "category may_be_appropriate"
+        str(lines["appropriateness.persistent_recurrent.venous_sampling"].value)
+        == "category may_be_appropriate"
     )
-    assert lines["radiation.levels.ct_4d"].value == "adult 3; child 4"
-    assert lines["radiation.levels.ct_chest_contrast"].value == "not stated"
-    assert lines["coefficients.regions.chest"].value.startswith("0.014 mSv/mGy.cm; child_ages 0: 0.039")
+    assert str(lines["radiation.levels.ct_4d"].value) == "adult 3; child 4"
+    assert str(lines["radiation.levels.ct_chest_contrast"].value) == "not stated"
+    assert str(lines["coefficients.regions.chest"].value).startswith("0.014 mSv/mGy.cm; child_ages 0: 0.039")
     assert (
-        lines["protocols.ct_4d.technique[0]"].value == "Three phases: non-contrast, arterial, delayed venous."
+        str(lines["protocols.ct_4d.technique[0]"].value)
+        == "Three phases: non-contrast, arterial, delayed venous."
     )
     assert all(line.source for line in lines.values())
     assert {line.confidence for line in lines.values()} == {"high", "medium", "low", ""}

@@ -12,7 +12,6 @@ import pytest
 
 from casereview.lifecycle.moves import MOVES, Move
 from casereview.lifecycle.needs.unmet import NEEDS
-from casereview.reading.structs import FactsError
 from casereview.rules.codes import conclusions, vocabulary
 from casereview.rules.codes.orders import OrderReason
 from casereview.rules.codes.units import FACTOR_SOURCES, FACTORS, SPELLINGS
@@ -21,9 +20,9 @@ from casereview.rules.concordance.reasons import REASON_CODES
 from casereview.rules.concordance.study import NOTE_CODES
 from casereview.rules.labs import phrases, units
 from casereview.rules.labs.quantity import Quantity, ratio
-from casereview.rules.orders.cautions import CAUTION_CODES
 from casereview.rules.profiles.lines import profile_lines
 from casereview.rules.profiles.model import PROFILES, load_profile
+from casereview.rules.sentences.orders import CAUTION_CODES
 from docs.printers.clinical_rules import START, main, page
 from imaging.anatomy.cells import Level
 from imaging.anatomy.sites import PLACES
@@ -214,7 +213,7 @@ def test_every_need_of_a_move_is_explained_beside_it(move: Move) -> None:
 
 
 def test_a_page_without_the_mark_is_refused() -> None:
-    with pytest.raises(FactsError, match="has no line"):
+    with pytest.raises(ValueError, match="has no line"):
         page("# Rules\n")
 
 

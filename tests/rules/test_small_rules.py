@@ -17,6 +17,7 @@ from casereview.rules.profiles.model import ProfileError, load_profile, parse_pr
 from casereview.rules.profiles.reference import Coefficients
 from imaging.anatomy.phrasing import in_words
 from imaging.anatomy.sites import NOWHERE, SITES
+from imaging.sentences import english
 from tests.rules.build import albumin, calcium, facts, labs, pth
 from tests.rules.test_profile import TEXT
 
@@ -97,7 +98,7 @@ def test_a_text_is_refused_at_its_path() -> None:
 
 
 def test_no_site_is_no_place() -> None:
-    assert in_words(NOWHERE) == "no place"
+    assert english(in_words(NOWHERE)) == "no place"
 
 
 ANY = '{ source = "x", confidence = "low", verify_locally = true }'

@@ -9,9 +9,12 @@ from django.test.utils import CaptureQueriesContext
 
 from casereview.lifecycle.moves import MOVES
 from casereview.models import AccessEvent, Case
+from casereview.rules.facts.load import FactsError
+from imaging.sentences import Template
 from tests.build import Builder, People, day
 from tests.web.conftest import SignIn, text_of
 
+NO_UNIT = Template("NO_UNIT", "{unit} is not a unit of {of}")
 ON_THE_CASE = ("sam", "reyes", "ito", "okafor", "nilsen", "ivanov", "petit", "olu")
 STATES: dict[str, Callable[[Builder], Any]] = {
     "intake": lambda b: b,
@@ -99,16 +102,14 @@ def test_danger_and_hold_stand_on_top(signed: SignIn, builder: Builder, people: 
 def test_facts_that_contradict_each_other_are_said_and_no_page_falls(
     signed: SignIn, builder: Builder, people: People, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from casereview.rules.facts.load import FactsError
-
     def contradicts(case: Case) -> None:
-        raise FactsError("labs[0].unit", "is not a unit of calcium")
+        raise FactsError("labs[0].unit", NO_UNIT(unit="mg", of="calcium"))
 
     for module in ("casereview.web.views.case", "casereview.web.presenters.case.action_form"):
         monkeypatch.setattr(f"{module}.assessed_case", contradicts)
     client = signed(people.reyes)
-    assert "is not a unit of calcium" in text_of(client.get(f"/cases/{builder.pk}/"))
-    assert "is not a unit of calcium" in text_of(client.get(f"/cases/{builder.pk}/do/accept_case/"))
+    assert "mg is not a unit of calcium" in text_of(client.get(f"/cases/{builder.pk}/"))
+    assert "mg is not a unit of calcium" in text_of(client.get(f"/cases/{builder.pk}/do/accept_case/"))
 
 
 def test_reading_leaves_a_trace(signed: SignIn, builder: Builder, people: People) -> None:

@@ -13,6 +13,7 @@ from rest_framework.views import APIView
 from casereview.api.http.preconditions import Query, body_of
 from casereview.api.openapi import reference_rows as shapes
 from casereview.api.openapi.document import REFUSED, reads
+from casereview.language import say
 from casereview.rules.assess import assess, encode
 from casereview.rules.facts.limits import load_bounded
 from casereview.rules.facts.load import FactsError
@@ -31,7 +32,7 @@ class AssessmentsView(APIView):
         try:
             answer = assess(load_bounded(body_of(request)))
         except FactsError as error:
-            raise Invalid({error.field: [error.sentence]}) from None
+            raise Invalid({error.field: [say(error.sentence)]}) from None
         return HttpResponse(encode(answer), content_type="application/json")
 
 

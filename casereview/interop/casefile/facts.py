@@ -46,7 +46,7 @@ def entries(record: CaseRecord, facts: Mapping[str, Any]) -> list[FactEntry]:
     try:
         load(facts)
     except FactsError as error:
-        raise Misfit(f"facts.{error.field}", error.sentence) from None
+        raise Misfit(f"facts.{error.field}", str(error.sentence)) from None
     plain = {name: [_given(item) for item in facts.get(name) or ()] for name in LISTS}
     found = [*_background(record, facts)]
     for name, enter in LISTS.items():

@@ -85,7 +85,7 @@ def text_of(path: str, value: object, *, needed: bool = False) -> str:
     try:
         written = text(path, value)
     except FactsError as error:
-        raise Misfit(error.field, error.sentence) from None
+        raise Misfit(error.field, str(error.sentence)) from None
     if len(written) > LONGEST_TEXT:
         raise Misfit(path, f"is longer than {LONGEST_TEXT:,} characters; shorten it")
     return written

@@ -11,6 +11,7 @@ from casereview.rules.profiles.model import load_profile
 from casereview.rules.profiles.reference import load_reference
 from imaging.dose.amounts import Exposure, misfits
 from imaging.dose.exposure import MBQ_PER_MCI, ExposureReport, Rates, report
+from imaging.sentences import Sentence
 from imaging.studies.procedures import PROCEDURES
 
 DEFAULT_PROFILE: Final = "acr-2021"
@@ -75,7 +76,7 @@ def dose_report(cleaned: Mapping[str, Any], profile: str = DEFAULT_PROFILE) -> E
     return report(_exposures(cleaned["studies"]), _rates(profile), cleaned.get("age_years"))
 
 
-def dose_faults(cleaned: Mapping[str, Any], profile: str = DEFAULT_PROFILE) -> dict[str, list[str]]:
+def dose_faults(cleaned: Mapping[str, Any], profile: str = DEFAULT_PROFILE) -> dict[str, list[Sentence]]:
     """The amounts that a study cannot have, by field as asked, such as `studies[0].activity`."""
     rates = _rates(profile)
     return {

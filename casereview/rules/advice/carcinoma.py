@@ -15,6 +15,8 @@ from casereview.rules.labs import phrases
 from casereview.rules.labs.quantity import EXACT
 from casereview.rules.labs.readings import Chemistry
 from casereview.rules.profiles.model import Figure, Profile
+from casereview.rules.sentences import advice as sentences
+from imaging.sentences import Capital, Sentence, Word, listed
 
 #: The flags that change the plan: a PTH of three times the limit is shown, and gates nothing.
 GATING: Final = frozenset(CarcinomaFlag) - {CarcinomaFlag.PTH_SUSPICIOUS}
@@ -44,32 +46,37 @@ def is_flagged(lines: Iterable[CarcinomaLine]) -> bool:
 def _calcium(profile: Profile, chem: Chemistry) -> CarcinomaLine | None:
     if chem.calcium is None:
         return None
-    said: list[str] = []
+    values: list[Sentence] = []
     ids: list[str] = []
     for item in chem.of_the_day:
         ionized = item.lab.analyte is Analyte.CALCIUM_IONIZED
         figure = profile.numbers.carcinoma_calcium_ionized if ionized else profile.numbers.carcinoma_calcium
         limit = EXACT.multiply(figure.value, factor(item.lab.analyte, figure.unit))
         if item.quantity.above(limit):
-            said.append(f"{phrases.value(item)} is above {phrases.digits(figure.value)} {figure.unit}")
+            values.append(
+                sentences.VALUE_ABOVE(value=phrases.value(item), limit=figure.value, unit=figure.unit)
+            )
             ids.extend(item.ids)
-    if not said:
+    if not values:
         return None
-    return _line(profile, CarcinomaFlag.CALCIUM_VERY_HIGH, phrases.capital(phrases.listed(said)), ids)
+    said = sentences.CALCIUM_VERY_HIGH(values=Capital(listed(values)))
+    return _line(profile, CarcinomaFlag.CALCIUM_VERY_HIGH, said, ids)
 
 
 def _pth(profile: Profile, chem: Chemistry, code: CarcinomaFlag, figure: Figure) -> CarcinomaLine | None:
     pth = chem.pth
     if pth is None or not pth.quantity.above(EXACT.multiply(pth.high, figure.value)):
         return None
-    said = f"{phrases.value(pth)} is more than {phrases.digits(figure.value)} times"
-    return _line(profile, code, f"{said} {phrases.upper(pth, profile)}", pth.ids)
+    said = sentences.PTH_TIMES_LIMIT(
+        value=phrases.value(pth), times=figure.value, limit=phrases.upper(pth, profile)
+    )
+    return _line(profile, code, said, pth.ids)
 
 
 def _mass(facts: Facts, profile: Profile) -> CarcinomaLine | None:
     if Flag.PALPABLE_MASS not in (facts.flags or ()):
         return None
-    return _line(profile, CarcinomaFlag.PALPABLE_MASS, "A mass can be felt in the neck", ())
+    return _line(profile, CarcinomaFlag.PALPABLE_MASS, sentences.PALPABLE_MASS(), ())
 
 
 def _lesion(profile: Profile, counting: Iterable[CountedStudy]) -> CarcinomaLine | None:
@@ -82,8 +89,7 @@ def _lesion(profile: Profile, counting: Iterable[CountedStudy]) -> CarcinomaLine
     ]
     if not large:
         return None
-    largest = phrases.digits(max(size for size, _ in large))
-    said = f"A suspicious lesion measures {largest} mm, more than {phrases.digits(limit.value)} mm"
+    said = sentences.LESION_LARGE(largest=max(size for size, _ in large), limit=limit.value)
     return _line(profile, CarcinomaFlag.LESION_LARGE, said, (study for _, study in large))
 
 
@@ -96,12 +102,14 @@ def _pathology(facts: Facts, profile: Profile) -> CarcinomaLine | None:
     ]
     if not found:
         return None
-    words = dict.fromkeys(
-        f"{pathology.label.lower()} on {operation.date}" for pathology, operation in found if pathology
+    reports = dict.fromkeys(
+        sentences.PATHOLOGY_ON(pathology=Word(pathology.label, lower=True), day=operation.date)
+        for pathology, operation in found
+        if pathology
     )
-    said = f"Pathology reported {phrases.listed(words)}"
+    said = sentences.PATHOLOGY(reports=listed(reports))
     return _line(profile, CarcinomaFlag.PATHOLOGY, said, (operation.id for _, operation in found))
 
 
-def _line(profile: Profile, code: CarcinomaFlag, said: str, ids: Iterable[str]) -> CarcinomaLine:
-    return CarcinomaLine(code, f"{said}.", profile.sources[code], tuple(dict.fromkeys(ids)))
+def _line(profile: Profile, code: CarcinomaFlag, said: Sentence, ids: Iterable[str]) -> CarcinomaLine:
+    return CarcinomaLine(code, said, profile.sources[code], tuple(dict.fromkeys(ids)))

@@ -13,6 +13,8 @@ from casereview.rules.advice.assessment import Assessment
 from casereview.rules.codes.vocabulary import Analyte, Flag
 from casereview.rules.labs import phrases
 from casereview.rules.labs.readings import latest_where
+from casereview.rules.sentences import advice as sentences
+from imaging.sentences import Sentence, Value, listed
 
 
 class Gate(BitFlag):
@@ -38,32 +40,32 @@ OF_FAMILY: Final[dict[str, Gate]] = {
 }
 
 _QUESTIONS: Final = {
-    Gate.PREGNANCY: "pregnancy",
-    Gate.ALLERGY: "contrast allergy",
-    Gate.KIDNEYS: "kidney function",
+    Gate.PREGNANCY: sentences.PREGNANCY,
+    Gate.ALLERGY: sentences.CONTRAST_ALLERGY,
+    Gate.KIDNEYS: sentences.KIDNEY_FUNCTION,
 }
 
 
 class Closed(Struct, frozen=True):
     """What stands against an order, in words, and the labs it rests on."""
 
-    reasons: tuple[str, ...]
+    reasons: tuple[Value, ...]
     facts: tuple[str, ...]
 
     @property
-    def sentence(self) -> str:
+    def sentence(self) -> Sentence:
         """As in "pregnancy and contrast allergy stand against it"."""
-        return f"{phrases.listed(self.reasons)} {'stand' if self.reasons[1:] else 'stands'} against it"
+        return sentences.STANDS_AGAINST(reasons=listed(self.reasons), n=len(self.reasons))
 
 
 def closed(picture: Assessment, asked: Gate) -> Closed | None:
     """What stands against an order that asks these questions; None where nothing is known to."""
-    reasons: list[str] = []
+    reasons: list[Value] = []
     facts: tuple[str, ...] = ()
     if Gate.PREGNANCY in asked and Flag.PREGNANCY in picture.flags:
-        reasons.append("pregnancy")
+        reasons.append(sentences.PREGNANCY())
     if Gate.ALLERGY in asked and Flag.CONTRAST_ALLERGY in picture.flags:
-        reasons.append("contrast allergy")
+        reasons.append(sentences.CONTRAST_ALLERGY())
     if Gate.KIDNEYS in asked:
         kidneys = _kidneys(picture)
         if kidneys is not None:
@@ -72,17 +74,17 @@ def closed(picture: Assessment, asked: Gate) -> Closed | None:
     return Closed(tuple(reasons), facts) if reasons else None
 
 
-def to_ask(picture: Assessment, asked: Gate) -> str:
-    """What to ask before an order while the flags are unknown, as a sentence with a space before it."""
+def to_ask(picture: Assessment, asked: Gate) -> Sentence | None:
+    """What to ask before an order while the flags are unknown; None where nothing is to be asked."""
     if picture.facts.flags is not None or not asked:
-        return ""
-    return f" Ask first about {phrases.listed(_QUESTIONS[gate] for gate in asked)}."
+        return None
+    return sentences.ASK_FIRST(questions=listed(_QUESTIONS[gate]() for gate in asked))
 
 
 def _kidneys(picture: Assessment) -> Closed | None:
     """Dialysis, or the latest usable eGFR of any date below the limit; of one day the lowest."""
     if Flag.CKD_DIALYSIS in picture.flags:
-        return Closed(("dialysis",), ())
+        return Closed((sentences.DIALYSIS(),), ())
     limit: Decimal = picture.profile.numbers.egfr_contrast.value
     found = latest_where(picture.chemistry.usable, Analyte.EGFR, lambda quantity: quantity.below(limit))
     if found is None or not found[1]:

@@ -11,7 +11,7 @@ from typing import Final
 
 from casereview.rules.advice.assessment import Assessment
 from casereview.rules.advice.contraindications import GADOLINIUM, IODINE, OF_FAMILY, RADIATION
-from casereview.rules.advice.step_list import Steps
+from casereview.rules.advice.step_list import Steps, SuggestedOrder
 from casereview.rules.answer import NextStepLine
 from casereview.rules.codes.conclusions import (
     BIOCHEMICAL,
@@ -24,6 +24,8 @@ from casereview.rules.codes.conclusions import (
 from casereview.rules.codes.vocabulary import Flag
 from casereview.rules.concordance.study import CountedStudy, Excluded
 from casereview.rules.labs import phrases
+from casereview.rules.sentences import advice as sentences
+from imaging.sentences import Capital, Sentence, Value, Word, joined, listed
 from imaging.studies.modalities import FAMILY_LABELS
 from imaging.studies.protocols import NEVER_ADEQUATE
 from imaging.vocabulary import Adequacy
@@ -72,30 +74,27 @@ def _ids(studies: Iterable[CountedStudy]) -> tuple[str, ...]:
 def _urgent(steps: Steps) -> None:
     for line in steps.picture.carcinoma:
         if line.code is CarcinomaFlag.CALCIUM_VERY_HIGH:
-            said = f"{line.sentence} This is an emergency: treat now, without waiting for the meeting."
+            said = sentences.URGENT_HYPERCALCEMIA(flag=line.sentence)
             steps.add(NextStep.URGENT_HYPERCALCEMIA, said, line.facts)
 
 
 def _outside(steps: Steps) -> None:
     blockers = [line for line in steps.picture.eligibility.blockers if not line.resolved]
     facts = [key for line in blockers for key in line.facts]
-    steps.add(
-        NextStep.NOT_THIS_PATHWAY,
-        "The case does not fit persistent or recurrent primary hyperparathyroidism; see what stands above.",
-        facts,
-    )
+    steps.add(NextStep.NOT_THIS_PATHWAY, sentences.NOT_THIS_PATHWAY(), facts)
     for line in blockers:
         if line.code is Blocker.EUCALCEMIC_PTH_ELEVATION:
             steps.add(NextStep.OBSERVE, _observed(steps.picture), line.facts)
 
 
-def _observed(picture: Assessment) -> str:
+def _observed(picture: Assessment) -> Sentence:
     """Eucalcemic means "not high" here: a low calcium is no cure, and may be a value with the wrong unit."""
     calcium = picture.chemistry.calcium
     if calcium is None or not calcium.is_suppressed:
-        return "Raised PTH with normal calcium is common after cure; follow calcium and PTH."
-    said = f"{phrases.capital(phrases.value(calcium))} is below {phrases.lower(calcium, picture.profile)}"
-    return f"{said}: check its unit, and treat a low calcium first; then follow calcium and PTH."
+        return sentences.OBSERVE()
+    return sentences.OBSERVE_LOW_CALCIUM(
+        calcium=Capital(phrases.value(calcium)), limit=phrases.lower(calcium, picture.profile)
+    )
 
 
 def _suspect(steps: Steps) -> None:
@@ -104,12 +103,10 @@ def _suspect(steps: Steps) -> None:
     if not picture.is_suspect:
         return
     facts = picture.carcinoma_facts
-    steps.add(NextStep.MDT_REVIEW, "A sign of carcinoma asks for an early meeting.", facts)
-    steps.add(NextStep.HIGH_VOLUME_CENTER, "A sign of carcinoma belongs in experienced hands.", facts)
+    steps.add(NextStep.MDT_REVIEW, sentences.MDT_REVIEW_CARCINOMA(), facts)
+    steps.add(NextStep.HIGH_VOLUME_CENTER, sentences.HIGH_VOLUME_CENTER_CARCINOMA(), facts)
     if picture.conclusion.targets and picture.eligibility.status is not Eligibility.INELIGIBLE:
-        steps.add(
-            NextStep.EN_BLOC_PLANNING, "With a target and a sign of carcinoma, plan resection en bloc.", facts
-        )
+        steps.add(NextStep.EN_BLOC_PLANNING, sentences.EN_BLOC_PLANNING(), facts)
 
 
 def _records(steps: Steps) -> None:
@@ -117,21 +114,21 @@ def _records(steps: Steps) -> None:
     standing = [line for line in picture.eligibility.blockers if not line.resolved]
     records = [line for line in standing if line.code in _RECORDS]
     if records:
-        said = " ".join(str(line.sentence) for line in records)
+        said = sentences.COMPLETE_RECORDS(blockers=joined(line.sentence for line in records))
         steps.add(NextStep.COMPLETE_RECORDS, said, (key for line in records for key in line.facts))
     biochemical = [line for line in standing if line.code in BIOCHEMICAL]
     if biochemical:
-        said = " ".join(str(line.sentence) for line in biochemical)
+        said = sentences.CONFIRM_BIOCHEMISTRY(blockers=joined(line.sentence for line in biochemical))
         steps.add(NextStep.CONFIRM_BIOCHEMISTRY, said, (key for line in biochemical for key in line.facts))
 
 
 def _missing_studies(steps: Steps) -> None:
     if "ct_4d" not in steps.picture.families:
-        said = "Order a 4D-CT with three phases, from the jaw to the mediastinum: none counts yet."
-        steps.order(NextStep.ORDER_CT_4D, "A 4D-CT", said, IODINE)
+        said = sentences.ORDER_CT_4D()
+        steps.order(SuggestedOrder(NextStep.ORDER_CT_4D, said, sentences.CT_4D_WANTED, IODINE))
     if "sestamibi" not in steps.picture.families:
-        said = "Order a sestamibi SPECT/CT of neck and mediastinum: no sestamibi study counts yet."
-        steps.order(NextStep.ORDER_SPECT_CT, "A sestamibi SPECT/CT", said, RADIATION)
+        said = sentences.ORDER_SPECT_CT()
+        steps.order(SuggestedOrder(NextStep.ORDER_SPECT_CT, said, sentences.SPECT_CT_WANTED, RADIATION))
 
 
 def _repeat(steps: Steps) -> None:
@@ -142,10 +139,14 @@ def _repeat(steps: Steps) -> None:
         if study.family in OF_FAMILY and study.family not in adequate and _falls_short(study):
             by_family.setdefault(study.family, []).append(study)
     for family, studies in sorted(by_family.items()):
-        names = phrases.listed(study.named for study in studies)
-        said = f"Repeat the {names}: the images or their field fall short."
-        what = f"Another {FAMILY_LABELS[family]} study"
-        steps.order(NextStep.REPEAT_STUDY, what, said, OF_FAMILY[family], _ids(studies))
+        repetition = SuggestedOrder(
+            NextStep.REPEAT_STUDY,
+            sentences.REPEAT_STUDY(studies=listed(study.named for study in studies)),
+            sentences.REPETITION_WANTED,
+            OF_FAMILY[family],
+            {"family": Word(FAMILY_LABELS[family])},
+        )
+        steps.order(repetition, _ids(studies))
 
 
 def _falls_short(study: CountedStudy) -> bool:
@@ -166,26 +167,23 @@ def _open_verdict(steps: Steps) -> None:
     if picture.verdict not in _OPEN_VERDICTS:
         return
     ids = _ids(picture.counting)
-    steps.add(
-        NextStep.EXPERT_REREAD, "The studies do not settle the place; have an expert read them again.", ids
-    )
+    steps.add(NextStep.EXPERT_REREAD, sentences.EXPERT_REREAD(), ids)
     if "mri" not in picture.families:
-        said = "Order an MRI without and with contrast as a further kind of study: none counts yet."
-        steps.order(NextStep.ORDER_MRI_WITH_CONTRAST, "An MRI with contrast", said, GADOLINIUM)
+        said = sentences.ORDER_MRI_WITH_CONTRAST()
+        steps.order(SuggestedOrder(NextStep.ORDER_MRI_WITH_CONTRAST, said, sentences.MRI_WANTED, GADOLINIUM))
 
 
 def _review(steps: Steps) -> None:
     picture = steps.picture
     if picture.verdict is not Verdict.INSUFFICIENT:
         ids = _ids(picture.counting)
-        steps.add(
-            NextStep.MDT_REVIEW, "The studies suffice for a verdict; the meeting confirms or changes it.", ids
-        )
+        steps.add(NextStep.MDT_REVIEW, sentences.MDT_REVIEW(), ids)
     for reason in picture.conclusion.reasons:
         if reason.code == "GRADIENT_ELSEWHERE":
-            steps.add(NextStep.MDT_REVIEW, str(reason.sentence), reason.facts)
+            gradient = sentences.MDT_REVIEW_GRADIENT(reason=reason.sentence)
+            steps.add(NextStep.MDT_REVIEW, gradient, reason.facts)
     if picture.verdict in _NOTHING_FOUND:
-        said = "Good studies show no clear target; ask a center that re-operates often."
+        said = sentences.HIGH_VOLUME_CENTER()
         steps.add(NextStep.HIGH_VOLUME_CENTER, said, _ids(picture.counting))
 
 
@@ -198,8 +196,11 @@ def _sampling(steps: Steps) -> None:
         return
     if not {"ct_4d", "sestamibi"} <= picture.families or not (third or picture.verdict in _NOTHING_FOUND):
         return
-    said = "Consider selective venous sampling: 4D-CT and sestamibi do not settle the place."
-    steps.order(NextStep.VENOUS_SAMPLING, "Venous sampling", said, IODINE, _ids(picture.counting))
+    said = sentences.VENOUS_SAMPLING()
+    steps.order(
+        SuggestedOrder(NextStep.VENOUS_SAMPLING, said, sentences.SAMPLING_WANTED, IODINE),
+        _ids(picture.counting),
+    )
 
 
 def _after_sampling(steps: Steps) -> None:
@@ -210,7 +211,7 @@ def _after_sampling(steps: Steps) -> None:
         return
     if not gradients or any(gradient is not False for gradient in gradients):
         return
-    said = "Neither imaging nor sampling shows a target; medical treatment is one option for the meeting."
+    said = sentences.MEDICAL_MANAGEMENT()
     steps.add(NextStep.MEDICAL_MANAGEMENT, said, (part.id for part in picture.recent_samplings))
 
 
@@ -220,12 +221,12 @@ def _operation(steps: Steps) -> None:
         return
     ids = tuple(dict.fromkeys(study.id for group in picture.conclusion.groups for study in group.studies))
     if picture.verdict is Verdict.CONCORDANT_POSITIVE:
-        said = "The studies agree on one place; a focused re-operation there can be planned."
+        said = sentences.FOCUSED_REOPERATION()
         if picture.removed_targets:
-            said = "The studies agree on the place of a gland recorded as removed; settle that first."
+            said = sentences.FOCUSED_REOPERATION_REMOVED()
         steps.add(NextStep.FOCUSED_REOPERATION, said, ids)
     if picture.verdict is Verdict.MULTIFOCAL and len(picture.conclusion.groups) >= _TWO:
-        said = "The studies agree on more than one place; plan to explore both sides."
+        said = sentences.BILATERAL_EXPLORATION()
         steps.add(NextStep.BILATERAL_EXPLORATION, said, ids)
 
 
@@ -233,10 +234,10 @@ def _genetics(steps: Steps) -> None:
     picture = steps.picture
     limit = picture.profile.numbers.genetics_age.value
     age = picture.facts.patient.age_years
-    said = [flag.label for flag in _HEREDITARY if flag in picture.flags]
+    reasons: list[Value] = [flag for flag in _HEREDITARY if flag in picture.flags]
     if age is not None and age < limit:
-        said.insert(0, f"age below {phrases.digits(limit)} years")
+        reasons.insert(0, sentences.AGE_BELOW(years=limit))
     if picture.verdict is Verdict.MULTIFOCAL:
-        said.append("disease in more than one place")
-    if said:
-        steps.add(NextStep.GENETICS, f"Offer genetic testing before surgery: {phrases.listed(said)}.")
+        reasons.append(sentences.SEVERAL_PLACES())
+    if reasons:
+        steps.add(NextStep.GENETICS, sentences.GENETICS(reasons=listed(reasons)))

@@ -10,10 +10,11 @@ from casereview.rules.answer import PitfallLine
 from casereview.rules.codes.conclusions import Pitfall, Verdict
 from casereview.rules.codes.vocabulary import Flag, Gland, PathologyCode, ReportState
 from casereview.rules.concordance.study import CountedStudy
-from casereview.rules.labs import phrases
+from casereview.rules.sentences import advice as sentences
+from imaging.sentences import Capital, Sentence, Value, Word, listed
 from imaging.studies.modalities import StudyRole
 
-Found = tuple[str, tuple[str, ...]] | None  # the sentence and the facts it rests on
+Found = tuple[Sentence, tuple[str, ...]] | None  # the sentence and the facts it rests on
 Rule = Callable[[Assessment], Found]
 
 _NECK_CT: Final = ("ct_neck_contrast", "ct_neck_without")
@@ -40,37 +41,34 @@ def _ultrasound_alone(picture: Assessment) -> Found:
     studies = picture.postoperative
     if not studies or any(study.modality != "ultrasound" for study in studies):
         return None
-    since = " since the last operation" if picture.facts.operations else ""
-    return f"Ultrasound is the only study{since}; it misses much in a scarred neck.", _ids(studies)
+    operated = bool(picture.facts.operations)
+    said = sentences.ULTRASOUND_ALONE_SINCE if operated else sentences.ULTRASOUND_ALONE
+    return said(), _ids(studies)
 
 
 def _single_modality(picture: Assessment) -> Found:
     if len(picture.families) != 1:
         return None
-    return "All studies that count are of one kind; another kind must confirm the place.", _ids(
-        picture.counting
-    )
+    return sentences.SINGLE_MODALITY(), _ids(picture.counting)
 
 
 def _standard_ct(picture: Assessment) -> Found:
     routine = [study for study in picture.postoperative if study.modality in _NECK_CT]
     if not routine or "ct_4d" in picture.families:
         return None
-    return "A routine neck CT stands where a 4D-CT is needed; the order must name the 4D protocol.", _ids(
-        routine
-    )
+    return sentences.STANDARD_CT_NOT_4D(), _ids(routine)
 
 
 def _planar_only(picture: Assessment) -> Found:
     planar = [study for study in picture.postoperative if study.modality == "sestamibi_planar"]
     if not planar or any(study.modality in _SPECT for study in picture.counting):
         return None
-    return "Sestamibi was only planar; SPECT or SPECT/CT is needed to place a focus.", _ids(planar)
+    return sentences.PLANAR_ONLY(), _ids(planar)
 
 
 def _mri_without_contrast(picture: Assessment) -> Found:
     studies = [study for study in picture.studies if study.modality == "mri_without_contrast"]
-    return ("MRI without contrast is not suited to find a gland.", _ids(studies)) if studies else None
+    return (sentences.MRI_WITHOUT_CONTRAST(), _ids(studies)) if studies else None
 
 
 def _preoperative(picture: Assessment) -> Found:
@@ -79,10 +77,7 @@ def _preoperative(picture: Assessment) -> Found:
     studies = [study for study in picture.studies if study not in picture.postoperative]
     if not studies:
         return None
-    return (
-        "A study from before the last operation is there; it does not count, but is worth reading again.",
-        _ids(studies),
-    )
+    return sentences.PREOPERATIVE_STUDY(), _ids(studies)
 
 
 def _mediastinum(picture: Assessment) -> Found:
@@ -93,8 +88,8 @@ def _mediastinum(picture: Assessment) -> Found:
     ]
     if not studies:
         return None
-    names = phrases.listed(study.named for study in studies)
-    return f"The mediastinum is not covered by the {names}; a gland there would be missed.", _ids(studies)
+    names = listed(study.named for study in studies)
+    return sentences.MEDIASTINUM_NOT_COVERED(studies=names), _ids(studies)
 
 
 def _pet_alone(picture: Assessment) -> Found:
@@ -106,9 +101,7 @@ def _pet_alone(picture: Assessment) -> Found:
             alone = [*alone, *functional]
     if not alone:
         return None
-    return "PET carries the finding without another functional study; after surgery it misleads often.", _ids(
-        alone
-    )
+    return sentences.PET_ALONE(), _ids(alone)
 
 
 def _report_not_reviewed(picture: Assessment) -> Found:
@@ -116,12 +109,13 @@ def _report_not_reviewed(picture: Assessment) -> Found:
     unread = [study.id for study in picture.counting if study.operative_report_seen is False]
     if not missing and not unread:
         return None
-    said = []
+    reasons = []
     if missing:
-        said.append("an operative report is missing")
+        reasons.append(sentences.REPORT_MISSING())
     if unread:
-        said.append("a study was read without the operative report")
-    return f"{phrases.capital(phrases.listed(said))}.", (*missing, *unread)
+        reasons.append(sentences.READ_WITHOUT_REPORT())
+    said = sentences.OPERATIVE_REPORT_NOT_REVIEWED(reasons=Capital(listed(reasons)))
+    return said, (*missing, *unread)
 
 
 def _sampling_first(picture: Assessment) -> Found:
@@ -133,37 +127,34 @@ def _sampling_first(picture: Assessment) -> Found:
     ]
     if not early:
         return None
-    return "Veins were sampled before a 4D-CT and a sestamibi study that count.", tuple(early)
+    return sentences.SAMPLING_BEFORE_IMAGING(), tuple(early)
 
 
 def _biopsy(picture: Assessment) -> Found:
     biopsies = [study for study in picture.studies if study.modality == "fna_pth"]
     if not biopsies or not picture.is_suspect:
         return None
-    said = "A needle may spread a carcinoma, and a sign of one is there; do not aspirate again."
-    return said, (*_ids(biopsies), *picture.carcinoma_facts)
+    return sentences.BIOPSY_WITH_CARCINOMA_FLAG(), (*_ids(biopsies), *picture.carcinoma_facts)
 
 
 def _already_removed(picture: Assessment) -> Found:
     removed = picture.removed_targets
     if not removed:
         return None
-    names = phrases.listed(item.gland.label.lower() for item in removed)
-    said = (
-        f"The target is the place of the {names}, recorded as removed; think of a remnant or a further gland."
-    )
+    glands = listed(Word(item.gland.label, lower=True) for item in removed)
+    said = sentences.TARGET_ALREADY_REMOVED(glands=glands)
     return said, tuple(operation for item in removed for operation in item.because)
 
 
 def _multigland(picture: Assessment) -> Found:
-    said = [flag.label for flag in _MULTIGLAND if flag in picture.flags]
+    reasons: list[Value] = [flag for flag in _MULTIGLAND if flag in picture.flags]
     hyperplastic = _hyperplastic(picture)
     ids = []
     if len(hyperplastic) >= _TWO:
-        said.append("hyperplasia in two glands")
+        reasons.append(sentences.TWO_HYPERPLASTIC())
         ids += [operation for operation, _ in hyperplastic]
     if picture.verdict is Verdict.MULTIFOCAL:
-        said.append("studies that see more than one place")
+        reasons.append(sentences.SEEN_IN_PLACES())
         ids += _ids(picture.counting)
     sizes = [
         (finding.size_mm, study.id)
@@ -173,11 +164,11 @@ def _multigland(picture: Assessment) -> Found:
     ]
     limit = picture.profile.numbers.multigland_lesion.value
     if sizes and max(size for size, _ in sizes) < limit:
-        said.append(f"no suspicious lesion of {phrases.digits(limit)} mm or more")
+        reasons.append(sentences.NO_LARGE_LESION(limit=limit))
         ids += [study for _, study in sizes]
-    if not said:
+    if not reasons:
         return None
-    return f"More than one gland is likely to be diseased: {phrases.listed(said)}.", tuple(ids)
+    return sentences.MULTIGLAND_LIKELY(reasons=listed(reasons)), tuple(ids)
 
 
 def _hyperplastic(picture: Assessment) -> list[tuple[str, Gland]]:
@@ -195,7 +186,7 @@ def _cord(picture: Assessment) -> Found:
     last = max(picture.facts.operations or (), key=lambda item: (item.date, item.id), default=None)
     if last is None or any(item.performed_on > last.date for item in picture.facts.laryngoscopies or ()):
         return None
-    return f"The vocal cords have not been examined since the operation of {last.date}.", (last.id,)
+    return sentences.CORD_NOT_EXAMINED(day=last.date), (last.id,)
 
 
 _RULES: Final[dict[Pitfall, Rule]] = {

@@ -18,6 +18,7 @@ from casereview.rules.facts.records import Facts, FindingFact, ProtocolFact, Stu
 from casereview.rules.labs.phrases import capital, listed
 from imaging.anatomy.phrasing import in_words
 from imaging.anatomy.sites import NOWHERE, Sites
+from imaging.sentences import Sentence
 from imaging.studies.modalities import MODALITIES, role_of
 from imaging.studies.protocols import adequacy_of, fields_covered
 from imaging.vocabulary import Adequacy, Certainty, Result
@@ -85,7 +86,7 @@ def _count(chain: Sequence[StudyFact], last_operation: date | None, replaced: bo
 @lru_cache(maxsize=4096)
 def _judged(
     modality: str, stated: Adequacy | None, protocol: ProtocolFact | None
-) -> tuple[Adequacy, tuple[str, ...]]:
+) -> tuple[Adequacy, tuple[Sentence, ...]]:
     """The adequacy of images so taken and so called, and what keeps them from being adequate."""
     judged = adequacy_of(modality, stated, protocol)
     return Adequacy(judged.adequacy), judged.failed
@@ -166,11 +167,11 @@ def _excluded(
 def _notes(
     excluded: Iterable[Excluded],
     adequacy: Adequacy,
-    failed: Sequence[str],
+    failed: Sequence[Sentence],
     findings: Iterable[CountedFinding],
     implied: bool,
 ) -> tuple[Note, ...]:
-    because = f"{capital(listed(failed))}." if failed else ""
+    because = f"{capital(listed(map(str, failed)))}." if failed else ""
     notes = [
         Note(code, f"{NOTE_CODES[code]} {because}".rstrip() if code in _TECHNICAL else NOTE_CODES[code])
         for code in excluded

@@ -128,7 +128,7 @@ def _agreement(evidence: PlaceEvidence) -> Iterator[Reason]:
 
 def _contradiction(evidence: PlaceEvidence, code: Verdict) -> Iterator[Reason]:
     if len(evidence.groups) > 1:
-        places = listed(in_words(group.target) for group in evidence.groups)
+        places = listed(str(in_words(group.target)) for group in evidence.groups)
         members = [study for group in evidence.groups for study in group.studies]
         yield _reason(
             "SEVERAL_GROUPS", f"the studies agree on {len(evidence.groups)} places: {places}.", members
@@ -164,7 +164,7 @@ def _negatives(evidence: PlaceEvidence) -> Iterator[Reason]:
 
 
 def _or(places: Iterable[Sites]) -> str:
-    return ", ".join(map(in_words, places))
+    return ", ".join(str(in_words(place)) for place in places)
 
 
 def _no_target(evidence: PlaceEvidence) -> Iterator[Reason]:

@@ -12,15 +12,16 @@ from casereview.rules.codes.conclusions import RESOLVABLE
 from casereview.rules.codes.vocabulary import UNITS, Analyte, Gland
 from casereview.rules.facts.records import Facts, OperationFact, SamplingFact, StudyFact
 from casereview.rules.profiles.model import PROFILES
+from casereview.rules.sentences import facts as sentences
+from imaging.sentences import Template
 from imaging.vocabulary import Result
 
 
 def check(facts: Facts) -> Facts:
     """The same facts with `as_of` filled in, or FactsError for the first thing that does not fit."""
     if facts.profile not in PROFILES:
-        raise FactsError(
-            "profile", f"{shown(facts.profile)} is not a known profile; use one of {named(PROFILES)}"
-        )
+        known = named(PROFILES)
+        raise FactsError("profile", sentences.UNKNOWN_PROFILE(profile=shown(facts.profile), known=known))
     _ids(facts)
     facts = _days(facts)
     _labs(facts)
@@ -31,8 +32,8 @@ def check(facts: Facts) -> Facts:
         _sampling(f"samplings[{index}]", sampling)
     for index, resolution in enumerate(facts.resolutions or ()):
         if resolution.blocker not in RESOLVABLE:
-            remedy = f"only new facts can lift {resolution.blocker}; remove the resolution"
-            raise FactsError(f"resolutions[{index}].blocker", f"cannot be resolved by a decision: {remedy}")
+            refused = sentences.NOT_BY_DECISION(blocker=resolution.blocker.value)
+            raise FactsError(f"resolutions[{index}].blocker", refused)
     return facts
 
 
@@ -42,9 +43,7 @@ def _days(facts: Facts) -> Facts:
         return replace(facts, as_of=max((day for *_, day in dated), default=None))
     for name, index, key, day in dated:
         if day > facts.as_of:
-            raise FactsError(
-                f"{name}[{index}].{key}", f"{day} lies after as_of {facts.as_of}; correct one of the two"
-            )
+            raise FactsError(f"{name}[{index}].{key}", sentences.AFTER_AS_OF(day=day, as_of=facts.as_of))
     return facts
 
 
@@ -68,10 +67,7 @@ def _ids(facts: Facts) -> None:
     first: dict[str, str] = {}
     for path, index, key in _identified(facts):
         if key in first:
-            raise FactsError(
-                f"{path}[{index}].id",
-                f"{shown(key)} is already the id of {first[key]}; give each item an id of its own",
-            )
+            raise FactsError(f"{path}[{index}].id", sentences.ID_TWICE(id=shown(key), first=first[key]))
         first[key] = f"{path}[{index}]"
 
 
@@ -97,16 +93,16 @@ def _labs(facts: Facts) -> None:
     for index, lab in enumerate(labs):
         if lab.unit not in UNITS[lab.analyte]:
             _unknown_unit(f"labs[{index}].unit", lab.unit, lab.analyte)
-    _references({lab.id: lab.supersedes for lab in labs}, "labs", "supersedes", "lab")
+    _references({lab.id: lab.supersedes for lab in labs}, "labs", "supersedes", sentences.NO_SUCH_LAB)
 
 
 def _unknown_unit(field: str, unit: str, analyte: Analyte) -> None:
-    allowed = named(UNITS[analyte])
-    raise FactsError(field, f"{shown(unit)} is not a known unit of {analyte}; use one of {allowed}")
+    refused = sentences.UNKNOWN_UNIT(unit=shown(unit), analyte=analyte.value, known=named(UNITS[analyte]))
+    raise FactsError(field, refused)
 
 
-def _references(links: Mapping[str, str | None], path: str, key: str, noun: str) -> None:
-    """Refuse links to nothing and links that come back to where they started."""
+def _references(links: Mapping[str, str | None], path: str, key: str, missing: Template) -> None:
+    """Refuse links to nothing, as `missing` says it, and links that come back to where they started."""
     safe: set[str] = set()  # from here no circle starts; it keeps a long chain linear
     for index, (start, first) in enumerate(links.items()):
         if first is None:
@@ -114,39 +110,34 @@ def _references(links: Mapping[str, str | None], path: str, key: str, noun: str)
         target: str | None = first
         field = f"{path}[{index}].{key}"
         if target not in links:
-            raise FactsError(field, f"{shown(target)} is not the id of a {noun} here; correct or remove it")
+            raise FactsError(field, missing(id=shown(target)))
         seen = {start}
         while target is not None and target not in safe:
             if target in seen:
-                raise FactsError(field, f"leads in a circle back to {shown(target)}; remove one of the links")
+                raise FactsError(field, sentences.CIRCLE(id=shown(target)))
             seen.add(target)
             target = links.get(target)
         safe |= seen
 
 
 def _studies(studies: tuple[StudyFact, ...]) -> None:
-    _references({study.id: study.supersedes for study in studies}, "studies", "supersedes", "study")
+    _references(
+        {study.id: study.supersedes for study in studies}, "studies", "supersedes", sentences.NO_SUCH_STUDY
+    )
     by_id = {study.id: study for study in studies}
     superseded_by: dict[str, str] = {}
     for index, study in enumerate(studies):
         if study.result is Result.NEGATIVE and study.findings:
-            raise FactsError(
-                f"studies[{index}].findings",
-                "a negative study has no findings; correct the result or remove them",
-            )
+            raise FactsError(f"studies[{index}].findings", sentences.NEGATIVE_WITH_FINDINGS())
         if study.supersedes is None:
             continue
         field = f"studies[{index}].supersedes"
         earlier = by_id[study.supersedes]
         if (earlier.modality, earlier.performed_on) != (study.modality, study.performed_on):
-            raise FactsError(
-                field, f"{shown(earlier.id)} is of another modality or date; only a re-read may supersede"
-            )
+            raise FactsError(field, sentences.OTHER_STUDY(id=shown(earlier.id)))
         if earlier.id in superseded_by:
             other = shown(superseded_by[earlier.id])
-            raise FactsError(
-                field, f"{shown(earlier.id)} is already superseded by {other}; supersede that read instead"
-            )
+            raise FactsError(field, sentences.SUPERSEDED_ALREADY(id=shown(earlier.id), other=other))
         superseded_by[earlier.id] = study.id
 
 
@@ -154,10 +145,8 @@ def _operation(path: str, operation: OperationFact) -> None:
     glands: set[Gland] = set()
     for index, record in enumerate(operation.glands or ()):
         if record.gland in glands:
-            raise FactsError(
-                f"{path}.glands[{index}].gland",
-                f"{record.gland} stands twice in one operation; merge the two",
-            )
+            twice = sentences.GLAND_TWICE(gland=record.gland.value)
+            raise FactsError(f"{path}.glands[{index}].gland", twice)
         if record.gland is not Gland.SUPERNUMERARY:
             glands.add(record.gland)
 
@@ -173,17 +162,13 @@ def _sampling(path: str, sampling: SamplingFact) -> None:
         if molar is None:
             molar = sample.unit == "pmol/L"
         elif molar != (sample.unit == "pmol/L"):
-            raise FactsError(
-                f"{field}.unit", "samples of one sampling stand in different units; convert them to one"
-            )
+            raise FactsError(f"{field}.unit", sentences.UNITS_DIFFER())
         baseline = None if sample.baseline is None else by_id.get(sample.baseline)
         if baseline is None:
             continue
         if baseline.vein != "peripheral":
-            raise FactsError(
-                f"{field}.baseline", f"{shown(baseline.id)} is not a peripheral sample; name one"
-            )
+            raise FactsError(f"{field}.baseline", sentences.NOT_PERIPHERAL(id=shown(baseline.id)))
         if not baseline.value:
-            raise FactsError(f"{field}.baseline", f"{shown(baseline.id)} is zero; name a measured baseline")
+            raise FactsError(f"{field}.baseline", sentences.ZERO_BASELINE(id=shown(baseline.id)))
     links = {sample.id: sample.baseline for sample in samples}
-    _references(links, f"{path}.samples", "baseline", "sample of this sampling")
+    _references(links, f"{path}.samples", "baseline", sentences.NO_SUCH_SAMPLE)

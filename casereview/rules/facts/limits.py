@@ -12,6 +12,7 @@ from typing import Final
 from casereview.reading.structs import FactsError
 from casereview.rules.facts.load import parsed, read
 from casereview.rules.facts.records import Facts
+from casereview.rules.sentences import facts as sentences
 
 #: The most items of each list, and of each list inside an item.
 MOST: Final[Mapping[str, int]] = {
@@ -38,8 +39,7 @@ def _short(path: str, items: object, most: int) -> None:
     if not isinstance(items, list):
         return
     if len(items) > most:
-        remedy = f"keep the {most} that matter, or use the command"
-        raise FactsError(path, f"holds {len(items)} items, more than can be assessed here; {remedy}")
+        raise FactsError(path, sentences.TOO_MANY_ITEMS(items=len(items), most=most))
     for index, item in enumerate(items):
         for name, inside in MOST_INSIDE.items():
             if isinstance(item, Mapping):

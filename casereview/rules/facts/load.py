@@ -27,6 +27,8 @@ from casereview.rules.facts.records import (
     SamplingFact,
     StudyFact,
 )
+from casereview.rules.sentences import facts as sentences
+from imaging.sentences import Sentence
 
 __all__ = [
     "ResolutionFact",
@@ -71,16 +73,13 @@ def parsed(raw: bytes | str) -> object:
         raise FactsError(field, _SAYS[refused.fault](refused)) from None
 
 
-_SAYS: Final[Mapping[JsonFault, Callable[[JsonRefused], str]]] = {
-    JsonFault.NOT_UTF8: lambda _: "must be UTF-8 text; save the file as UTF-8",
-    JsonFault.TOO_DEEP: lambda _: "is nested too deep; facts hold lists of flat items",
-    JsonFault.MALFORMED: lambda refused: (
-        "must be one JSON object; correct it at"
-        f" line {refused.line}, column {refused.column}: {refused.message}"
+_SAYS: Final[Mapping[JsonFault, Callable[[JsonRefused], Sentence]]] = {
+    JsonFault.NOT_UTF8: lambda _: sentences.NOT_UTF_8(),
+    JsonFault.TOO_DEEP: lambda _: sentences.NESTED_TOO_DEEP(),
+    JsonFault.MALFORMED: lambda refused: sentences.NOT_JSON(
+        line=refused.line, column=refused.column, problem=refused.message
     ),
-    JsonFault.TOO_LARGE: lambda _: "holds a number of thousands of digits; give values as measured",
-    JsonFault.KEY_TWICE: lambda _: "stands twice in one object; keep one of the two",
-    JsonFault.NO_NUMBER: lambda refused: (
-        f"{refused.name} is not a number of JSON; write decimals in quotes or leave the key out"
-    ),
+    JsonFault.TOO_LARGE: lambda _: sentences.TOO_MANY_DIGITS(),
+    JsonFault.KEY_TWICE: lambda _: sentences.KEY_TWICE(),
+    JsonFault.NO_NUMBER: lambda refused: sentences.NOT_FINITE(word=refused.name),
 }

@@ -29,13 +29,14 @@ from casereview.rules.codes.vocabulary import (
 from casereview.rules.profiles.files import DEFAULT_PROFILE
 from imaging.anatomy.sites import GRAFTS, SITES
 from imaging.anatomy.veins import VEINS
+from imaging.sentences import gettext_noop
 from imaging.studies.modalities import MODALITIES
 from imaging.vocabulary import Acquisition, Adequacy, Certainty, Coverage, Nature, Phase, Result
 
-MODALITY: Final = Words("modality", tuple(MODALITIES))
-VEIN: Final = Words("vein", VEINS)
-SITE: Final = Words("site", SITES)
-SITE_OF_GRAFT: Final = Words("graft site", GRAFTS.codes)
+MODALITY: Final = Words(gettext_noop("modality"), tuple(MODALITIES))
+VEIN: Final = Words(gettext_noop("vein"), VEINS)
+SITE: Final = Words(gettext_noop("site"), SITES)
+SITE_OF_GRAFT: Final = Words(gettext_noop("graft site"), GRAFTS.codes)
 
 
 class PatientFact(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -40,7 +40,7 @@ from casereview.rules.facts.records import Facts, GlandFact, LabFact, PatientFac
 from casereview.rules.profiles.files import PROFILES
 from imaging.anatomy.cells import Level
 from imaging.anatomy.sites import SITES
-from imaging.sentences import Said
+from imaging.sentences import Said, Sentence
 from imaging.studies.modalities import FAMILY_LABELS
 
 Schema = dict[str, Any]
@@ -157,7 +157,7 @@ def _whole(struct: type[Struct], side: Side) -> Schema:
 
 
 def _of(annotation: Any, side: Side, defs: Schema) -> Schema:
-    if annotation is str or annotation == Said:
+    if annotation in (str, Sentence, Said):
         return side.text
     if annotation in _PLAIN:
         return _PLAIN[annotation]

@@ -18,6 +18,7 @@ from casereview.rules.orders.cautions import CAUTIONS, Caution
 from casereview.rules.orders.notes import notes_for
 from casereview.rules.orders.order import Order, against
 from casereview.rules.profiles.reference import load_reference
+from imaging.sentences import Sentence
 from imaging.studies.appropriateness import SAYS, Category, Says, Scenario
 from imaging.studies.procedures import PROCEDURES
 from imaging.studies.protocol_library import order_text
@@ -39,9 +40,9 @@ class OrderCheck(Struct, frozen=True):
     category: Category
     source: str
     cautions: tuple[Caution, ...]
-    text: str | None
+    text: Sentence | None
     instead: str | None
-    instead_text: str | None
+    instead_text: Sentence | None
 
     @property
     def stops(self) -> tuple[Caution, ...]:
@@ -78,7 +79,7 @@ def check_order(picture: Assessment, procedure: str) -> OrderCheck:
     )
 
 
-def printed(picture: Assessment, procedure: str) -> str | None:
+def printed(picture: Assessment, procedure: str) -> Sentence | None:
     """The order's text with what this case adds to it; None for a procedure without a protocol."""
     found = load_reference(picture.profile.id)
     card = found.protocols.get(procedure)

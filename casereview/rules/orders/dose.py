@@ -10,6 +10,7 @@ from casereview.rules.facts.records import Facts, StudyFact
 from casereview.rules.labs import phrases
 from casereview.rules.labs.quantity import EXACT
 from casereview.rules.profiles.model import Profile
+from imaging.dose.sentences import ADULT_BAND
 
 
 def dose(facts: Facts, profile: Profile) -> DosePart:
@@ -29,8 +30,8 @@ def dose(facts: Facts, profile: Profile) -> DosePart:
             total = EXACT.add(total, measured)
         elif not free:
             unknown.append(first.id)
-        said = "" if age is not None or free else " (adult; the age is unknown)"
-        bands.append(BandLine(first.id, radiation.band(first.modality, child=child) + said))
+        band = radiation.band(first.modality, child=child)
+        bands.append(BandLine(first.id, band if age is not None or free else ADULT_BAND(band=band)))
     return DosePart(phrases.digits(total), tuple(unknown), tuple(bands))
 
 

@@ -8,12 +8,13 @@ from casereview.rules.advice.assessment import Assessment
 from casereview.rules.advice.contraindications import to_ask
 from casereview.rules.codes.conclusions import GlandStatus
 from casereview.rules.codes.vocabulary import Flag
-from casereview.rules.labs import phrases
 from casereview.rules.orders.order import against, gate_of
+from casereview.rules.sentences import orders as sentences
 from imaging.anatomy.labels import SITE_LABELS
+from imaging.sentences import Sentence, Word, joined, listed
 
 
-def notes_for(picture: Assessment, procedure: str) -> tuple[str, ...]:
+def notes_for(picture: Assessment, procedure: str) -> tuple[Sentence, ...]:
     """One sentence each; nobody's name is among them."""
     return (
         *_dangers(picture, procedure),
@@ -24,36 +25,40 @@ def notes_for(picture: Assessment, procedure: str) -> tuple[str, ...]:
     )
 
 
-def _dangers(picture: Assessment, procedure: str) -> Iterator[str]:
+def _dangers(picture: Assessment, procedure: str) -> Iterator[Sentence]:
     """First, because whoever does the study reads the order and not this server."""
     if closed := against(picture, procedure):
-        yield f"Caution: {closed.sentence}."
+        yield sentences.CAUTION(against=closed.sentence)
     if Flag.ANTICOAGULATED in picture.flags:
-        yield "Caution: on anticoagulants."
+        yield sentences.CAUTION_ANTICOAGULATED()
 
 
-def _operations(picture: Assessment) -> Iterator[str]:
+def _operations(picture: Assessment) -> Iterator[Sentence]:
     if picture.facts.operations is None:
-        yield "The earlier operations are not recorded: ask for them before the study."
+        yield sentences.OPERATIONS_UNKNOWN()
     for operation in picture.facts.operations or ():
-        report = f"report {operation.report.label.lower()}" if operation.report else "report not stated"
-        yield f"Earlier operation: {operation.kind.label.lower()} of {operation.date}, {report}."
+        kind, day, report = Word(operation.kind.label, lower=True), operation.date, operation.report
+        if report is None:
+            yield sentences.EARLIER_OPERATION_REPORT_UNSTATED(operation=kind, day=day)
+        else:
+            yield sentences.EARLIER_OPERATION(operation=kind, day=day, report=Word(report.label, lower=True))
 
 
-def _glands(picture: Assessment) -> Iterator[str]:
+def _glands(picture: Assessment) -> Iterator[Sentence]:
     for line in picture.glands:
         if line.status is not GlandStatus.ACCOUNTED and picture.facts.operations:
-            places = ", ".join(SITE_LABELS[site].lower() for site in line.look_in)
-            yield f"{line.gland.label}: {line.status.label.lower()}; look in this order: {places}."
+            places = joined((Word(SITE_LABELS[site], lower=True) for site in line.look_in), by=", ")
+            status = Word(line.status.label, lower=True)
+            yield sentences.LOOK_FOR(gland=line.gland, status=status, places=places)
 
 
-def _grafts(picture: Assessment) -> Iterator[str]:
+def _grafts(picture: Assessment) -> Iterator[Sentence]:
     grafts = {site for operation in picture.facts.operations or () for site in operation.grafts or ()}
     if grafts:
-        places = phrases.listed(SITE_LABELS[site].lower() for site in sorted(grafts))
-        yield f"Parathyroid tissue was grafted: {places}; uptake there is expected."
+        places = listed(Word(SITE_LABELS[site], lower=True) for site in sorted(grafts))
+        yield sentences.GRAFTED(places=places)
 
 
-def _questions(picture: Assessment, procedure: str) -> Iterator[str]:
-    if asked := to_ask(picture, gate_of(procedure)).strip():
+def _questions(picture: Assessment, procedure: str) -> Iterator[Sentence]:
+    if asked := to_ask(picture, gate_of(procedure)):
         yield asked

@@ -6,7 +6,8 @@ import tomllib
 from pathlib import Path
 from typing import Any, Final
 
-from casereview.reading.structs import FactsError
+from casereview.reading.structs import FactsError, named
+from casereview.rules.sentences import profiles as sentences
 
 Tree = dict[str, Any]
 FOLDER: Final = Path(__file__).parent
@@ -21,7 +22,7 @@ def whole_tree(tree: Tree) -> Tree:
     name = _extended(tree)
     base = _table(name, "profile")
     if "extends" in base:
-        raise FactsError("extends", f"{name} extends another profile; name that one")
+        raise FactsError("extends", sentences.EXTENDS_TWICE(profile=name))
     base["sources"] = {code: _taken(name, source) for code, source in base["sources"].items()}
     _mark(base, name)
     return _merged(base, {key: item for key, item in tree.items() if key != "extends"})
@@ -46,7 +47,7 @@ def _table(name: str, part: str) -> Tree:
 def _extended(tree: Tree) -> str:
     name: str = tree["extends"]
     if name not in PROFILES:
-        raise FactsError("extends", f"must name one of {', '.join(PROFILES)}")
+        raise FactsError("extends", sentences.EXTENDS_UNKNOWN(known=named(PROFILES)))
     return name
 
 

@@ -14,17 +14,18 @@ from msgspec import Struct, structs
 
 from casereview.rules.profiles.model import Profile, load_profile
 from casereview.rules.profiles.reference import Reference, load_reference
+from casereview.rules.sentences import profiles as sentences
+from imaging.sentences import Said, Value, Word, following, joined
 from imaging.studies.sourced import Sourced
 
 CARRIED = ("source", "confidence", "verify_locally")
-NOT_STATED = "not stated"
 
 
 class ProfileLine(Struct, frozen=True):
     """`value` in words with its unit; no confidence for a citation or a rule's source: no numbers."""
 
     path: str
-    value: str
+    value: Said
     source: str
     confidence: str
     verify_locally: bool
@@ -61,33 +62,51 @@ def _walk(path: str, node: object) -> Iterator[ProfileLine]:
             yield from _walk(f"{path}[{index}]", item)
 
 
-def _value(node: Sourced) -> str:
+def _value(node: Sourced) -> Said:
     """The number first, with its unit, then what else is stated."""
-    given = {field.name: getattr(node, field.name) for field in structs.fields(node)}
-    said = {name: text for name, item in given.items() if name not in CARRIED and (text := _text(item))}
-    head = said.pop("value", "") or said.pop("text", "")
-    if {"low", "high"} <= said.keys():
-        interval = f"{said.pop('low')} to {said.pop('high')}"
-        head = f"{head} ({interval})" if head else interval
-    head = f"{head} {said.pop('unit', '')}".strip()
-    said.pop("label", "")  # the path says it
-    return (
-        "; ".join(part for part in (head, *(f"{name} {text}" for name, text in said.items())) if part)
-        or NOT_STATED
-    )
+    stated = {
+        field.name: text
+        for field in structs.fields(node)
+        if field.name not in CARRIED and (text := _text(getattr(node, field.name)))
+    }
+    stated.pop("label", "")  # the path says it
+    head = [part for part in (_head(stated),) if part]
+    names = {name: Word(sentences.NAMES.get(name, name)) for name in stated}
+    parts = (*head, *(sentences.NAMED(name=names[name], value=text) for name, text in stated.items()))
+    if not parts:
+        return sentences.NOT_STATED()
+    only = parts[0]
+    return only if len(parts) == 1 and isinstance(only, Said) else following(parts, by="; ")
 
 
-def _text(value: object) -> str:
+def _head(stated: dict[str, Value]) -> Value:
+    """The number with its interval and unit, or the text of a line; taken out of what is stated."""
+    text = stated.pop("text", "")
+    head = stated.pop("value", "") or (Word(str(text)) if text else "")
+    if {"low", "high"} <= stated.keys():
+        low, high = stated.pop("low"), stated.pop("high")
+        within = sentences.NUMBER_WITHIN(number=head, low=low, high=high)
+        head = within if head else sentences.INTERVAL(low=low, high=high)
+    unit = stated.pop("unit", "")
+    if not head or not unit:
+        return head or unit
+    return f"{head} {unit}" if isinstance(head, str) else joined((head, unit))
+
+
+def _text(value: object) -> Value:
+    if isinstance(value, bool):
+        return sentences.YES() if value else sentences.NO()
     if isinstance(value, Enum):
-        text = str(value.value)
-    elif isinstance(value, bool):
-        text = "yes" if value else "no"
-    elif isinstance(value, Decimal):
-        text = format(value, "f")
-    elif isinstance(value, tuple):
-        text = ", ".join(map(_text, value))
-    elif isinstance(value, Mapping):
-        text = ", ".join(f"{key}: {_text(item)}" for key, item in value.items())
-    else:
-        text = "" if value is None else str(value)
-    return text
+        return str(value.value)
+    if isinstance(value, tuple):
+        return ", ".join(map(_plain, value))
+    if isinstance(value, Mapping):
+        return ", ".join(f"{key}: {_plain(item)}" for key, item in value.items())
+    return _plain(value)
+
+
+def _plain(value: object) -> str:
+    """A number or a text as it is written; nothing for what is not stated."""
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    return "" if value is None else str(value)

@@ -14,14 +14,16 @@ from typing import Annotated, Final, cast
 
 from msgspec import Struct, structs
 
-from casereview.reading.structs import FactsError, Words, struct_reader
+from casereview.reading.structs import FactsError, Words, shown, struct_reader
 from casereview.rules.codes.conclusions import Blocker, CarcinomaFlag, NextStep, OrderCaution, Pitfall
 from casereview.rules.codes.units import FACTORS
 from casereview.rules.codes.vocabulary import Analyte
 from casereview.rules.profiles.files import FOLDER, PROFILES, whole_tree
+from casereview.rules.sentences import profiles as sentences
 from imaging.anatomy.cells import Level
 from imaging.anatomy.sites import PLACES
 from imaging.dose.radiation import Radiation
+from imaging.sentences import gettext_noop
 from imaging.studies.procedures import PROCEDURES
 from imaging.studies.sourced import Confidence, Sourced
 
@@ -72,7 +74,7 @@ class Range(Sourced, frozen=True, kw_only=True):
 class Concordance(Sourced, frozen=True, kw_only=True):
     """The coarsest level at which two findings count as the same place."""
 
-    level: Annotated[str, Words("level", tuple(level.name for level in Level))]
+    level: Annotated[str, Words(gettext_noop("level"), tuple(level.name for level in Level))]
 
 
 class Ranges(Struct, frozen=True, kw_only=True):
@@ -118,7 +120,7 @@ class Share(Sourced, frozen=True, kw_only=True):
 class PlaceShare(Sourced, frozen=True, kw_only=True):
     """Parts of the ectopic share that fall to some places, evenly over them."""
 
-    places: tuple[Annotated[str, Words("place", PLACES)], ...]
+    places: tuple[Annotated[str, Words(gettext_noop("place"), PLACES)], ...]
     value: Decimal
     reoperative: bool
 
@@ -221,23 +223,23 @@ def parse_profile(text: str, name: str) -> Profile:
 
 def _check(profile: Profile, name: str) -> None:
     if profile.id != name:
-        raise FactsError("id", f"must be {name!r}, the name of the file")
+        raise FactsError("id", sentences.OTHER_NAME(name=shown(name)))
     for field, figure in structs.asdict(profile.numbers).items():
         _positive(f"numbers.{field}.value", figure.value)
     for field, limits in structs.asdict(profile.ranges).items():
         _positive(f"ranges.{field}.low", limits.low)
         if limits.low >= limits.high:
-            raise FactsError(f"ranges.{field}.high", "must lie above low")
+            raise FactsError(f"ranges.{field}.high", sentences.NOT_ABOVE_LOW())
         if limits.unit not in FACTORS[Analyte(field)]:
-            raise FactsError(f"ranges.{field}.unit", f"{limits.unit!r} is not a unit of {field}")
+            raise FactsError(f"ranges.{field}.unit", sentences.NO_UNIT(unit=shown(limits.unit), of=field))
     _check_map(profile.target_map)
     _check_radiation(profile.radiation)
     for code in _CODES:
         if not profile.sources.get(code):
-            raise FactsError(f"sources.{code}", "is required; name where the rule comes from")
+            raise FactsError(f"sources.{code}", sentences.SOURCE_REQUIRED())
     for code in profile.sources:
         if code not in _CODES:
-            raise FactsError(f"sources.{code}", "is not a code of the rules; remove it")
+            raise FactsError(f"sources.{code}", sentences.UNKNOWN_CODE())
 
 
 def _check_map(figures: MapFigures) -> None:
@@ -247,53 +249,52 @@ def _check_map(figures: MapFigures) -> None:
         path = f"performance.{family.name}"
         shares |= {f"{path}.sensitivity": both.sensitivity, f"{path}.false_positive": both.false_positive}
         if both.sensitivity.value <= both.false_positive.value:
-            raise FactsError(
-                f"target_map.{path}.sensitivity.value", "must lie above the false-positive share"
-            )
+            raise FactsError(f"target_map.{path}.sensitivity.value", sentences.BELOW_FALSE_POSITIVE())
     for path, share in shares.items():
         _share(f"target_map.{path}", share)
     for table in ("ledger", "certainty"):
         for name, figure in structs.asdict(getattr(figures, table)).items():
             _positive(f"target_map.{table}.{name}.value", figure.value)
             if table == "certainty" and figure.value > 1:
-                raise FactsError(f"target_map.{table}.{name}.value", "must not lie above 1")
+                raise FactsError(f"target_map.{table}.{name}.value", sentences.ABOVE_ONE())
     for index, group in enumerate(figures.places):
         _positive(f"target_map.places[{index}].value", group.value)
         for place in group.places:
             if place in EUTOPIC_PLACES:
-                raise FactsError(f"target_map.places[{index}].places", f"{place} is no ectopic place")
+                raise FactsError(f"target_map.places[{index}].places", sentences.NOT_ECTOPIC(place=place))
     named = {place for group in figures.places for place in group.places}
     for place in PLACES:
         if place not in named and place not in EUTOPIC_PLACES:
-            raise FactsError("target_map.places", f"{place} has no share; give every ectopic place one")
+            raise FactsError("target_map.places", sentences.NO_SHARE(place=place))
 
 
 def _check_radiation(radiation: Radiation) -> None:
     bands = radiation.bands
     if len(bands.adult) != len(bands.child):
-        raise FactsError("radiation.bands.child", "must have as many bands as adult")
+        raise FactsError("radiation.bands.child", sentences.BANDS_DIFFER())
     for name in PROCEDURES:
         if name not in radiation.levels:
-            raise FactsError(f"radiation.levels.{name}", "is required; leave out its levels if none is known")
+            raise FactsError(f"radiation.levels.{name}", sentences.LEVEL_REQUIRED())
     for name, level in radiation.levels.items():
         if name not in PROCEDURES:
-            raise FactsError(f"radiation.levels.{name}", "is not a known procedure")
+            raise FactsError(f"radiation.levels.{name}", sentences.UNKNOWN_PROCEDURE())
         if level.adult is not None and level.adult_in_words is not None:
-            raise FactsError(f"radiation.levels.{name}.adult_in_words", "stands only where no level does")
+            raise FactsError(f"radiation.levels.{name}.adult_in_words", sentences.WORDS_BESIDE_LEVEL())
         for who in ("adult", "child"):
             number: int | None = getattr(level, who)
             if number is not None and number >= len(bands.adult):
-                raise FactsError(f"radiation.levels.{name}.{who}", f"must lie below {len(bands.adult)}")
+                none = sentences.NO_SUCH_BAND(bands=len(bands.adult))
+                raise FactsError(f"radiation.levels.{name}.{who}", none)
 
 
 def _share(field: str, share: Share) -> None:
     _positive(f"{field}.value", share.value)
     if share.value >= _WHOLE:
-        raise FactsError(f"{field}.value", "must lie below 100 %")
+        raise FactsError(f"{field}.value", sentences.WHOLE_SHARE())
     if not (share.low or share.value) <= share.value <= (share.high or share.value):
-        raise FactsError(f"{field}.value", "must lie inside its interval")
+        raise FactsError(f"{field}.value", sentences.OUTSIDE_INTERVAL())
 
 
 def _positive(field: str, value: Decimal) -> None:
     if not value:
-        raise FactsError(field, "must be above zero")
+        raise FactsError(field, sentences.NOT_ABOVE_ZERO())

@@ -13,9 +13,10 @@ from typing import Any, Final, cast
 
 from msgspec import Struct
 
-from casereview.reading.structs import FactsError, struct_reader
+from casereview.reading.structs import FactsError, shown, struct_reader
 from casereview.rules.profiles.files import reference_tree
 from casereview.rules.profiles.model import PROFILES, ProfileError
+from casereview.rules.sentences import profiles as sentences
 from imaging.dose.radiation import Coefficient
 from imaging.studies.appropriateness import Criteria, Scenario
 from imaging.studies.procedures import PROCEDURES
@@ -84,7 +85,7 @@ def _check_criteria(criteria: Criteria) -> None:
 def _check_library(library: Library) -> None:
     for name in library.cards:
         if name not in PROCEDURES:
-            raise FactsError(name, "is not a known procedure")
+            raise FactsError(name, sentences.UNKNOWN_PROCEDURE())
 
 
 def _check_coefficients(coefficients: Coefficients) -> None:
@@ -93,18 +94,18 @@ def _check_coefficients(coefficients: Coefficients) -> None:
         for name, row in rows.items():
             field = f"{table}.{name}"
             if row.unit != unit:
-                raise FactsError(f"{field}.unit", f"must be {unit}")
+                raise FactsError(f"{field}.unit", sentences.OTHER_UNIT(unit=unit))
             if not row.value:
-                raise FactsError(f"{field}.value", "must be above zero")
+                raise FactsError(f"{field}.value", sentences.NOT_ABOVE_ZERO())
             for age in row.child_ages:
                 if not age.isdecimal():
-                    raise FactsError(f"{field}.child_ages", f"{age!r} is not an age in whole years")
+                    raise FactsError(f"{field}.child_ages", sentences.NOT_AN_AGE(age=shown(age)))
 
 
 def _same(field: str, found: Mapping[str, object], wanted: tuple[str, ...]) -> None:
     for name in wanted:
         if name not in found:
-            raise FactsError(f"{field}.{name}", "is required; say not_confirmed where nothing was read")
+            raise FactsError(f"{field}.{name}", sentences.RATING_REQUIRED())
     for name in found:
         if name not in wanted:
-            raise FactsError(f"{field}.{name}", "is not known; correct or remove it")
+            raise FactsError(f"{field}.{name}", sentences.UNKNOWN_ENTRY())

@@ -7,14 +7,13 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from casereview.language import words_of
 from casereview.lifecycle.fields import kinds
 from casereview.lifecycle.fields.acts import COMPARATOR, EVERY_UNIT
 from casereview.lifecycle.fields.as_facts import as_fact
 from casereview.lifecycle.fields.field import InputField, choices_of
 from casereview.reading.numbers import plain_decimal
+from casereview.reading.structs import shown
 from casereview.rules.codes.conclusions import RESOLVABLE, Blocker
 from casereview.rules.codes.units import UnitError, normalize_unit
 from casereview.rules.codes.vocabulary import (
@@ -29,6 +28,7 @@ from casereview.rules.codes.vocabulary import (
 from casereview.rules.facts.load import FactsError
 from casereview.rules.facts.records import LabFact
 from casereview.rules.profiles.model import PROFILES, load_profile
+from casereview.web.forms import calculator_sentences as sentences
 from casereview.web.forms.form_tree import is_blank
 from imaging.anatomy.labels import VEIN_LABELS
 from imaging.anatomy.veins import PERIPHERAL
@@ -169,7 +169,7 @@ def facts_tree(cleaned: Mapping[str, Any], today: dt.date) -> Tree:
         tree["flags"] = cleaned["flags"]
     operations = [_operation(number, row) for number, row in enumerate(cleaned["operations"], 1)]
     if operations and cleaned["never_operated"]:
-        raise FactsError("never_operated", _("an operation is listed too; keep one of the two"))
+        raise FactsError("never_operated", sentences.OPERATED_AFTER_ALL())
     if operations or cleaned["never_operated"]:
         tree["operations"] = operations
     return tree
@@ -179,7 +179,7 @@ def _past(cleaned: Mapping[str, Any], today: dt.date) -> None:
     """Facts refuse a later day too, but in the name of `as_of`, which this form does not have."""
     for field, day in _dated(cleaned):
         if day is not None and day > today:
-            raise FactsError(field, _("lies in the future; correct the day"))
+            raise FactsError(field, sentences.IN_FUTURE())
 
 
 def _dated(cleaned: Mapping[str, Any]) -> Iterator[tuple[str, dt.date | None]]:
@@ -217,11 +217,11 @@ def _operation(number: int, row: Mapping[str, Any]) -> Tree:
 def _lab(number: int, row: Mapping[str, Any]) -> Tree:
     try:
         unit = normalize_unit(row["unit"])
-    except UnitError as error:
-        says = _("%(what)s; write it as mg/dL, mmol/L or pg/mL") % {"what": error}
-        raise FactsError(f"labs[{number}].unit", says) from None
+    except UnitError:
+        refused = sentences.UNKNOWN_UNIT(unit=shown(row["unit"]))
+        raise FactsError(f"labs[{number}].unit", refused) from None
     if row["low"] is not None and row["high"] is not None and row["low"] > row["high"]:
-        raise FactsError(f"labs[{number}].low", _("lies above the upper limit; swap the two, or correct one"))
+        raise FactsError(f"labs[{number}].low", sentences.LIMITS_SWAPPED())
     return {"id": f"lab {number + 1}", **as_fact(LabFact, LAB, {**row, "unit": unit}, plain_decimal)}
 
 
@@ -244,7 +244,7 @@ def _sampling(cleaned: Mapping[str, Any]) -> Iterator[Tree]:
         return
     for name in ("sampled_on", "baseline"):
         if cleaned[name] is None:
-            raise FactsError(name, _("is needed for a sampling: give the day and the peripheral PTH"))
+            raise FactsError(name, sentences.SAMPLING_INCOMPLETE())
     unit = cleaned["sampling_unit"] or "pg/mL"
     base = {"id": "peripheral", "vein": PERIPHERAL, "value": plain_decimal(cleaned["baseline"]), "unit": unit}
     samples = [
@@ -263,9 +263,7 @@ def _sampling(cleaned: Mapping[str, Any]) -> Iterator[Tree]:
 
 def _settled(cleaned: Mapping[str, Any]) -> Iterator[Tree]:
     if cleaned["settled"] and cleaned["settled_on"] is None:
-        raise FactsError(
-            "settled_on", _("is needed: a decision from before the operation speaks of another neck")
-        )
+        raise FactsError("settled_on", sentences.DAY_OF_DECISION())
     for code in cleaned["settled"]:
         yield {"blocker": code, "date": _day(cleaned["settled_on"])}
 

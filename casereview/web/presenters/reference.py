@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from casereview.language import say
 from casereview.rules.profiles.lines import ProfileLine, profile_lines
 from casereview.rules.profiles.model import PROFILES, load_profile
 from casereview.rules.profiles.reference import load_reference
@@ -237,7 +238,7 @@ def profile_groups() -> tuple[ProfileGroup, ...]:
 def _cell(line: ProfileLine, base: ProfileLine, *, first: bool) -> RatingCell:
     taken = not first and line.source.endswith(base.source) and line.value == base.value
     return RatingCell(
-        line.value, translated(line.source), translated(line.confidence), line.verify_locally, taken
+        say(line.value), translated(line.source), translated(line.confidence), line.verify_locally, taken
     )
 
 

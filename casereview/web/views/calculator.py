@@ -44,7 +44,7 @@ def calculator(request: HttpRequest) -> HttpResponse:
         tree = facts_tree(cleaning.clean(CALCULATOR, data, None), timezone.localdate())
         return _show(request, sheet, json.dumps(tree, indent=2), evaluate(load_bounded(tree)))
     except FactsError as error:
-        refused = refusal_views.at_fields({at_form(error.field): [error.sentence]})
+        refused = refusal_views.at_fields({at_form(error.field): [translated(error.sentence)]})
     except Invalid as invalid:
         refused = refusal_views.shown(invalid)
     return _show(request, sheet, pasted, refused=refused)
@@ -62,13 +62,8 @@ def _pasted(request: HttpRequest, text: str) -> HttpResponse:
     try:
         seen = evaluate(load_bounded(text))
     except FactsError as error:
-        return _show(
-            request,
-            sheet,
-            text,
-            # by its name in the JSON
-            refused=refusal_views.at_once(f"{error.field}: {translated(error.sentence)}"),
-        )
+        by_name_in_json = f"{error.field}: {translated(error.sentence)}"
+        return _show(request, sheet, text, refused=refusal_views.at_once(by_name_in_json))
     return _show(request, sheet, text, seen)
 
 

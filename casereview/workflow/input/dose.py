@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from casereview.language import say
 from casereview.lifecycle.fields.dose import DOSE, dose_faults, dose_report
 from casereview.workflow.input import cleaning
 from casereview.workflow.refusals import Invalid
@@ -13,5 +14,5 @@ def calculated(data: Mapping[str, Any]) -> ExposureReport:
     """The report, or ``Invalid``: first for what cannot be read, then for what a study cannot have."""
     cleaned = cleaning.clean(DOSE, data, None)
     if faults := dose_faults(cleaned):
-        raise Invalid(faults)
+        raise Invalid({field: [*map(say, says)] for field, says in faults.items()})
     return dose_report(cleaned)

@@ -14,7 +14,7 @@ def row(*cells: str) -> str:
 
 
 def targets(answer: AssessmentAnswer) -> str:
-    return "; ".join(in_words(Sites.of(target)) for target in answer.verdict.targets) or "none"
+    return "; ".join(str(in_words(Sites.of(target))) for target in answer.verdict.targets) or "none"
 
 
 def in_the_way(answer: AssessmentAnswer) -> list[str]:
@@ -27,7 +27,7 @@ def map_top(answer: AssessmentAnswer) -> str:
     heaviest = top(answer.target_map)
     if not heaviest:
         return answer.target_map.says
-    return "the four ordinary sites, tied" if heaviest == EUTOPIC else in_words(heaviest)
+    return "the four ordinary sites, tied" if heaviest == EUTOPIC else str(in_words(heaviest))
 
 
 def found(one: PublishedPatient) -> str:
