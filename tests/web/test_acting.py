@@ -115,6 +115,35 @@ def test_somebody_was_faster(signed: SignIn, builder: Builder, people: People) -
     assert again.status_code == 302
 
 
+def test_a_form_that_is_drawn_anew_keeps_the_version_that_it_was_made_for(
+    signed: SignIn, builder: Builder, people: People
+) -> None:
+    """What came in meanwhile was not seen: to send the mended form again must not pass it over."""
+    client, path = signed(people.sam), f"/cases/{builder.pk}/do/withdraw/"
+    seen = hidden(client.get(path), "seen_version")
+    body = {"seen_version": seen, "key": "k1", "resolution": "withdrawn"}
+    builder.act("add_laryngoscopy", people.ito, performed_on=day(3), left="mobile", right="mobile")
+    again = client.post(path, {**body, "add_row": "x"})  # drawn anew, without asking the engine
+    assert hidden(again, "seen_version") == seen != str(builder.case.version)
+    stale = client.post(path, {**body, "reason": "Moved away"})
+    assert stale.status_code == 409
+    assert "Mai Ito added a laryngoscopy" in text_of(stale)
+    assert builder.case.state == "intake"
+    newer = hidden(stale, "seen_version")
+    assert newer == str(builder.case.version)
+    assert client.post(path, {**body, "reason": "Moved away", "seen_version": newer}).status_code == 302
+
+
+def test_a_form_without_a_version_that_was_seen_moves_nothing(
+    signed: SignIn, builder: Builder, people: People
+) -> None:
+    client, path = signed(people.sam), f"/cases/{builder.pk}/do/withdraw/"
+    body = {"key": "k1", "resolution": "withdrawn", "reason": "Moved away"}
+    for seen in ("", "x", "-1", "９", "9" * 10):
+        assert client.post(path, {**body, "seen_version": seen}).status_code == 409
+    assert builder.case.state == "intake"
+
+
 def test_a_verdict_is_confirmed_only_as_it_was_read(signed: SignIn, builder: Builder, people: People) -> None:
     builder.review()
     client, path = signed(people.okafor), f"/cases/{builder.pk}/add/confirm_verdict/"
