@@ -170,7 +170,7 @@ def test_the_type_of_an_opening_is_the_list_of_fields() -> None:
 
 
 def test_a_type_that_lacks_a_field_or_holds_another_type_is_noticed() -> None:
-    fields = (*ACT_FIELDS["add_lab"], InputField("dilution", kinds.DECIMAL, "Dilution", required=False))
+    fields = (*ACT_FIELDS["add_lab"], InputField("not_there", kinds.DECIMAL, "Not there", required=False))
     with pytest.raises(AssertionError):
         _assert_same(fields, ACT_DATA["add_lab"], "add_lab")
     fields = tuple(InputField(f.name, kinds.LINE, f.label) for f in ACT_FIELDS["add_laryngoscopy"])

@@ -26,7 +26,6 @@ SAMPLE = (
         required=False,
         help="Where it differs from the sampling's: it is refused by name.",
         suggestions=EVERY_UNIT,
-        outside_facts="All samples of a sampling are in its unit.",
     ),
     optional(
         "baseline",
