@@ -31,9 +31,11 @@ CHOSEN: Final[dict[str, Any]] = {
     "correct_operation.report": "unobtainable",
     "add_study.modality": "sestamibi_spect_ct",
     "add_study.read.result": "equivocal",
+    "add_study.read.status": "preliminary",  # of a final one nothing is said
     "add_study.read.findings.location": "left superior",
     "add_read.operative_report_seen": False,
     "add_read.result": "positive",
+    "add_read.status": "preliminary",
     "add_read.findings.location": "right superior",
     "check_adequacy.adequacy": "inadequate",
     "add_sampling.unit": "pmol/L",
