@@ -75,7 +75,7 @@ def english_in(source: str) -> list[str]:
     exempt = {id(inner) for node in ast.walk(tree) if _is_exempt(node) for inner in ast.walk(node)}
     exempt |= {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values}
     return [
-        f"line {node.lineno}: {text}"
+        f"line {getattr(node, 'lineno', 0)}: {text}"
         for node in ast.walk(tree)
         if id(node) not in exempt and (text := _text(node)) and _is_english(text)
     ]

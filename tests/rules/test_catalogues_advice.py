@@ -95,10 +95,13 @@ def test_every_code_of_an_order_check_has_a_template() -> None:
 def test_every_line_of_advice_is_a_sentence_that_can_be_said() -> None:
     for situation in ALL:
         answer = assess(load(situation.facts))
-        for line in (*answer.carcinoma_flags, *answer.pitfalls, *answer.next_steps):
-            assert isinstance(line.sentence, Sentence)
-            assert render(line.sentence, Marked()).startswith("<")
-            assert str(line.sentence).endswith(".")
+        sentences = [line.sentence for line in answer.carcinoma_flags]
+        sentences += [line.sentence for line in answer.pitfalls]
+        sentences += [line.sentence for line in answer.next_steps]
+        for sentence in sentences:
+            assert isinstance(sentence, Sentence)
+            assert render(sentence, Marked()).startswith("<")
+            assert str(sentence).endswith(".")
 
 
 def test_an_order_and_its_cautions_are_said_in_the_readers_language() -> None:
