@@ -8,9 +8,11 @@ shows a sentence hands `render` the translations of the reader.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final, Protocol
 
 from msgspec import Struct
@@ -44,14 +46,16 @@ class Template(Struct, frozen=True):
 class Sentence:
     """A template with the values of its places: facts as they were written, words, or further sentences.
 
-    No struct, so that whoever encodes an answer has to say in which language (see `in_english`).
+    No struct, so that whoever encodes an answer has to say in which language (see `in_english`). Its English
+    is kept once it was asked for: one term of the target map stands at many sites.
     """
 
-    __slots__ = ("template", "values")
+    __slots__ = ("english", "template", "values")
 
     def __init__(self, template: Template, values: Mapping[str, Value]) -> None:
         self.template = template
         self.values = values
+        self.english: str | None = None
 
     @property
     def code(self) -> str:
@@ -114,6 +118,7 @@ class Capital(Struct, frozen=True):
 Said = Sentence | str
 Value = str | int | Decimal | date | Coded | Sentence | Word | Listed | Joined | Capital
 
+_PLACE: Final = re.compile(r"\{(\w+)\}")
 _AND: Final = gettext_noop("{most} and {last}")
 _OR: Final = Template("OR", "{first} or {second}")
 _FOLLOWING: Final = Template("FOLLOWING", "{sentences}")
@@ -163,7 +168,7 @@ def english(value: Value) -> str:
 def in_english(value: object) -> str:
     """For `msgspec`, which asks how to write what it does not know. TypeError for anything but a sentence."""
     if isinstance(value, Sentence):
-        return english(value)
+        return value.english or _sentence(value, ENGLISH)
     raise TypeError(f"{type(value).__name__} is no part of an answer")
 
 
@@ -175,6 +180,8 @@ def render(value: Value, language: Translations) -> str:
 
 
 def _sentence(value: Sentence, language: Translations) -> str:
+    if language is ENGLISH and value.english is not None:
+        return value.english
     template, values = value.template, value.values
     if template.plural:
         number = values["n"]
@@ -182,7 +189,21 @@ def _sentence(value: Sentence, language: Translations) -> str:
         text = language.ngettext(template.text, template.plural, number)
     else:
         text = language.gettext(template.text)
-    return text.format(**{name: render(item, language) for name, item in values.items()}) if values else text
+    if values:
+        parts = [*_parts(text)]
+        for place in range(1, len(parts), 2):
+            item = values[parts[place]]
+            parts[place] = item if type(item) is str else render(item, language)
+        text = "".join(parts)
+    if language is ENGLISH:
+        value.english = text
+    return text
+
+
+@lru_cache(maxsize=4096)
+def _parts(text: str) -> tuple[str, ...]:
+    """The text around the places and, between, the names of these; twice as fast as `format`."""
+    return tuple(_PLACE.split(text))
 
 
 def _word(value: Word, language: Translations) -> str:

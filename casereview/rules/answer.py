@@ -16,6 +16,7 @@ from casereview.rules.codes.conclusions import (
     Course,
     Eligibility,
     GlandStatus,
+    MapSays,
     NextStep,
     Pitfall,
 )
@@ -32,7 +33,7 @@ class ProfileUsed(Struct, frozen=True):
 
 class BlockerLine(Struct, frozen=True):
     code: Blocker
-    sentence: Said
+    sentence: Sentence
     source: str
     facts: tuple[str, ...]
     resolved: bool
@@ -62,7 +63,7 @@ class Note(Struct, frozen=True):
     """Why a study counts or does not."""
 
     code: str
-    sentence: Said
+    sentence: Sentence
 
 
 class StudyLine(Struct, frozen=True):
@@ -71,7 +72,7 @@ class StudyLine(Struct, frozen=True):
     adequacy: Adequacy
     family: str
     sites: tuple[tuple[str, ...], ...]
-    unlocated: tuple[str, ...]
+    unlocated: tuple[Said, ...]
     notes: tuple[Note, ...]
 
 
@@ -83,7 +84,7 @@ class PairLine(Struct, frozen=True):
 
 class Reason(Struct, frozen=True):
     code: str
-    sentence: Said
+    sentence: Sentence
     facts: tuple[str, ...]
 
 
@@ -95,7 +96,7 @@ class VerdictPart(Struct, frozen=True):
 
 
 class Term(Struct, frozen=True):
-    because: str
+    because: Sentence
     factor: str
     source: str
 
@@ -107,7 +108,7 @@ class SiteWeight(Struct, frozen=True):
 
 
 class TargetMap(Struct, frozen=True):
-    says: str
+    says: MapSays
     sites: tuple[SiteWeight, ...]
 
 
@@ -119,7 +120,7 @@ class RatioLine(Struct, frozen=True):
 
 class CaveatLine(Struct, frozen=True):
     code: Caveat
-    sentence: Said
+    sentence: Sentence
 
 
 class SamplingPart(Struct, frozen=True):

@@ -11,22 +11,27 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
-from casereview.rules.codes.conclusions import CAVEAT_CODES
 from casereview.rules.codes.orders import ORDER_REASONS
 from casereview.rules.codes.units import FACTOR_SOURCES, FACTORS, SPELLINGS
-from casereview.rules.concordance.reasons import REASON_CODES
-from casereview.rules.concordance.study import NOTE_CODES
 from casereview.rules.profiles.files import PROFILES
 from casereview.rules.profiles.lines import ProfileLine, profile_lines
+from casereview.rules.sentences.meanings import CAVEAT_CODES, NOTE_CODES, REASON_CODES
 from casereview.rules.sentences.orders import CAUTION_CODES
+from imaging.sentences import Template
 
 START: Final = "<!-- printed from here to the end by docs.printers.clinical_rules -->"
 _USAGE: Final = "usage: python -m docs.printers.clinical_rules docs/clinical-rules.md\n"
 _MISUSED: Final = 2  # exit code
+
+
+def _texts(meanings: Mapping[str, Template]) -> dict[str, str]:
+    return {code: template.text for code, template in meanings.items()}
+
+
 _CODES: Final[dict[str, Mapping[str, str]]] = {
-    "Reasons of a verdict": REASON_CODES,
-    "Notes of a study": NOTE_CODES,
-    "Caveats of a sampling": CAVEAT_CODES,
+    "Reasons of a verdict": _texts(REASON_CODES),
+    "Notes of a study": _texts(NOTE_CODES),
+    "Caveats of a sampling": _texts(CAVEAT_CODES),
     "Cautions of an order": CAUTION_CODES,
     "Reasons for ordering all the same": dict(ORDER_REASONS),
 }

@@ -13,7 +13,15 @@ import pytest
 from casereview.demo.comparing import Comparison, Match, compare, in_plain_words, of_answer, rank, top
 from casereview.demo.published import PublishedPatient, cases, compared_file, merged, patients
 from casereview.rules.answer import AssessmentAnswer, SiteWeight, TargetMap
-from casereview.rules.codes.conclusions import Blocker, CarcinomaFlag, Eligibility, NextStep, Pitfall, Verdict
+from casereview.rules.codes.conclusions import (
+    Blocker,
+    CarcinomaFlag,
+    Eligibility,
+    MapSays,
+    NextStep,
+    Pitfall,
+    Verdict,
+)
 from docs.printers.published.page import counts, page
 from docs.printers.published.short_words import WORDS, with_words
 from imaging.anatomy.sites import Sites
@@ -162,11 +170,11 @@ def test_a_hit_says_what_it_leaves_out() -> None:
 
 def test_the_map_is_read_with_its_ties() -> None:
     rows = [("left.inferior", "0.4"), ("right.inferior", "0.4"), ("left.superior", "0.1")]
-    ranks = TargetMap("ranks", tuple(SiteWeight(site, weight, ()) for site, weight in rows))
+    ranks = TargetMap(MapSays.RANKS, tuple(SiteWeight(site, weight, ()) for site, weight in rows))
     assert top(ranks) == of("left.inferior", "right.inferior")
     assert rank(ranks, of("right.inferior", "left.superior")) == 1
     assert rank(ranks, of("left.superior")) == 3
-    silent = TargetMap("cannot say", ())
+    silent = TargetMap(MapSays.CANNOT_SAY, ())
     assert not top(silent)
     assert rank(silent, of("left.superior")) is None
 

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from casereview.rules.answer import SamplingPart
 from casereview.rules.codes.conclusions import Verdict
 from casereview.rules.concordance.inclusion import count_studies
-from casereview.rules.concordance.reasons import REASON_CODES
 from casereview.rules.concordance.verdict import Conclusion, verdict
 from casereview.rules.facts.load import load
 from casereview.rules.profiles.model import load_profile
+from casereview.rules.sentences.meanings import REASON_CODES
 from imaging.anatomy.cells import Level
 from imaging.anatomy.sites import Sites
 from imaging.anatomy.veins import drained

@@ -274,7 +274,7 @@ def test_what_makes_ineligible_outweighs_what_is_open() -> None:
 def test_sentences_say_whose_limit_was_used_and_name_the_labs() -> None:
     part = judged(labs=labs(calcium("9.8", high=None, low=None), pth("40")))
     line = part.blockers[0]
-    assert line.sentence == (
+    assert str(line.sentence) == (
         f"Total calcium 9.8 mg/dL on {DAY} is not above the profile's upper limit of 10.5 mg/dL "
         "(the laboratory gave none)."
     )

@@ -16,12 +16,11 @@ from casereview.rules.codes import conclusions, vocabulary
 from casereview.rules.codes.orders import OrderReason
 from casereview.rules.codes.units import FACTOR_SOURCES, FACTORS, SPELLINGS
 from casereview.rules.codes.vocabulary import UNITS, Analyte
-from casereview.rules.concordance.reasons import REASON_CODES
-from casereview.rules.concordance.study import NOTE_CODES
 from casereview.rules.labs import phrases, units
 from casereview.rules.labs.quantity import Quantity, ratio
 from casereview.rules.profiles.lines import profile_lines
 from casereview.rules.profiles.model import PROFILES, load_profile
+from casereview.rules.sentences.meanings import NOTE_CODES, REASON_CODES
 from casereview.rules.sentences.orders import CAUTION_CODES
 from docs.printers.clinical_rules import START, main, page
 from imaging.anatomy.cells import Level
@@ -49,7 +48,7 @@ def test_the_printed_part_is_current() -> None:
 
 @pytest.mark.parametrize("kind", _enums(conclusions), ids=lambda kind: kind.__name__)
 def test_every_code_of_an_answer_is_explained(kind: type[Enum]) -> None:
-    where = TEXT if kind is conclusions.Caveat else WRITTEN
+    where = TEXT if kind in (conclusions.Caveat, conclusions.Excluded) else WRITTEN
     assert [code.value for code in kind if str(code.value) not in where] == []
 
 

@@ -247,7 +247,7 @@ def test_a_blocker_says_what_is_wrong_and_what_to_do(
     found = chemistry(given, profile)
     read = EligibilityFacts(given, profile, found, course(found, profile), frozenset(given.flags or ()))
     blocker = dict(found_blockers(read))[Blocker(code)]
-    assert (blocker.makes, blocker.sentence, list(blocker.facts)) == (makes, sentence, ids)
+    assert (blocker.makes, str(blocker.sentence), list(blocker.facts)) == (makes, sentence, ids)
 
 
 def test_a_caveat_of_a_sampling_says_why_it_is_less_sure() -> None:
@@ -260,7 +260,7 @@ def test_a_caveat_of_a_sampling_says_why_it_is_less_sure() -> None:
         sample("v3", "midline.inferior_thyroid_common", "1"),
         operations=[operation(ligated_veins=["right.thymic", "left.inferior_thyroid"])],
     )
-    assert [(str(line.code), line.sentence) for line in part.caveats] == [
+    assert [(str(line.code), str(line.sentence)) for line in part.caveats] == [
         (
             "VEIN_LIGATED",
             "Earlier surgery tied the left inferior thyroid and right thymic vein, so blood may drain "

@@ -23,9 +23,8 @@ from casereview.rules.codes.conclusions import (
     Pitfall,
     Verdict,
 )
-from casereview.rules.concordance.reasons import REASON_CODES
-from casereview.rules.concordance.study import NOTE_CODES
 from casereview.rules.facts.load import load
+from casereview.rules.sentences.meanings import NOTE_CODES, REASON_CODES
 from imaging.anatomy.cells import Level
 from tests.rules.build import Json
 from tests.rules.situations_whole.situation import Essence, Situation, differences, essence

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from casereview.rules.answer import TargetMap
 from casereview.rules.assess import assess
+from casereview.rules.codes.conclusions import MapSays
 from casereview.rules.concordance.inclusion import count_studies
 from casereview.rules.concordance.localizing_evidence import covers
 from casereview.rules.concordance.target_map import FIELDS
@@ -215,7 +216,7 @@ def test_a_study_of_the_neck_says_nothing_of_the_mediastinum() -> None:
     ],
 )
 def test_a_finding_without_a_place_says_nothing(row: Json) -> None:
-    assert mapped(case(studies=[row])) == TargetMap("cannot say", ())
+    assert mapped(case(studies=[row])) == TargetMap(MapSays.CANNOT_SAY, ())
 
 
 def test_beside_an_unplaced_finding_the_other_sites_are_not_passed_over() -> None:
@@ -259,7 +260,7 @@ def test_a_sampling_from_before_the_last_operation_changes_nothing() -> None:
     ],
 )
 def test_without_a_term_that_tells_sites_apart_it_cannot_say(tree: Json) -> None:
-    assert mapped(tree) == TargetMap("cannot say", ())
+    assert mapped(tree) == TargetMap(MapSays.CANNOT_SAY, ())
 
 
 def test_eutopic_sites_stand_first_until_something_says_otherwise() -> None:

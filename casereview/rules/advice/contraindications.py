@@ -90,4 +90,4 @@ def _kidneys(picture: Assessment) -> Closed | None:
     if found is None or not found[1]:
         return None
     lab = found[0]
-    return Closed((phrases.lab(lab),), (lab.id,))
+    return Closed((str(phrases.lab(lab)),), (lab.id,))

@@ -18,12 +18,14 @@ from casereview.rules.codes.conclusions import (
     Blocker,
     CarcinomaFlag,
     Eligibility,
+    Excluded,
     NextStep,
     Verdict,
 )
 from casereview.rules.codes.vocabulary import Flag
-from casereview.rules.concordance.study import CountedStudy, Excluded
+from casereview.rules.concordance.study import CountedStudy
 from casereview.rules.labs import phrases
+from casereview.rules.labs.eligibility import unresolved_lines
 from casereview.rules.sentences import advice as sentences
 from imaging.sentences import Capital, Sentence, Value, Word, joined, listed
 from imaging.studies.modalities import FAMILY_LABELS
@@ -79,7 +81,7 @@ def _urgent(steps: Steps) -> None:
 
 
 def _outside(steps: Steps) -> None:
-    blockers = [line for line in steps.picture.eligibility.blockers if not line.resolved]
+    blockers = unresolved_lines(steps.picture.eligibility)
     facts = [key for line in blockers for key in line.facts]
     steps.add(NextStep.NOT_THIS_PATHWAY, sentences.NOT_THIS_PATHWAY(), facts)
     for line in blockers:
@@ -111,15 +113,15 @@ def _suspect(steps: Steps) -> None:
 
 def _records(steps: Steps) -> None:
     picture = steps.picture
-    standing = [line for line in picture.eligibility.blockers if not line.resolved]
-    records = [line for line in standing if line.code in _RECORDS]
-    if records:
-        said = sentences.COMPLETE_RECORDS(blockers=joined(line.sentence for line in records))
-        steps.add(NextStep.COMPLETE_RECORDS, said, (key for line in records for key in line.facts))
-    biochemical = [line for line in standing if line.code in BIOCHEMICAL]
-    if biochemical:
-        said = sentences.CONFIRM_BIOCHEMISTRY(blockers=joined(line.sentence for line in biochemical))
-        steps.add(NextStep.CONFIRM_BIOCHEMISTRY, said, (key for line in biochemical for key in line.facts))
+    asked = (
+        (NextStep.COMPLETE_RECORDS, sentences.COMPLETE_RECORDS, _RECORDS),
+        (NextStep.CONFIRM_BIOCHEMISTRY, sentences.CONFIRM_BIOCHEMISTRY, BIOCHEMICAL),
+    )
+    for step, template, codes in asked:
+        lines = [line for line in unresolved_lines(picture.eligibility) if line.code in codes]
+        if lines:
+            reasons = joined(line.sentence for line in lines)
+            steps.add(step, template(blockers=reasons), (key for line in lines for key in line.facts))
 
 
 def _missing_studies(steps: Steps) -> None:

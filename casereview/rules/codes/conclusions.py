@@ -97,22 +97,25 @@ ESCALATION_VERDICTS: Final = frozenset(
 )
 
 
+class Excluded(StrEnum):
+    """Why a study does not count."""
+
+    OPERATIONS_UNKNOWN = "OPERATIONS_UNKNOWN"
+    PREOPERATIVE = "PREOPERATIVE"
+    SUPERSEDED = "SUPERSEDED"
+    NOT_REPORTED = "NOT_REPORTED"
+    INADEQUATE = "INADEQUATE"
+    ADEQUACY_UNKNOWN = "ADEQUACY_UNKNOWN"
+    NEGATIVE_ULTRASOUND = "NEGATIVE_ULTRASOUND"
+    ASPIRATION = "ASPIRATION"
+
+
 class Caveat(StrEnum):
     VEIN_LIGATED = "VEIN_LIGATED"
     COMMON_TRUNK = "COMMON_TRUNK"
     BASELINES_DIFFER = "BASELINES_DIFFER"
     ONE_SIDE_SAMPLED = "ONE_SIDE_SAMPLED"
     BASELINE_MISSING = "BASELINE_MISSING"
-
-
-#: Every caveat of a sampling, and what it means.
-CAVEAT_CODES: Final[dict[str, str]] = {
-    Caveat.VEIN_LIGATED: "An earlier operation tied a vein, so blood may drain another way than assumed.",
-    Caveat.COMMON_TRUNK: "A common inferior thyroid trunk was sampled, which drains both sides.",
-    Caveat.BASELINES_DIFFER: "The peripheral samples differ by more than the profile allows.",
-    Caveat.ONE_SIDE_SAMPLED: "Only the veins of one side were sampled.",
-    Caveat.BASELINE_MISSING: "A sample names no peripheral baseline, so it has no ratio.",
-}
 
 
 class Pitfall(StrEnum):
@@ -166,6 +169,8 @@ class NextStep(StrEnum):
     GENETICS = "GENETICS"
 
 
-#: What a target map says of itself.
-RANKS: Final = "ranks"
-CANNOT_SAY: Final = "cannot say"
+class MapSays(Coded):
+    """What a target map says of itself."""
+
+    RANKS = "ranks", "ranks"
+    CANNOT_SAY = "cannot say", "cannot say"

@@ -13,18 +13,20 @@ from functools import lru_cache
 from typing import Final, TypeVar
 
 from casereview.rules.answer import Note
-from casereview.rules.concordance.study import NOTE_CODES, CountedFinding, CountedStudy, Excluded, pairs
+from casereview.rules.codes.conclusions import Excluded
+from casereview.rules.concordance.study import CountedFinding, CountedStudy, pairs
 from casereview.rules.facts.records import Facts, FindingFact, ProtocolFact, StudyFact
-from casereview.rules.labs.phrases import capital, listed
+from casereview.rules.sentences import concordance as sentences
+from casereview.rules.sentences.meanings import NOTE_CODES
 from imaging.anatomy.phrasing import in_words
 from imaging.anatomy.sites import NOWHERE, Sites
-from imaging.sentences import Sentence
+from imaging.sentences import Capital, Said, Sentence, Word, listed
 from imaging.studies.modalities import MODALITIES, role_of
 from imaging.studies.protocols import adequacy_of, fields_covered
 from imaging.vocabulary import Adequacy, Certainty, Result
 from imaging.wording import missed_side, parse_location
 
-__all__ = ["CountedFinding", "CountedStudy", "Excluded", "count_studies", "pairs"]
+__all__ = ["CountedFinding", "CountedStudy", "count_studies", "pairs"]
 
 ULTRASOUND: Final = "ultrasound"
 ASPIRATION: Final = "fna_pth"
@@ -86,7 +88,7 @@ def _count(chain: Sequence[StudyFact], last_operation: date | None, replaced: bo
 @lru_cache(maxsize=4096)
 def _judged(
     modality: str, stated: Adequacy | None, protocol: ProtocolFact | None
-) -> tuple[Adequacy, tuple[Sentence, ...]]:
+) -> tuple[Adequacy, tuple[Said, ...]]:
     """The adequacy of images so taken and so called, and what keeps them from being adequate."""
     judged = adequacy_of(modality, stated, protocol)
     return Adequacy(judged.adequacy), judged.failed
@@ -120,7 +122,7 @@ def _findings(study: StudyFact, result: Result) -> tuple[tuple[CountedFinding, .
         if result not in (Result.POSITIVE, Result.EQUIVOCAL):
             return (), False
         certainty = Certainty.POSSIBLE if open_question else Certainty.PROBABLE
-        return (CountedFinding(NOWHERE, "no finding described", certainty),), True
+        return (CountedFinding(NOWHERE, sentences.NO_FINDING_DESCRIBED(), certainty),), True
     return tuple(_finding(finding, open_question) for finding in study.findings), False
 
 
@@ -167,30 +169,40 @@ def _excluded(
 def _notes(
     excluded: Iterable[Excluded],
     adequacy: Adequacy,
-    failed: Sequence[Sentence],
+    failed: Sequence[Said],
     findings: Iterable[CountedFinding],
     implied: bool,
 ) -> tuple[Note, ...]:
-    because = f"{capital(listed(map(str, failed)))}." if failed else ""
     notes = [
-        Note(code, f"{NOTE_CODES[code]} {because}".rstrip() if code in _TECHNICAL else NOTE_CODES[code])
+        Note(code, _because(NOTE_CODES[code](), failed) if code in _TECHNICAL else NOTE_CODES[code]())
         for code in excluded
     ]
     if adequacy is Adequacy.LIMITED:
-        notes.append(Note("LIMITED", f"Its images are limited. {because}".rstrip()))
+        notes.append(Note("LIMITED", _because(sentences.NOTE_LIMITED(), failed)))
     if implied:
-        notes.append(Note("NO_FINDING_DESCRIBED", NOTE_CODES["NO_FINDING_DESCRIBED"]))
+        notes.append(Note("NO_FINDING_DESCRIBED", sentences.NOTE_NO_FINDING_DESCRIBED()))
     for finding in findings:
-        quoted = f'"{finding.text}"' if finding.text else "A finding without a location"
         if not finding.suspicious:
-            kind = finding.nature.label.lower()
-            notes.append(Note("OTHER_NATURE", f"{quoted} is marked as {kind} and takes no part."))
+            nature = Word(finding.nature.label, lower=True)
+            sentence = sentences.NOTE_OTHER_NATURE(finding=_quoted(finding), nature=nature)
+            notes.append(Note("OTHER_NATURE", sentence))
         elif not finding.sites and not implied:
-            notes.append(Note("UNLOCATED", f"{quoted} {_why_unlocated(finding)}, and agrees with nothing."))
+            notes.append(Note("UNLOCATED", _unlocated(finding)))
     return tuple(notes)
 
 
-def _why_unlocated(finding: CountedFinding) -> str:
+def _unlocated(finding: CountedFinding) -> Sentence:
     if finding.denied:
-        return f"names another side than the place stated with it, {in_words(finding.denied)}"
-    return "names no place that is known"
+        return sentences.NOTE_OTHER_SIDE(finding=_quoted(finding), place=in_words(finding.denied))
+    return sentences.NOTE_UNLOCATED(finding=_quoted(finding))
+
+
+def _because(note: Sentence, failed: Sequence[Said]) -> Sentence:
+    """The note with what keeps the images from being adequate, where that is known."""
+    if not failed:
+        return note
+    return sentences.NOTE_WITH_REASONS(note=note, reasons=Capital(listed(failed)))
+
+
+def _quoted(finding: CountedFinding) -> Sentence:
+    return sentences.QUOTED(text=finding.text) if finding.text else sentences.FINDING_WITHOUT_LOCATION()

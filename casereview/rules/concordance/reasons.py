@@ -1,4 +1,4 @@
-"""Why the verdict is what it is, in plain English and with the studies each sentence rests on."""
+"""Why the verdict is what it is, in sentences and with the studies each rests on."""
 
 from __future__ import annotations
 
@@ -7,53 +7,22 @@ from itertools import chain
 from typing import Final
 
 from casereview.rules.answer import Reason, SamplingPart
-from casereview.rules.codes.conclusions import Verdict
+from casereview.rules.codes.conclusions import Excluded, Verdict
 from casereview.rules.concordance.grouping import Candidate
 from casereview.rules.concordance.localizing_evidence import PlaceEvidence, covers
-from casereview.rules.concordance.study import CountedFinding, CountedStudy, Excluded
-from casereview.rules.labs.phrases import capital, listed
-from imaging.anatomy.cells import Level
+from casereview.rules.concordance.study import CountedFinding, CountedStudy
+from casereview.rules.sentences import concordance as sentences
+from casereview.rules.sentences.meanings import REASON_CODES
 from imaging.anatomy.phrasing import in_words
 from imaging.anatomy.sites import Sites
-from imaging.studies.modalities import FAMILY_LABELS
+from imaging.sentences import Capital, Joined, Listed, Sentence, Word, joined, listed
+from imaging.studies.modalities import StudyRole
 from imaging.vocabulary import Nature, Result
 
-#: Every code of a verdict's reasons, in the order in which they are given, and what it means.
-REASON_CODES: Final[dict[str, str]] = {
-    "OPERATIONS_UNKNOWN": "No study counts while the neck operations are unknown.",
-    "TOO_FEW_FAMILIES": "Fewer than two families of studies count.",
-    "NO_FUNCTIONAL_STUDY": "No functional study counts.",
-    "NO_ANATOMIC_STUDY": "No anatomic study counts.",
-    "ALL_NEGATIVE": "No counting study has a suspicious finding.",
-    "FIELD_NOT_COVERED": "A field is not covered by a functional or by an anatomic counting study.",
-    "AGREEMENT": "Studies of different families agree on one place.",
-    "CHAIN": "An agreement is a chain of neighboring places.",
-    "SEVERAL_GROUPS": "The studies agree on more than one place.",
-    "FINDING_OPPOSES": "A firm finding stands elsewhere than the target.",
-    "ONE_STUDY_SEES_BOTH": "One study sees both places, so they are two lesions and no contradiction.",
-    "NO_STUDY_SEES_BOTH": "No single study sees both places, so the studies contradict each other.",
-    "FINDINGS_OPPOSE": "Firm findings of different families share no site.",
-    "NEGATIVE_OPPOSES": "A negative study covers a place that others name.",
-    "NEGATIVE_ELSEWHERE": "A negative study does not cover the place, and says nothing of it.",
-    "NEGATIVE_ALONE": "A negative study stands beside no firm finding that it could oppose.",
-    "NO_FIRM_FINDING": "No finding is definite or probable and has a known place.",
-    "UNCONFIRMED": "A firm finding is confirmed by no other family.",
-    "FINDING_APART": "A finding neither joins nor opposes.",
-    "UNLOCATED": "A finding has no known place.",
-    "OTHER_NATURE": "A finding is marked as something else and takes no part.",
-    "EQUIVOCAL_STUDY": "An equivocal study makes its findings possible only.",
-    "GRADIENT_AGREES": "A sampled region holds a target.",
-    "GRADIENT_ELSEWHERE": "A sampled region holds no target, or there is none; the meeting should review it.",
-    "ASPIRATION_AGREES": "An aspiration proved parathyroid tissue at a target.",
-    "ASPIRATION_ELSEWHERE": "An aspiration proved parathyroid tissue elsewhere than at a target.",
-}
 _ORDER: Final = {code: index for index, code in enumerate(REASON_CODES)}
-_LEVEL_WORDS: Final = {
-    Level.SAME_SITE: "the same site",
-    Level.SAME_QUADRANT: "the same quadrant",
-    Level.SAME_SIDE: "the same side",
-    Level.SAME_COMPARTMENT: "the same compartment",
-    Level.DIFFERENT: "different places",
+_UNCOVERED: Final = {
+    StudyRole.FUNCTIONAL: sentences.REASON_FIELD_NOT_COVERED_FUNCTIONAL,
+    StudyRole.ANATOMIC: sentences.REASON_FIELD_NOT_COVERED_ANATOMIC,
 }
 
 
@@ -76,75 +45,84 @@ def reasons(
     return tuple(sorted(found, key=lambda reason: _ORDER[reason.code]))
 
 
-def _reason(code: str, sentence: str, studies: Iterable[CountedStudy] = ()) -> Reason:
+def _reason(code: str, sentence: Sentence, studies: Iterable[CountedStudy] = ()) -> Reason:
     ordered = sorted({study.id: study for study in studies}.values(), key=CountedStudy.order)
-    return Reason(code, capital(sentence), tuple(study.id for study in ordered))
+    return Reason(code, sentence, tuple(study.id for study in ordered))
 
 
-def _names(studies: Iterable[CountedStudy]) -> str:
+def _names(studies: Iterable[CountedStudy]) -> Listed:
     return listed(study.named for study in studies)
 
 
-def _of(one: Candidate) -> str:
+def _of(one: Candidate) -> Sentence:
     """As in "the probable finding of 4D-CT of 2024-09-20 at left inferior"."""
-    return f"the {one.finding.certainty} finding of {one.study.named} at {in_words(one.sites)}"
+    return sentences.FINDING_OF(
+        certainty=sentences.CERTAINTIES[one.finding.certainty],
+        study=one.study.named,
+        place=in_words(one.sites),
+    )
 
 
 def _too_little(evidence: PlaceEvidence) -> Iterator[Reason]:
     unplaced = [study for study in evidence.studies if Excluded.OPERATIONS_UNKNOWN in study.excluded]
     if unplaced:
-        yield _reason("OPERATIONS_UNKNOWN", REASON_CODES["OPERATIONS_UNKNOWN"], unplaced)
+        yield _reason("OPERATIONS_UNKNOWN", sentences.REASON_OPERATIONS_UNKNOWN(), unplaced)
     if evidence.families_short:
-        only = [FAMILY_LABELS[family] for family in evidence.families]
-        text = f"only one family of studies counts: {only[0]}." if only else "no study counts."
-        yield _reason("TOO_FEW_FAMILIES", text, evidence.counting)
+        only = [sentences.FAMILIES[family] for family in evidence.families]
+        sentence = (
+            sentences.REASON_TOO_FEW_FAMILIES(family=only[0])
+            if only
+            else sentences.REASON_TOO_FEW_FAMILIES_NONE()
+        )
+        yield _reason("TOO_FEW_FAMILIES", sentence, evidence.counting)
     if not evidence.functional:
-        yield _reason("NO_FUNCTIONAL_STUDY", "no functional study (sestamibi SPECT or PET) counts.")
+        yield _reason("NO_FUNCTIONAL_STUDY", sentences.REASON_NO_FUNCTIONAL_STUDY())
     if not evidence.anatomic:
-        text = "no anatomic study (4D-CT, MRI with contrast or a positive ultrasound) counts."
-        yield _reason("NO_ANATOMIC_STUDY", text)
+        yield _reason("NO_ANATOMIC_STUDY", sentences.REASON_NO_ANATOMIC_STUDY())
 
 
 def _silence(evidence: PlaceEvidence, code: Verdict) -> Iterator[Reason]:
     silent = not any(study.suspicious or study.result is Result.EQUIVOCAL for study in evidence.counting)
     if not silent or not evidence.counting:
         return
-    text = f"nothing suspicious was found by {_names(evidence.counting)}."
-    yield _reason("ALL_NEGATIVE", text, evidence.counting)
+    sentence = sentences.REASON_ALL_NEGATIVE(studies=_names(evidence.counting))
+    yield _reason("ALL_NEGATIVE", sentence, evidence.counting)
     if code is Verdict.INSUFFICIENT and evidence.complete:
         for role, field in evidence.fields_missing:
-            yield _reason("FIELD_NOT_COVERED", f"no {role} study that counts covers the {field}.")
+            uncovered = _UNCOVERED[role](field=sentences.FIELDS[field])
+            yield _reason("FIELD_NOT_COVERED", uncovered)
 
 
 def _agreement(evidence: PlaceEvidence) -> Iterator[Reason]:
     for group in evidence.groups:
-        where = f"{in_words(group.target)} ({_LEVEL_WORDS[group.level]})"
-        yield _reason("AGREEMENT", f"{_names(group.studies)} agree on {where}.", group.studies)
+        place, reach = in_words(group.target), sentences.LEVELS[group.level]
+        sentence = sentences.REASON_AGREEMENT(studies=_names(group.studies), place=place, level=reach)
+        yield _reason("AGREEMENT", sentence, group.studies)
         if group.chain or group.level < evidence.at:
-            reach = f"its ends lie in {_LEVEL_WORDS[group.level]} at best"
-            text = f"the agreement on {in_words(group.target)} is a chain of neighboring places: {reach}."
-            yield _reason("CHAIN", text, group.studies)
+            yield _reason("CHAIN", sentences.REASON_CHAIN(place=place, level=reach), group.studies)
 
 
 def _contradiction(evidence: PlaceEvidence, code: Verdict) -> Iterator[Reason]:
-    if len(evidence.groups) > 1:
-        places = listed(str(in_words(group.target)) for group in evidence.groups)
-        members = [study for group in evidence.groups for study in group.studies]
-        yield _reason(
-            "SEVERAL_GROUPS", f"the studies agree on {len(evidence.groups)} places: {places}.", members
-        )
+    groups = evidence.groups
+    if len(groups) > 1:
+        places = listed(in_words(group.target) for group in groups)
+        members = [study for group in groups for study in group.studies]
+        sentence = sentences.REASON_SEVERAL_GROUPS(n=len(groups), places=places)
+        yield _reason("SEVERAL_GROUPS", sentence, members)
     for one in evidence.opposing:
-        yield _reason("FINDING_OPPOSES", f"{_of(one)} stands elsewhere than the target.", [one.study])
-    if not evidence.groups:
+        yield _reason(
+            "FINDING_OPPOSES", sentences.REASON_FINDING_OPPOSES(finding=Capital(_of(one))), [one.study]
+        )
+    if not groups:
         for one, other in evidence.clashes:
-            text = f"{_of(one)} and {_of(other)} share no site."
-            yield _reason("FINDINGS_OPPOSE", text, [one.study, other.study])
-    if evidence.groups and code is Verdict.MULTIFOCAL:
+            sentence = sentences.REASON_FINDINGS_OPPOSE(finding=Capital(_of(one)), other=_of(other))
+            yield _reason("FINDINGS_OPPOSE", sentence, [one.study, other.study])
+    if groups and code is Verdict.MULTIFOCAL:
         both = evidence.in_two_groups or evidence.naming_both
-        verb = "see" if len(both) > 1 else "sees"
-        yield _reason("ONE_STUDY_SEES_BOTH", f"{_names(both)} {verb} both places.", both)
-    if evidence.groups and code is Verdict.DISCORDANT_LOCATION:
-        yield _reason("NO_STUDY_SEES_BOTH", REASON_CODES["NO_STUDY_SEES_BOTH"])
+        sentence = sentences.REASON_ONE_STUDY_SEES_BOTH(studies=_names(both), n=len(both))
+        yield _reason("ONE_STUDY_SEES_BOTH", sentence, both)
+    if groups and code is Verdict.DISCORDANT_LOCATION:
+        yield _reason("NO_STUDY_SEES_BOTH", sentences.REASON_NO_STUDY_SEES_BOTH())
 
 
 def _negatives(evidence: PlaceEvidence) -> Iterator[Reason]:
@@ -153,57 +131,60 @@ def _negatives(evidence: PlaceEvidence) -> Iterator[Reason]:
     for study in evidence.negatives:
         opposed = [place for place in evidence.places if covers(study, place)]
         if opposed:
-            text = f"{study.named} covers {_or(opposed)} and is negative."
-            yield _reason("NEGATIVE_OPPOSES", text, [study])
+            sentence = sentences.REASON_NEGATIVE_OPPOSES(study=study.named, places=_in_turn(opposed))
+            yield _reason("NEGATIVE_OPPOSES", sentence, [study])
         elif evidence.places:
-            text = f"{study.named} is negative, but its field does not hold {_or(evidence.places)}."
-            yield _reason("NEGATIVE_ELSEWHERE", text, [study])
+            sentence = sentences.REASON_NEGATIVE_ELSEWHERE(
+                study=study.named, places=_in_turn(evidence.places)
+            )
+            yield _reason("NEGATIVE_ELSEWHERE", sentence, [study])
         else:
-            text = f"{study.named} is negative, and there is no firm finding that it could oppose."
-            yield _reason("NEGATIVE_ALONE", text, [study])
+            yield _reason("NEGATIVE_ALONE", sentences.REASON_NEGATIVE_ALONE(study=study.named), [study])
 
 
-def _or(places: Iterable[Sites]) -> str:
-    return ", ".join(str(in_words(place)) for place in places)
+def _in_turn(places: Iterable[Sites]) -> Joined:
+    return joined(map(in_words, places), ", ")
 
 
 def _no_target(evidence: PlaceEvidence) -> Iterator[Reason]:
     if evidence.groups:
         return
     if not evidence.firm and any(study.suspicious for study in evidence.counting):
-        yield _reason("NO_FIRM_FINDING", REASON_CODES["NO_FIRM_FINDING"])
+        yield _reason("NO_FIRM_FINDING", sentences.REASON_NO_FIRM_FINDING())
     clashing = {one for pair in evidence.clashes for one in pair}
     for one in evidence.firm:
         if one not in clashing:
-            yield _reason("UNCONFIRMED", f"{_of(one)} is confirmed by no other family.", [one.study])
+            yield _reason("UNCONFIRMED", sentences.REASON_UNCONFIRMED(finding=Capital(_of(one))), [one.study])
 
 
 def _apart(evidence: PlaceEvidence) -> Iterator[Reason]:
     spoken = {*evidence.grouped, *evidence.opposing, *(() if evidence.groups else evidence.firm)}
     for one in evidence.found:
         if one not in spoken:
-            yield _reason("FINDING_APART", f"{_of(one)} neither joins nor opposes.", [one.study])
+            sentence = sentences.REASON_FINDING_APART(finding=Capital(_of(one)))
+            yield _reason("FINDING_APART", sentence, [one.study])
 
 
 def _no_part(evidence: PlaceEvidence) -> Iterator[Reason]:
     for study in evidence.counting:
         for finding in study.findings:
             if finding.nature is not Nature.SUSPICIOUS:
-                kind = finding.nature.label.lower()
-                text = (
-                    f"a finding of {study.named} at {_text(finding)} is marked as {kind} and takes no part."
+                sentence = sentences.REASON_OTHER_NATURE(
+                    study=study.named,
+                    words=_quoted(finding),
+                    nature=Word(finding.nature.label, lower=True),
                 )
-                yield _reason("OTHER_NATURE", text, [study])
+                yield _reason("OTHER_NATURE", sentence, [study])
             elif not finding.sites:
-                text = f"a finding of {study.named} has no known place ({_text(finding)})."
-                yield _reason("UNLOCATED", text, [study])
+                sentence = sentences.REASON_UNLOCATED(study=study.named, words=_quoted(finding))
+                yield _reason("UNLOCATED", sentence, [study])
         if study.result is Result.EQUIVOCAL:
-            text = f"{study.named} is equivocal, so its findings are possible only."
-            yield _reason("EQUIVOCAL_STUDY", text, [study])
+            yield _reason("EQUIVOCAL_STUDY", sentences.REASON_EQUIVOCAL_STUDY(study=study.named), [study])
 
 
-def _text(finding: CountedFinding) -> str:
-    return f'"{finding.text}"' if finding.text.strip() else "no location given"
+def _quoted(finding: CountedFinding) -> Sentence:
+    blank = isinstance(finding.text, str) and not finding.text.strip()
+    return sentences.NO_LOCATION_GIVEN() if blank else sentences.QUOTED(text=finding.text)
 
 
 def _gradients(evidence: PlaceEvidence, samplings: Iterable[SamplingPart]) -> Iterator[Reason]:
@@ -212,17 +193,10 @@ def _gradients(evidence: PlaceEvidence, samplings: Iterable[SamplingPart]) -> It
         regions = [Sites.of(codes) for codes in sampling.sites]
         holding = [region for region in regions if region & targets]
         if holding:
-            yield Reason(
-                "GRADIENT_AGREES",
-                f"Venous sampling shows a gradient in a region that holds {in_words(holding[0] & targets)}.",
-                (sampling.id,),
-            )
+            sentence = sentences.REASON_GRADIENT_AGREES(place=in_words(holding[0] & targets))
+            yield Reason("GRADIENT_AGREES", sentence, (sampling.id,))
         if len(holding) < len(regions):
-            yield Reason(
-                "GRADIENT_ELSEWHERE",
-                "Venous sampling shows a gradient in a region with no target; the meeting should review it.",
-                (sampling.id,),
-            )
+            yield Reason("GRADIENT_ELSEWHERE", sentences.REASON_GRADIENT_ELSEWHERE(), (sampling.id,))
 
 
 def _aspirations(evidence: PlaceEvidence) -> Iterator[Reason]:
@@ -230,6 +204,9 @@ def _aspirations(evidence: PlaceEvidence) -> Iterator[Reason]:
     for study in evidence.studies if targets else ():
         if study.excluded == (Excluded.ASPIRATION,) and study.result is Result.POSITIVE and study.located:
             at = Sites.union(finding.sites for finding in study.located)
-            code = "ASPIRATION_AGREES" if at & targets else "ASPIRATION_ELSEWHERE"
-            where = in_words(at & targets) if at & targets else f"{in_words(at)}, which is no target"
-            yield _reason(code, f"{study.named} proved parathyroid tissue at {where}.", [study])
+            if at & targets:
+                sentence = sentences.REASON_ASPIRATION_AGREES(study=study.named, place=in_words(at & targets))
+                yield _reason("ASPIRATION_AGREES", sentence, [study])
+            else:
+                sentence = sentences.REASON_ASPIRATION_ELSEWHERE(study=study.named, place=in_words(at))
+                yield _reason("ASPIRATION_ELSEWHERE", sentence, [study])

@@ -15,11 +15,18 @@ from casereview.rules.facts.records import Facts, OperationFact, SampleFact, Sam
 from casereview.rules.labs import phrases
 from casereview.rules.labs.quantity import EXACT, Quantity, ratio
 from casereview.rules.profiles.model import Profile
+from casereview.rules.sentences import concordance as sentences
 from imaging.anatomy.labels import VEIN_LABELS
+from imaging.anatomy.sites import LEFT, RIGHT
 from imaging.anatomy.veins import PERIPHERAL, VEINS, drained
+from imaging.sentences import Sentence, Word, listed
 
 _THOUSANDTH: Final = Decimal("0.001")
 _COMMON_TRUNK: Final = "midline.inferior_thyroid_common"
+_ONE_SIDE: Final = {
+    LEFT: sentences.CAVEAT_ONE_SIDE_SAMPLED_LEFT,
+    RIGHT: sentences.CAVEAT_ONE_SIDE_SAMPLED_RIGHT,
+}
 
 
 def samplings(facts: Facts, profile: Profile) -> tuple[SamplingPart, ...]:
@@ -84,22 +91,22 @@ def _caveats(
     return [CaveatLine(code, sentence) for code, sentence in zip(Caveat, found, strict=True) if sentence]
 
 
-def _ligated(sampling: SamplingFact, operations: Iterable[OperationFact]) -> str | None:
+def _ligated(sampling: SamplingFact, operations: Iterable[OperationFact]) -> Sentence | None:
     earlier = (operation for operation in operations if operation.date <= sampling.performed_on)
     veins = {vein for operation in earlier for vein in operation.ligated_veins or ()}
     if not veins:
         return None
-    names = phrases.listed(VEIN_LABELS[vein].lower() for vein in VEINS if vein in veins)
-    return f"Earlier surgery tied the {names} vein, so blood may drain another way than assumed."
+    names = listed(Word(VEIN_LABELS[vein], lower=True) for vein in VEINS if vein in veins)
+    return sentences.CAVEAT_VEIN_LIGATED(veins=names)
 
 
-def _common_trunk(samples: Iterable[SampleFact]) -> str | None:
+def _common_trunk(samples: Iterable[SampleFact]) -> Sentence | None:
     if all(sample.vein != _COMMON_TRUNK for sample in samples):
         return None
-    return "A common inferior thyroid trunk was sampled: it drains both sides and cannot tell them apart."
+    return sentences.CAVEAT_COMMON_TRUNK()
 
 
-def _drift(samples: Iterable[SampleFact], profile: Profile) -> str | None:
+def _drift(samples: Iterable[SampleFact], profile: Profile) -> Sentence | None:
     percent = profile.numbers.baseline_drift.value
     exact = [sample.value for sample in samples if sample.vein == PERIPHERAL and sample.comparator is None]
     if len(exact) < 2:  # noqa: PLR2004
@@ -108,21 +115,14 @@ def _drift(samples: Iterable[SampleFact], profile: Profile) -> str | None:
     allowed = EXACT.multiply(lowest, EXACT.add(Decimal(1), EXACT.multiply(percent, Decimal("0.01"))))
     if highest <= allowed:
         return None
-    values = f"{phrases.digits(lowest)} to {phrases.digits(highest)}"
-    return (
-        f"Peripheral PTH moved from {values} during the sampling, by more than {phrases.digits(percent)} %."
-    )
+    return sentences.CAVEAT_BASELINES_DIFFER(lowest=lowest, highest=highest, percent=percent)
 
 
-def _one_side(samples: Iterable[SampleFact]) -> str | None:
-    sides = {sample.vein.partition(".")[0] for sample in samples} & {"left", "right"}
-    if len(sides) != 1:
-        return None
-    return f"Only {sides.pop()} veins were sampled, so the sides cannot be compared."
+def _one_side(samples: Iterable[SampleFact]) -> Sentence | None:
+    sides = {sample.vein.partition(".")[0] for sample in samples} & _ONE_SIDE.keys()
+    return _ONE_SIDE[sides.pop()]() if len(sides) == 1 else None
 
 
-def _unpaired(samples: Iterable[SampleFact]) -> str | None:
+def _unpaired(samples: Iterable[SampleFact]) -> Sentence | None:
     ids = [sample.id for sample in samples if sample.vein != PERIPHERAL and sample.baseline is None]
-    if not ids:
-        return None
-    return f"No peripheral baseline is named for {phrases.listed(ids)}, so there is no ratio."
+    return sentences.CAVEAT_BASELINE_MISSING(samples=listed(ids)) if ids else None

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 from functools import cached_property
 from itertools import combinations
 from typing import Final
@@ -16,47 +15,22 @@ from typing import Final
 from msgspec import Struct
 
 from casereview.rules.answer import Note, PairLine, StudyLine
+from casereview.rules.codes.conclusions import Excluded
+from casereview.rules.sentences import concordance as sentences
 from imaging.anatomy.cells import Level, level
 from imaging.anatomy.sites import NOWHERE, Sites
-from imaging.studies.modalities import MODALITIES, StudyRole
+from imaging.sentences import Said, Sentence, Word
+from imaging.studies.modalities import MODALITY_LABELS, StudyRole
 from imaging.vocabulary import Adequacy, Certainty, Nature, Result
 
-
-class Excluded(StrEnum):
-    """Why a study does not count."""
-
-    OPERATIONS_UNKNOWN = "OPERATIONS_UNKNOWN"
-    PREOPERATIVE = "PREOPERATIVE"
-    SUPERSEDED = "SUPERSEDED"
-    NOT_REPORTED = "NOT_REPORTED"
-    INADEQUATE = "INADEQUATE"
-    ADEQUACY_UNKNOWN = "ADEQUACY_UNKNOWN"
-    NEGATIVE_ULTRASOUND = "NEGATIVE_ULTRASOUND"
-    ASPIRATION = "ASPIRATION"
-
-
-#: Every code of a study's notes, and what it means.
-NOTE_CODES: Final[dict[str, str]] = {
-    Excluded.OPERATIONS_UNKNOWN: "It does not count: the neck operations are unknown.",
-    Excluded.PREOPERATIVE: "It does not count: it was not done after the last neck operation.",
-    Excluded.SUPERSEDED: "It does not count: a later read of the same images replaces it.",
-    Excluded.NOT_REPORTED: "It does not count: no result is reported.",
-    Excluded.INADEQUATE: "It does not count: its images are inadequate.",
-    Excluded.ADEQUACY_UNKNOWN: "It does not count: nothing shows that its images are adequate.",
-    Excluded.NEGATIVE_ULTRASOUND: "It does not count: an operated neck hides much from ultrasound.",
-    Excluded.ASPIRATION: "It does not count: an aspiration tests a place that another study found.",
-    "LIMITED": "It counts, with limits of its technique.",
-    "UNLOCATED": "A finding names no place that is known, and agrees with nothing.",
-    "NO_FINDING_DESCRIBED": "It is reported as positive or equivocal without a finding.",
-    "OTHER_NATURE": "A finding is marked as something else than a parathyroid and takes no part.",
-}
+_MODALITY_WORDS: Final = {code: Word(label) for code, label in MODALITY_LABELS.items()}
 
 
 class CountedFinding(Struct, frozen=True):
-    """One lesion as a set of sites. Size in millimeters."""
+    """One lesion as a set of sites, with the words of the report. Size in millimeters."""
 
     sites: Sites
-    text: str
+    text: Said
     certainty: Certainty
     nature: Nature = Nature.SUSPICIOUS
     size_mm: Decimal | None = None
@@ -105,9 +79,9 @@ class CountedStudy(Struct, frozen=True, dict=True):
         return tuple(finding for finding in self.suspicious if finding.sites)
 
     @cached_property
-    def named(self) -> str:
+    def named(self) -> Sentence:
         """As in "4D-CT of 2024-09-20"."""
-        return f"{MODALITIES[self.modality].label} of {self.performed_on}"
+        return sentences.STUDY_OF(modality=_MODALITY_WORDS[self.modality], day=self.performed_on)
 
     def line(self) -> StudyLine:
         """The study as it stands in an answer."""

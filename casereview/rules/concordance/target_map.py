@@ -32,16 +32,18 @@ from typing import Final
 from msgspec import Struct
 
 from casereview.rules.answer import SamplingPart, SiteWeight, TargetMap
-from casereview.rules.codes.conclusions import CANNOT_SAY, RANKS
+from casereview.rules.codes.conclusions import MapSays
 from casereview.rules.concordance.glands import JudgedGland
 from casereview.rules.concordance.study import CountedStudy
 from casereview.rules.concordance.target_prior import priors
 from casereview.rules.concordance.target_weights import Column, in_thousandths, printed
 from casereview.rules.facts.records import Facts, SamplingFact
 from casereview.rules.profiles.model import Certainties, Figure, MapFigures, Performance, Profile
+from casereview.rules.sentences import concordance as sentences
 from imaging.anatomy.cells import Level, cells_holding
 from imaging.anatomy.sites import EVERYWHERE, MEDIASTINUM, NECK, NOWHERE, SIDES, SITES, Sites, on
 from imaging.anatomy.veins import drained
+from imaging.sentences import Sentence, Template, english
 from imaging.vocabulary import Result
 
 _ALL: Final = Decimal(1)
@@ -57,16 +59,12 @@ class Spoken(Struct, frozen=True):
     field: Sites  # where its silence speaks
     near: Sites  # what lies at one place with a finding at the profile's level; silence spares it
     silence: Decimal  # how much its silence counts there, from 0 to 1
-    named: str
-    verbs: tuple[str, str, str]  # of a site it names, one it passes over, and one it says nothing of
+    named: Sentence
+    says: tuple[Template, Template]  # of a site it names, and of one it passes over
 
 
-_STUDY: Final = ("names this site", "shows nothing here", "says nothing of this site")
-_SAMPLING: Final = (
-    "has a gradient that points here",
-    "has no gradient from here",
-    "says nothing of this site",
-)
+_STUDY: Final = (sentences.TERM_STUDY_NAMES, sentences.TERM_STUDY_SHOWS_NOTHING)
+_SAMPLING: Final = (sentences.TERM_GRADIENT, sentences.TERM_NO_GRADIENT)
 
 
 def target_map(
@@ -87,12 +85,12 @@ def target_map(
         spoken += of_samplings(facts.samplings or (), samplings, figures)
     columns = [factors(one) for one in spoken]
     if not prior.told and all(len(set(column.thousandths)) == 1 for column in columns):
-        return TargetMap(CANNOT_SAY, ())
+        return TargetMap(MapSays.CANNOT_SAY, ())
     columns.insert(0, prior.factors)
     weights = printed([*map(prod, zip(*(column.thousandths for column in columns), strict=True))])
     terms = [*zip(*(column.terms for column in columns), strict=True)]
     return TargetMap(
-        RANKS,
+        MapSays.RANKS,
         tuple(SiteWeight(SITES[index], weights.text[index], terms[index]) for index in weights.ranked),
     )
 
@@ -111,7 +109,7 @@ def of_study(study: CountedStudy, figures: MapFigures, at: Level) -> Spoken:
         near=_near(tuple(sites for sites, _ in located), at),
         silence=sure,
         named=study.named,
-        verbs=_STUDY,
+        says=_STUDY,
     )
 
 
@@ -135,16 +133,17 @@ def _of_sampling(sampling: SamplingFact, part: SamplingPart, figures: MapFigures
         field=Sites.union(regions[False]) - Sites.union(regions[None]),
         near=NOWHERE,
         silence=certainty,
-        named=f"Venous sampling of {sampling.performed_on}",
-        verbs=_SAMPLING,
+        named=sentences.SAMPLING_OF(day=sampling.performed_on),
+        says=_SAMPLING,
     )
 
 
 def factors(spoken: Spoken) -> Column:
     """The factor of every site."""
     gain, loss, source = _strength(spoken.performance)
-    names, passes, silent = (f"{spoken.named} {verb}" for verb in spoken.verbs)
-    passed_over = _one_and(-loss, *spoken.silence.as_integer_ratio())
+    names, passes = (template(study=spoken.named) for template in spoken.says)
+    silent = sentences.TERM_SILENT(study=spoken.named)
+    passed_over = _one_and(loss, *spoken.silence.as_integer_ratio())
     column = Column.of(passed_over, passes, source)  # most sites, so it comes first
     column.put(EVERYWHERE - (spoken.field - spoken.near), in_thousandths(1, 1), silent, source)
     for above, under, sites in _parts(spoken.findings):
@@ -195,11 +194,13 @@ def _parts(findings: tuple[tuple[Sites, Decimal], ...]) -> tuple[tuple[int, int,
 
 @lru_cache(maxsize=64)
 def _strength(performance: Performance) -> tuple[Fraction, Fraction, str]:
-    """What a definite finding of one site gains, what silence loses, and the source of both."""
+    """What a definite finding of one site adds, what silence adds, below 0, and the source of both."""
     hit = Fraction(performance.sensitivity.value) / 100
     false = Fraction(performance.false_positive.value) / 100
-    source = f"{performance.sensitivity.source}. False positives: {performance.false_positive.source}"
-    return hit / false - 1, 1 - (1 - hit) / (1 - false), source
+    source = sentences.SOURCE_OF_STUDY(
+        sensitivity=performance.sensitivity.source, false_positives=performance.false_positive.source
+    )
+    return hit / false - 1, (1 - hit) / (1 - false) - 1, english(source)  # sources stay as they are cited
 
 
 def _certainty(figures: Certainties, certainty: str) -> Decimal:

@@ -20,8 +20,10 @@ from casereview.rules.concordance.glands import JudgedGland
 from casereview.rules.concordance.target_weights import Column, decimal, in_thousandths
 from casereview.rules.facts.records import Facts
 from casereview.rules.profiles.model import EUTOPIC_PLACES, Figure, LedgerNumbers, MapFigures
+from casereview.rules.sentences import concordance as sentences
 from imaging.anatomy.descent import glands_of
 from imaging.anatomy.sites import PLACES, SITES, place_of, sides_of
+from imaging.sentences import Sentence, Word, english, joined
 
 Base = tuple[Fraction, str]  # share of one site as a multiple of an even share, and its source
 State = tuple[Gland, GlandStatus, bool, tuple[str, ...]]  # whether removed, and where to look for it
@@ -34,7 +36,6 @@ class Prior(Struct, frozen=True):
     told: bool
 
 
-_OPERATIONS: Final = "Weight of the operations: design choice"
 _GLANDS_OF: Final = {site: tuple(map(Gland, glands_of(site))) for site in SITES}
 
 
@@ -47,27 +48,45 @@ def priors(facts: Facts, figures: MapFigures, glands: Iterable[JudgedGland]) -> 
 
 @lru_cache(maxsize=1024)
 def _priors(figures: MapFigures, states: tuple[State, ...], grafts: frozenset[str]) -> Prior:
-    left = {gland: _left(figures.ledger, status, removed) for gland, status, removed, _ in states}
-    words = {gland: f"{gland.label}: {status.label.lower()}" for gland, status, _, _ in states}
     beyond = next((path for gland, _, _, path in states if gland is Gland.SUPERNUMERARY), ())
-    untold = Fraction(figures.ledger.unaccounted.value)
+    of_glands = _OfGlands(figures.ledger, states)
+    graft = Fraction(figures.ledger.graft_recorded.value)
     base = _base(figures)
-    found = Column([], [])
-    told = bool(grafts)
+    column = Column([], [])
     for site in SITES:
         share, source = base[site]
-        known = (*_GLANDS_OF[site], *((Gland.SUPERNUMERARY,) if site in beyond else ()))
-        times = sum((left[gland] for gland in known), Fraction(0)) / len(known) if known else Fraction(1)
-        told = told or (bool(known) and times != untold)
-        because = "; ".join(("Published frequency of this place", *(words[gland] for gland in known)))
+        known = _GLANDS_OF[site]
+        times, because = of_glands[(*known, Gland.SUPERNUMERARY) if site in beyond else known]
         if site in grafts:
-            times *= Fraction(figures.ledger.graft_recorded.value)
-            because = f"{because}; a graft is recorded here"
-        factor = share * times
-        thousandths = in_thousandths(factor.numerator, factor.denominator)
-        found.thousandths.append(thousandths)
-        found.terms.append(Term(because, decimal(thousandths), source))
-    return Prior(found, told)
+            times *= graft
+            because = sentences.TERM_GRAFT(because=because)
+        # Fractions, reduced after each operation, would be slow.
+        thousandths = in_thousandths(share.numerator * times.numerator, share.denominator * times.denominator)
+        column.thousandths.append(thousandths)
+        column.terms.append(Term(because, decimal(thousandths), source))
+    untold = Fraction(figures.ledger.unaccounted.value)
+    told = bool(grafts) or any(known and times != untold for known, (times, _) in of_glands.items())
+    return Prior(column, told)
+
+
+class _OfGlands(dict[tuple[Gland, ...], tuple[Fraction, Sentence]]):
+    """What is left of the frequency where these glands can lie, and why; most sites share their glands."""
+
+    def __init__(self, ledger: LedgerNumbers, states: Iterable[State]) -> None:
+        self._left = {gland: _left(ledger, status, removed) for gland, status, removed, _ in states}
+        self._states = {
+            gland: sentences.GLAND_STATUS(gland=gland, status=Word(status.label, lower=True))
+            for gland, status, _, _ in states
+        }
+
+    def __missing__(self, glands: tuple[Gland, ...]) -> tuple[Fraction, Sentence]:
+        if not glands:
+            self[glands] = Fraction(1), sentences.TERM_PUBLISHED()
+        else:
+            mean = sum((self._left[gland] for gland in glands), Fraction(0)) / len(glands)
+            because = joined((self._states[gland] for gland in glands), "; ")
+            self[glands] = mean, sentences.TERM_PUBLISHED_FOR(glands=because)
+        return self[glands]
 
 
 def _left(figures: LedgerNumbers, status: GlandStatus, removed: bool) -> Fraction:
@@ -98,5 +117,6 @@ def _base(figures: MapFigures) -> Mapping[str, Base]:
             share, named = eutopic / len(EUTOPIC_PLACES), [figures.eutopic.source]
         else:
             share, named = ectopic * parts[place] / whole, [figures.ectopic.source, *sources[place]]
-        base[site] = (share / len(sides_of(place)) / even, f"{'. '.join(named)}. {_OPERATIONS}")
+        source = english(sentences.SOURCE_OF_PRIOR(sources=joined(named, ". ")))  # sources stay as cited
+        base[site] = (share / len(sides_of(place)) / even, source)
     return base

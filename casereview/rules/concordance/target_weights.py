@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from casereview.rules.answer import Term
 from imaging.anatomy.sites import MIDLINE, PLACES, SITES, Sites, mirror, place_of, side_of
+from imaging.sentences import Sentence
 
 _THOUSAND: Final = 1000
 _PARTS: Final = 10_000  # a weight prints with four decimals
@@ -29,12 +30,12 @@ class Column(Struct, frozen=True):
     terms: list[Term]
 
     @classmethod
-    def of(cls, thousandths: int, because: str, source: str) -> Column:
+    def of(cls, thousandths: int, because: Sentence, source: str) -> Column:
         """The same factor everywhere."""
         term = Term(because, decimal(thousandths), source)
         return cls([thousandths] * len(SITES), [term] * len(SITES))
 
-    def put(self, sites: Sites, thousandths: int, because: str, source: str) -> None:
+    def put(self, sites: Sites, thousandths: int, because: Sentence, source: str) -> None:
         """Another factor at some sites."""
         term = Term(because, decimal(thousandths), source)
         column, terms = self.thousandths, self.terms
@@ -74,13 +75,20 @@ def printed(products: Sequence[int]) -> Weights:
     total = sum(products)
     shares = [divmod(product * _PARTS, total) for product in products]
     parts = [part for part, _ in shares]
-    rests = [rest for _, rest in shares]
+    _serve(parts, [rest for _, rest in shares], products)
+    ranked = sorted(_INDICES, key=products.__getitem__, reverse=True)
+    ranked.sort(key=parts.__getitem__, reverse=True)
+    return Weights([*map(_weight, parts)], ranked)
+
+
+def _serve(parts: list[int], rests: Sequence[int], products: Sequence[int]) -> None:
+    """Adds to the parts what rounding down has left over of the whole."""
+    left_over = _PARTS - sum(parts)
     served = sorted(_BY_PLACE, key=products.__getitem__, reverse=True)
     served.sort(key=rests.__getitem__, reverse=True)
-    left_over = _PARTS - sum(parts)
     for index in served:
         if not left_over:
-            break
+            return
         other = _MIRRORED[index]
         alike = other != index and products[other] == products[index]
         if alike and other < index:
@@ -88,14 +96,11 @@ def printed(products: Sequence[int]) -> Weights:
         pair = (index, other) if alike else (index,)
         if len(pair) <= left_over:
             left_over -= len(pair)
-            for one in pair:
-                parts[one] += 1
+            for place in pair:
+                parts[place] += 1
     if left_over:
         alone = max((i for i in _INDICES if _MIRRORED[i] == i), key=lambda i: products[i])
         parts[alone] += left_over
-    ranked = sorted(_INDICES, key=products.__getitem__, reverse=True)
-    ranked.sort(key=parts.__getitem__, reverse=True)
-    return Weights([*map(_weight, parts)], ranked)
 
 
 @lru_cache(maxsize=4096)

@@ -10,7 +10,14 @@ from msgspec.structs import replace
 from casereview.reading.structs import FactsError, named, shown
 from casereview.rules.codes.conclusions import RESOLVABLE
 from casereview.rules.codes.vocabulary import UNITS, Analyte, Gland
-from casereview.rules.facts.records import Facts, OperationFact, SamplingFact, StudyFact
+from casereview.rules.facts.records import (
+    Facts,
+    LabFact,
+    LaryngoscopyFact,
+    OperationFact,
+    SamplingFact,
+    StudyFact,
+)
 from casereview.rules.profiles.model import PROFILES
 from casereview.rules.sentences import facts as sentences
 from imaging.sentences import Template
@@ -63,6 +70,9 @@ def _dated(facts: Facts) -> Iterator[tuple[str, int, str, date]]:
         yield "resolutions", index, "date", resolution.date
 
 
+_Identified = OperationFact | LabFact | StudyFact | SamplingFact | LaryngoscopyFact
+
+
 def _ids(facts: Facts) -> None:
     first: dict[str, str] = {}
     for path, index, key in _identified(facts):
@@ -73,16 +83,16 @@ def _ids(facts: Facts) -> None:
 
 def _identified(facts: Facts) -> Iterator[tuple[str, int, str]]:
     """Every item with an id, as its list, the place in it and the id."""
-    for index, operation in enumerate(facts.operations or ()):
-        yield "operations", index, operation.id
-    for index, lab in enumerate(facts.labs or ()):
-        yield "labs", index, lab.id
-    for index, study in enumerate(facts.studies or ()):
-        yield "studies", index, study.id
-    for index, sampling in enumerate(facts.samplings or ()):
-        yield "samplings", index, sampling.id
-    for index, laryngoscopy in enumerate(facts.laryngoscopies or ()):
-        yield "laryngoscopies", index, laryngoscopy.id
+    lists: tuple[tuple[str, tuple[_Identified, ...] | None], ...] = (
+        ("operations", facts.operations),
+        ("labs", facts.labs),
+        ("studies", facts.studies),
+        ("samplings", facts.samplings),
+        ("laryngoscopies", facts.laryngoscopies),
+    )
+    for path, items in lists:
+        for index, item in enumerate(items or ()):
+            yield path, index, item.id
     for number, sampling in enumerate(facts.samplings or ()):
         for index, sample in enumerate(sampling.samples or ()):
             yield f"samplings[{number}].samples", index, sample.id

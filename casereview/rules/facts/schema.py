@@ -34,7 +34,7 @@ from casereview.rules.answer import (
     Term,
     VerdictPart,
 )
-from casereview.rules.codes.conclusions import CANNOT_SAY, RANKS, RESOLVABLE, Verdict
+from casereview.rules.codes.conclusions import RESOLVABLE, MapSays, Verdict
 from casereview.rules.codes.vocabulary import UNITS, Analyte, PathologyCode
 from casereview.rules.facts.records import Facts, GlandFact, LabFact, PatientFact, ResolutionFact, SampleFact
 from casereview.rules.profiles.files import PROFILES
@@ -117,7 +117,7 @@ _ANSWER: Final = Side(
         (VerdictPart, "code"): _one_of(Verdict),
         (VerdictPart, "level"): _LEVEL,
         (VerdictPart, "targets"): _SITE_SETS,
-        (TargetMap, "says"): _one_of((RANKS, CANNOT_SAY)),
+        (TargetMap, "says"): _one_of(MapSays),
         (SiteWeight, "site"): {"$ref": "#/$defs/Site"},
         (SiteWeight, "weight"): _text(r"^[01]\.[0-9]{4}$"),
         (Term, "factor"): _text(r"^[0-9]+\.[0-9]{3}$"),

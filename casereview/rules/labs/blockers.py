@@ -15,13 +15,15 @@ from casereview.rules.facts.records import Facts, LabFact
 from casereview.rules.labs import phrases
 from casereview.rules.labs.clearance import clearance
 from casereview.rules.labs.quantity import EXACT
-from casereview.rules.labs.readings import Chemistry, latest_where
+from casereview.rules.labs.readings import Chemistry, Reading, latest_where
 from casereview.rules.profiles.model import Profile
+from casereview.rules.sentences import labs as sentences
+from imaging.sentences import Capital, Sentence, Value, Word, listed
 
 INELIGIBLE: Final = Eligibility.INELIGIBLE
 UNDETERMINED: Final = Eligibility.UNDETERMINED
 _TEN_THOUSANDTH: Final = Decimal("0.0001")
-_CALCIMIMETIC: Final = "a calcimimetic may hold calcium down, so repeat it off the drug where that is safe"
+_DOUBTS: Final = {Flag.CALCIMIMETIC: sentences.ON_CALCIMIMETIC, Flag.BIOTIN: sentences.ON_BIOTIN}
 
 
 class EligibilityFacts(Struct, frozen=True):
@@ -38,7 +40,7 @@ class BlockerFound(Struct, frozen=True):
     """A blocker whose condition is met, and what it makes of eligibility while it stands."""
 
     makes: Eligibility
-    sentence: str
+    sentence: Sentence
     facts: tuple[str, ...] = ()
 
 
@@ -54,58 +56,53 @@ def found_blockers(case: EligibilityFacts) -> list[tuple[Blocker, BlockerFound]]
 def _operations_unknown(case: EligibilityFacts) -> BlockerFound | None:
     if case.facts.operations is not None:
         return None
-    return BlockerFound(
-        UNDETERMINED, "The operations are not recorded; list them, or state that there were none."
-    )
+    return BlockerFound(UNDETERMINED, sentences.BLOCKER_OPERATIONS_UNKNOWN())
 
 
 def _flags_unknown(case: EligibilityFacts) -> BlockerFound | None:
     if case.facts.flags is not None:
         return None
-    return BlockerFound(
-        UNDETERMINED, "Drugs and conditions are not recorded; list them, or state that there are none."
-    )
+    return BlockerFound(UNDETERMINED, sentences.BLOCKER_FLAGS_UNKNOWN())
 
 
 def _no_prior_operation(case: EligibilityFacts) -> BlockerFound | None:
     operations = case.facts.operations
     if operations is None or case.chemistry.operation is not None:
         return None
-    reason = (
-        "none of the operations dealt with a parathyroid gland" if operations else "there was no operation"
-    )
+    reason = sentences.OTHER_OPERATIONS_ONLY() if operations else sentences.NEVER_OPERATED()
     return BlockerFound(
         INELIGIBLE,
-        f"Persistent or recurrent disease needs an earlier parathyroid operation, and {reason}.",
+        sentences.BLOCKER_NO_PRIOR_PARATHYROID_OPERATION(reason=reason),
         tuple(operation.id for operation in operations),
     )
-
-
-def _since(case: EligibilityFacts) -> str:
-    operation = case.chemistry.operation
-    return f" after the operation of {operation.date}" if operation else ""
 
 
 def _calcium_missing(case: EligibilityFacts) -> BlockerFound | None:
     if case.chemistry.calcium is not None:
         return None
-    return BlockerFound(
-        UNDETERMINED, f"No usable calcium{_since(case)}; measure it, ionized or with albumin."
-    )
+    operation = case.chemistry.operation
+    if operation is None:
+        return BlockerFound(UNDETERMINED, sentences.BLOCKER_CALCIUM_MISSING())
+    return BlockerFound(UNDETERMINED, sentences.BLOCKER_CALCIUM_MISSING_SINCE(operation=operation.date))
 
 
 def _pth_missing(case: EligibilityFacts) -> BlockerFound | None:
-    calcium, pth = case.chemistry.calcium, case.chemistry.pth
-    if pth is not None:
+    if case.chemistry.pth is not None:
         return None
-    if calcium is None:
-        return BlockerFound(UNDETERMINED, f"No usable PTH{_since(case)}; measure it together with calcium.")
-    window = phrases.digits(case.profile.numbers.pth_window.value)
-    return BlockerFound(
-        UNDETERMINED,
-        f"No PTH that answers the question lies within {window} days of the calcium of {calcium.day}"
-        f"{_since(case)}; measure the two together.",
-        calcium.ids,
+    calcium, operation = case.chemistry.calcium, case.chemistry.operation
+    if calcium is not None:
+        return BlockerFound(UNDETERMINED, _no_pth_beside(calcium, case), calcium.ids)
+    if operation is None:
+        return BlockerFound(UNDETERMINED, sentences.BLOCKER_PTH_MISSING())
+    return BlockerFound(UNDETERMINED, sentences.BLOCKER_PTH_MISSING_SINCE(operation=operation.date))
+
+
+def _no_pth_beside(calcium: Reading, case: EligibilityFacts) -> Sentence:
+    days, operation = case.profile.numbers.pth_window.value, case.chemistry.operation
+    if operation is None:
+        return sentences.BLOCKER_PTH_MISSING_BESIDE_CALCIUM(days=days, calcium=calcium.day)
+    return sentences.BLOCKER_PTH_MISSING_BESIDE_CALCIUM_SINCE(
+        days=days, calcium=calcium.day, operation=operation.date
     )
 
 
@@ -113,35 +110,38 @@ def _not_hypercalcemic(case: EligibilityFacts) -> BlockerFound | None:
     calcium = case.chemistry.calcium
     if calcium is None or calcium.is_high:
         return None
-    said = f"{phrases.capital(phrases.value(calcium))} is not above {phrases.upper(calcium, case.profile)}"
-    return _unless(case, Flag.CALCIMIMETIC, _CALCIMIMETIC, said, calcium.ids)
+    statement = sentences.BLOCKER_NOT_HYPERCALCEMIC(
+        calcium=Capital(phrases.value(calcium)), limit=phrases.upper(calcium, case.profile)
+    )
+    return _unless(case, Flag.CALCIMIMETIC, statement, calcium.ids)
 
 
-def _unless(case: EligibilityFacts, flag: Flag, doubt: str, said: str, ids: tuple[str, ...]) -> BlockerFound:
+def _unless(case: EligibilityFacts, flag: Flag, statement: Sentence, ids: tuple[str, ...]) -> BlockerFound:
     """Ineligible, or undetermined where a drug may be the cause."""
     if flag in case.flags:
-        return BlockerFound(UNDETERMINED, f"{said}; {doubt}.", ids)
-    return BlockerFound(INELIGIBLE, f"{said}.", ids)
+        doubt = _DOUBTS[flag]()
+        return BlockerFound(UNDETERMINED, sentences.BLOCKER_DOUBTED(statement=statement, doubt=doubt), ids)
+    return BlockerFound(INELIGIBLE, sentences.BLOCKER_STATED(statement=statement), ids)
 
 
 def _eucalcemic(case: EligibilityFacts) -> BlockerFound | None:
     calcium, pth = case.chemistry.calcium, case.chemistry.pth
     if calcium is None or pth is None or calcium.is_high or not pth.is_high:
         return None
-    said = f"{phrases.value(pth)} is above {phrases.upper(pth, case.profile)} while calcium is not high"
-    return _unless(case, Flag.CALCIMIMETIC, _CALCIMIMETIC, said, (*calcium.ids, *pth.ids))
+    statement = sentences.BLOCKER_EUCALCEMIC_PTH_ELEVATION(
+        pth=phrases.value(pth), limit=phrases.upper(pth, case.profile)
+    )
+    return _unless(case, Flag.CALCIMIMETIC, statement, (*calcium.ids, *pth.ids))
 
 
 def _suppressed(case: EligibilityFacts) -> BlockerFound | None:
     calcium, pth = case.chemistry.calcium, case.chemistry.pth
     if calcium is None or pth is None or not calcium.is_high or not pth.is_suppressed:
         return None
-    said = (
-        f"{phrases.value(pth)} is below {phrases.lower(pth, case.profile)} while calcium is high, "
-        "which points away from the parathyroids"
+    statement = sentences.BLOCKER_PTH_SUPPRESSED(
+        pth=phrases.value(pth), limit=phrases.lower(pth, case.profile)
     )
-    doubt = "biotin may read PTH too low, so repeat it off biotin"
-    return _unless(case, Flag.BIOTIN, doubt, said, (*calcium.ids, *pth.ids))
+    return _unless(case, Flag.BIOTIN, statement, (*calcium.ids, *pth.ids))
 
 
 def _tertiary(case: EligibilityFacts) -> BlockerFound | None:
@@ -149,11 +149,9 @@ def _tertiary(case: EligibilityFacts) -> BlockerFound | None:
     kidneys = [flag for flag in (Flag.CKD_DIALYSIS, Flag.KIDNEY_TRANSPLANT) if flag in case.flags]
     if calcium is None or pth is None or not (kidneys and calcium.is_high and pth.is_high):
         return None
-    history = phrases.listed(flag.label.lower() for flag in kidneys)
+    history = listed(Word(flag.label, lower=True) for flag in kidneys)
     return BlockerFound(
-        INELIGIBLE,
-        f"Calcium and PTH are both high with {history}: tertiary hyperparathyroidism has its own pathway.",
-        (*calcium.ids, *pth.ids),
+        INELIGIBLE, sentences.BLOCKER_TERTIARY_POSSIBLE(history=history), (*calcium.ids, *pth.ids)
     )
 
 
@@ -161,14 +159,14 @@ def _secondary(case: EligibilityFacts) -> BlockerFound | None:
     calcium, pth = case.chemistry.calcium, case.chemistry.pth
     if calcium is None or pth is None or calcium.is_high or not pth.is_high:
         return None
-    causes = [flag.label.lower() for flag in (Flag.CKD, Flag.CKD_DIALYSIS) if flag in case.flags]
+    kidneys = [Word(flag.label, lower=True) for flag in (Flag.CKD, Flag.CKD_DIALYSIS) if flag in case.flags]
     low = [lab for lab in (_low_egfr(case), _low_vitamin_d(case)) if lab is not None]
-    causes += [phrases.lab(lab) for lab in low]
+    causes: tuple[Value, ...] = (*kidneys, *(phrases.lab(lab) for lab in low))
     if not causes:
         return None
-    said = f"PTH is high and calcium is not, with {phrases.listed(causes)}: this may be secondary"
+    statement = sentences.BLOCKER_SECONDARY_POSSIBLE(causes=listed(causes))
     ids = (*calcium.ids, *pth.ids, *(lab.id for lab in low))
-    return _unless(case, Flag.CALCIMIMETIC, _CALCIMIMETIC, said, ids)
+    return _unless(case, Flag.CALCIMIMETIC, statement, ids)
 
 
 def _after(case: EligibilityFacts) -> list[LabFact]:
@@ -190,51 +188,47 @@ def _low_vitamin_d(case: EligibilityFacts) -> LabFact | None:
 
 
 def _fhh(case: EligibilityFacts) -> BlockerFound | None:
-    figure = case.profile.numbers.clearance_ratio
-    found = clearance(case.chemistry.usable, figure.value)
-    limit = phrases.digits(figure.value)
+    limit = case.profile.numbers.clearance_ratio.value
+    known = clearance(case.chemistry.usable, limit)
     reasons = []
-    if found is None:
-        reasons.append("the calcium/creatinine clearance ratio is unknown")
-    elif not found.ratio.above(figure.value):
-        ratio = phrases.ratio(found.ratio, _TEN_THOUSANDTH)
-        reasons.append(f"the clearance ratio of {found.day} is {ratio}, not above {limit}")
+    if known is None:
+        reasons.append(sentences.CLEARANCE_UNKNOWN())
+    elif not known.ratio.above(limit):
+        ratio = phrases.ratio(known.ratio, _TEN_THOUSANDTH)
+        reasons.append(sentences.CLEARANCE_LOW(day=known.day, ratio=ratio, limit=limit))
     if Flag.THIAZIDE in case.flags:
-        reasons.append("a thiazide lowers urine calcium")
+        reasons.append(sentences.THIAZIDE_TAKEN())
     if Flag.FAMILY_HISTORY_FHH in case.flags:
-        reasons.append("the family has it")
+        reasons.append(sentences.FHH_IN_FAMILY())
     if not reasons:
         return None
-    said = f"Familial hypocalciuric hypercalcemia is not excluded: {phrases.listed(reasons)}."
-    return BlockerFound(UNDETERMINED, said, found.ids if found else ())
+    return BlockerFound(
+        UNDETERMINED,
+        sentences.BLOCKER_FHH_NOT_EXCLUDED(reasons=listed(reasons)),
+        known.ids if known else (),
+    )
 
 
 def _lithium(case: EligibilityFacts) -> BlockerFound | None:
     if Flag.LITHIUM not in case.flags:
         return None
-    return BlockerFound(
-        UNDETERMINED, "Lithium raises calcium and PTH; judge its part together with psychiatry."
-    )
+    return BlockerFound(UNDETERMINED, sentences.BLOCKER_LITHIUM())
 
 
 def _thiazide(case: EligibilityFacts) -> BlockerFound | None:
     if Flag.THIAZIDE not in case.flags:
         return None
-    return BlockerFound(
-        UNDETERMINED, "A thiazide raises calcium; stop it where that is safe, and repeat the tests."
-    )
+    return BlockerFound(UNDETERMINED, sentences.BLOCKER_THIAZIDE())
 
 
 def _course(case: EligibilityFacts) -> BlockerFound | None:
     if case.course is not Course.UNDETERMINED:
         return None
-    days = phrases.digits(case.profile.numbers.normal_run.value)
     operation = case.chemistry.operation
-    start = f"the operation of {operation.date}" if operation else "a parathyroid operation"
+    start = sentences.THE_OPERATION(day=operation.date) if operation else sentences.SOME_OPERATION()
     return BlockerFound(
         UNDETERMINED,
-        "Persistent or recurrent cannot be told from the dated calcium values: none is high in the first "
-        f"{days} days after {start}, and no normal run lasts that long before a high one.",
+        sentences.BLOCKER_COURSE_UNDETERMINED(days=case.profile.numbers.normal_run.value, start=start),
         tuple(lab.id for reading in case.chemistry.days for lab in reading.labs),
     )
 
@@ -243,10 +237,9 @@ def _report_missing(case: EligibilityFacts) -> BlockerFound | None:
     missing = [item for item in case.facts.operations or () if item.report is ReportState.MISSING]
     if not missing:
         return None
-    dates = phrases.listed(str(operation.date) for operation in missing)
     return BlockerFound(
         UNDETERMINED,
-        f"The operative report of {dates} is missing; obtain it, or record that it cannot be had.",
+        sentences.BLOCKER_OPERATIVE_REPORT_MISSING(days=listed(item.date for item in missing)),
         tuple(operation.id for operation in missing),
     )
 

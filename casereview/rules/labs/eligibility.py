@@ -32,8 +32,13 @@ def eligibility(facts: Facts, profile: Profile, chem: Chemistry | None = None) -
 
 
 def unresolved(part: EligibilityPart) -> frozenset[Blocker]:
-    """The blockers that stand, which are those not resolved."""
-    return frozenset(line.code for line in part.blockers if not line.resolved)
+    """The codes of the blockers that stand, which are those not resolved."""
+    return frozenset(line.code for line in unresolved_lines(part))
+
+
+def unresolved_lines(part: EligibilityPart) -> list[BlockerLine]:
+    """The blockers that stand, in the table's order."""
+    return [line for line in part.blockers if not line.resolved]
 
 
 def _status(makes: Iterable[Eligibility]) -> Eligibility:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from casereview.language import say
 from casereview.rules.advice.assessment import Assessment
 from casereview.rules.answer import AssessmentAnswer, SamplingPart
 from casereview.rules.codes.conclusions import Eligibility, GlandStatus
@@ -15,6 +16,7 @@ from casereview.web.presenters.case.disease import Advice
 from casereview.web.presenters.case.verdict import JudgedFacts, VerdictBox, sites_words, verdict_of
 from casereview.web.presenters.words import translated
 from imaging.anatomy.labels import SITE_LABELS, VEIN_LABELS
+from imaging.sentences import Capital
 from imaging.vocabulary import Adequacy
 
 
@@ -119,9 +121,9 @@ def _deciding(seen: Assessment) -> tuple[str, ...]:
 
 def _beside_limits(item: Reading, profile: Profile) -> str:
     words = {
-        "value": phrases.capital(phrases.value(item)),
-        "lower": phrases.lower(item, profile),
-        "upper": phrases.upper(item, profile),
+        "value": say(Capital(phrases.value(item))),
+        "lower": say(phrases.lower(item, profile)),
+        "upper": say(phrases.upper(item, profile)),
     }
     if item.is_high:
         return _("%(value)s, above %(upper)s.") % words

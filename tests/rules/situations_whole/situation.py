@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from enum import StrEnum
 
@@ -17,8 +18,7 @@ from casereview.rules.codes.conclusions import (
     Pitfall,
     Verdict,
 )
-from casereview.rules.concordance.reasons import REASON_CODES
-from casereview.rules.concordance.study import NOTE_CODES
+from casereview.rules.sentences.meanings import NOTE_CODES, REASON_CODES
 from imaging.anatomy.cells import Level
 from tests.rules.build import Json
 from tests.rules.situations_whole.traps import Trap
@@ -70,7 +70,7 @@ def _coded(kind: type[StrEnum], text: str) -> Words:
     return tuple(str(code) for code in kind if code in given)
 
 
-def _listed(table: dict[str, str], text: str) -> Words:
+def _listed(table: Iterable[str], text: str) -> Words:
     unknown = set(text.split()) - set(table)
     if unknown:
         raise ValueError(f"no such code: {unknown}")

@@ -9,7 +9,7 @@ from casereview.lifecycle.states import STATE_LABELS, State
 from casereview.models import Case, Hold
 from casereview.models.case import NO_CLOCK
 from casereview.rules.advice.carcinoma import GATING
-from casereview.rules.codes.conclusions import Course, NextStep, Verdict
+from casereview.rules.codes.conclusions import CarcinomaFlag, Course, NextStep, Verdict
 from casereview.rules.codes.vocabulary import Flag
 from casereview.rules.labs.readings import Reading
 from casereview.selectors.assessed_case import AssessedCase
@@ -96,12 +96,12 @@ def _hold(hold: Hold | None) -> str:
 def _danger(picture: AssessedCase | None) -> tuple[str, ...]:
     if picture is None:
         return ()
-    flags = [line.sentence for line in picture.answer.carcinoma_flags if line.code in GATING]
-    urgent = [
-        line.sentence for line in picture.answer.next_steps if line.code is NextStep.URGENT_HYPERCALCEMIA
-    ]
-    said_already = [flag for flag in flags if any(str(line).startswith(str(flag)) for line in urgent)]
-    return tuple(translated(line) for line in (*urgent, *flags) if line not in said_already)
+    answer = picture.answer
+    urgent = [line.sentence for line in answer.next_steps if line.code is NextStep.URGENT_HYPERCALCEMIA]
+    # The urgent step opens with the sentence of its flag.
+    left_out = {CarcinomaFlag.CALCIUM_VERY_HIGH} if urgent else set()
+    flags = [line.sentence for line in answer.carcinoma_flags if line.code in GATING - left_out]
+    return tuple(translated(sentence) for sentence in (*urgent, *flags))
 
 
 def _tiles(case: Case, picture: AssessedCase | None) -> tuple[Tile, ...]:

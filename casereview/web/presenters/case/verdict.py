@@ -131,7 +131,7 @@ def verdict_of(
         missing=words.listed(sorted(left)) if confirmable else "",
         columns=columns,
         matrix=matrix,
-        map_says=translated(answer.target_map.says),
+        map_says=translated(answer.target_map.says.label),
         ranked=tuple(
             Ranked(
                 translated(SITE_LABELS[line.site]),

@@ -1,0 +1,155 @@
+"""The tables of a profile: each number with its unit, source, confidence and what a site must verify."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated, Final
+
+from msgspec import Struct
+
+from casereview.reading.structs import Words
+from imaging.anatomy.cells import Level
+from imaging.anatomy.sites import PLACES
+from imaging.dose.radiation import Radiation
+from imaging.sentences import gettext_noop
+from imaging.studies.sourced import Sourced
+
+EUTOPIC_PLACES: Final = ("superior", "inferior")
+
+
+class Figure(Sourced, frozen=True, kw_only=True):
+    """One number and where it comes from."""
+
+    value: Decimal
+    unit: str
+
+
+class Range(Sourced, frozen=True, kw_only=True):
+    """A reference range for values whose laboratory printed none."""
+
+    low: Decimal
+    high: Decimal
+    unit: str
+
+
+class Concordance(Sourced, frozen=True, kw_only=True):
+    """The coarsest level at which two findings count as the same place."""
+
+    level: Annotated[str, Words(gettext_noop("level"), tuple(level.name for level in Level))]
+
+
+class Ranges(Struct, frozen=True, kw_only=True):
+    calcium_total: Range
+    calcium_albumin_corrected: Range
+    calcium_ionized: Range
+    pth_intact: Range
+
+
+class Numbers(Struct, frozen=True, kw_only=True):
+    albumin_normal: Figure
+    albumin_slope: Figure
+    pth_window: Figure
+    normal_run: Figure
+    clearance_ratio: Figure
+    egfr_secondary: Figure
+    vitamin_d_low: Figure
+    carcinoma_calcium: Figure
+    carcinoma_calcium_ionized: Figure
+    carcinoma_pth: Figure
+    carcinoma_pth_suspicious: Figure
+    carcinoma_lesion: Figure
+    sampling_threshold: Figure
+    baseline_drift: Figure
+    multigland_lesion: Figure
+    egfr_contrast: Figure
+    genetics_age: Figure
+    child_age: Figure
+
+
+class Share(Sourced, frozen=True, kw_only=True):
+    """A percentage of a published series, with its 95 % interval where the counts were read.
+
+    `reoperative` says whether the series was of re-operations; a figure from elsewhere is inferred.
+    """
+
+    value: Decimal
+    low: Decimal | None = None
+    high: Decimal | None = None
+    reoperative: bool
+
+
+class PlaceShare(Sourced, frozen=True, kw_only=True):
+    """Parts of the ectopic share that fall to some places, evenly over them."""
+
+    places: tuple[Annotated[str, Words(gettext_noop("place"), PLACES)], ...]
+    value: Decimal
+    reoperative: bool
+
+
+class Performance(Struct, frozen=True, kw_only=True):
+    """How often a kind of study points to a gland that is there, and to one that is not."""
+
+    sensitivity: Share
+    false_positive: Share
+
+
+class Performances(Struct, frozen=True, kw_only=True):
+    ultrasound: Performance
+    sestamibi: Performance
+    ct_4d: Performance
+    mri: Performance
+    pet: Performance
+    sampling: Performance
+
+
+class LedgerNumbers(Struct, frozen=True, kw_only=True):
+    """What is left of a site's frequency after what the operations say of the gland that descends to it."""
+
+    removed: Figure
+    seen_normal: Figure
+    remnant_possible: Figure
+    contradicted: Figure
+    unaccounted: Figure
+    graft_recorded: Figure
+
+
+class Certainties(Struct, frozen=True, kw_only=True):
+    """How much of a study's gain a finding of this certainty earns, from 0 to 1."""
+
+    definite: Figure
+    probable: Figure
+    possible: Figure
+
+
+class MapFigures(Struct, frozen=True, kw_only=True):
+    """The figures of the target map; see `target_map` for the arithmetic."""
+
+    eutopic: Share
+    ectopic: Share
+    places: tuple[PlaceShare, ...]
+    ledger: LedgerNumbers
+    certainty: Certainties
+    performance: Performances
+
+
+class Profile(Struct, frozen=True, kw_only=True):
+    """A whole profile; `sources` says by code where each rule of those kinds comes from.
+
+    `cited` identifies the short names that the sources use.
+    """
+
+    id: str
+    version: str
+    title: str
+    concordance: Concordance
+    ranges: Ranges
+    numbers: Numbers
+    target_map: MapFigures
+    radiation: Radiation
+    cited: dict[str, str]
+    sources: dict[str, str]
+
+    @property
+    def edition(self) -> str:
+        """As every answer names it: id and version."""
+        return f"{self.id}/{self.version}"
