@@ -29,12 +29,12 @@ class _Django:
         return translation.ngettext(singular, plural, number)
 
 
-READERS: Translations = _Django()
+READER_LANGUAGE: Translations = _Django()
 
 
 def say(value: Value) -> str:
     """A sentence, a word or a value in the reader's language. Text that somebody wrote stays as it is."""
-    return render(value, READERS)
+    return render(value, READER_LANGUAGE)
 
 
 def translated(text: Value) -> str:

@@ -17,12 +17,13 @@ from imaging.models import Read, Study, SupersedingQuerySet
 from imaging.vocabulary import choices
 
 LINE = 150  # what a line of input may hold; columns for such lines are as wide
+NUMBER_PREFIX = "CR-"
 NO_CLOCK = dt.date(9999, 12, 31)  # sorts last; lists never see a null
 
 
 def case_number(pk: int) -> str:
     """The number of a case in notices and on pages: CR-00012."""
-    return f"CR-{pk:05d}"
+    return f"{NUMBER_PREFIX}{pk:05d}"
 
 
 def age_on(day: dt.date, birth_date: dt.date | None, age_years: int | None) -> int | None:

@@ -27,9 +27,7 @@ def facts_tree(case: Case, as_of: dt.date) -> Tree:
         "patient": _patient(case.patient, as_of),
         "labs": [_lab(row) for row in case.labs.all()],
         "studies": [fact for row in _studies(case) for fact in _study(row)],
-        "samplings": [
-            _sampling(row) for row in case.samplings.filter(superseded_by=None).prefetch_related("samples")
-        ],
+        "samplings": [_sampling(row) for row in case.samplings.current().prefetch_related("samples")],
         "laryngoscopies": [
             {
                 "id": FactId.LARYNGOSCOPY.of(row.pk),
@@ -52,12 +50,12 @@ def facts_tree(case: Case, as_of: dt.date) -> Tree:
 
 
 def _operations(case: Case) -> list[Operation]:
-    rows = case.operations.filter(superseded_by=None)
+    rows = case.operations.current()
     return list(rows.prefetch_related("glands__pathology"))
 
 
 def _studies(case: Case) -> list[Study]:
-    rows = Study.objects.filter(case_study__case=case)
+    rows = case.studies()
     return list(rows.prefetch_related("reads__findings__site_readings", "adequacy_checks", "doses"))
 
 

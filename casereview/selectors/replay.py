@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from casereview.models import Case, Recommendation
+from casereview.models import Recommendation
+from casereview.models.case import case_number
 from casereview.rules.assess import assess, encode
 from casereview.rules.codes.version import RULES_VERSION
 from casereview.rules.facts.load import FactsError, load
@@ -47,7 +48,7 @@ def replays() -> Iterator[Replay]:
         profile, _, version = row.profile.partition("/")
         signed = Versions(version, row.rules_version)
         today, changes = _again(row, profile, signed)
-        yield Replay(row.pk, Case(pk=row.case_id).number, profile, signed, today, changes)
+        yield Replay(row.pk, case_number(row.case_id), profile, signed, today, changes)
 
 
 def _again(

@@ -13,7 +13,7 @@ from casereview.lifecycle.moves import WAITS_FOR
 from casereview.lifecycle.roles import TEAM_ROLES, Role
 from casereview.lifecycle.states import State
 from casereview.models import CareTeamMember, Hold, Membership, Referral, User
-from casereview.models.case import case_number
+from casereview.models.case import NUMBER_PREFIX, case_number
 from casereview.policy import visible_cases
 from casereview.selectors.paging import Page, page
 
@@ -102,7 +102,7 @@ def _matches(q: str) -> Q:
     if given:
         names &= Q(patient__given_name__istartswith=given)
     found |= names | Q(patient__given_name__istartswith=q)
-    digits = q.upper().removeprefix("CR-")
+    digits = q.upper().removeprefix(NUMBER_PREFIX)
     if digits.isascii() and digits.isdigit() and len(digits) < 10:  # noqa: PLR2004 - case numbers are short
         found |= Q(pk=int(digits))
     return found

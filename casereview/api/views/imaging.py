@@ -20,7 +20,7 @@ from casereview.lifecycle.fields import acts
 from casereview.lifecycle.fields.acts import PLACE
 from casereview.lifecycle.fields.field import InputField
 from casereview.workflow.refusals import Invalid
-from imaging.models import AdequacyCheck, DoseEvent, Finding, Read, SiteReading, Study
+from imaging.models import AdequacyCheck, DoseEvent, Finding, Read, SiteReading
 
 CHILDREN = ("reads", "adequacy_checks", "doses")
 
@@ -28,8 +28,7 @@ CHILDREN = ("reads", "adequacy_checks", "doses")
 class StudiesView(APIView):
     @lists("list_studies", "Imaging studies with every read and finding, newest first", STUDY)
     def get(self, request: Request, case: int) -> Response:
-        found = policy.case_read_by(who(request), case, "API: studies")
-        rows = Study.objects.filter(case_study__case=found)
+        rows = policy.case_read_by(who(request), case, "API: studies").studies()
         values = names_of(STUDY, *CHILDREN)
         page = page_from(request, rows, ("performed_on", "id"), values)
         of_read = names_of(READ, "findings")

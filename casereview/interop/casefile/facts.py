@@ -104,25 +104,33 @@ def _lab(path: str, _: int, item: Body, record: CaseRecord, __: Mapping[str, Bod
 def _study(path: str, _: int, item: Body, record: CaseRecord, chains: Mapping[str, Body]) -> FactEntry:
     """A study with its first read, or a read that amends the one it supersedes."""
     more = _more(record, item)
-    read: Body = {name: item[name] for name in ("result", "adequacy") if name in item}
-    if "findings" in item:
-        read["findings"] = [_without(_given(finding), "sites") for finding in item["findings"]]
-    read |= {name: more.pop(name) for name in list(more) if name in READ_WORDS}
+    words = {name: more.pop(name) for name in list(more) if name in READ_WORDS}
+    read = _read(item) | words
     day = _day(item["performed_on"])
-    seen = {name: item[name] for name in ("operative_report_seen",) if name in item}
     if "supersedes" in item:
-        for name in ("protocol", "dose_msv"):
-            if name in item and item[name] != chains[item["supersedes"]].get(name):
-                raise Misfit(f"{path}.{name}", "belongs to the images: state it with the first read of them")
-        links = {"study": item["supersedes"], "supersedes": item["supersedes"]}
-        return FactEntry(item["id"], "add_read", links | seen | read | more, path, day, places=_places(item))
-    body = {"modality": item["modality"], "performed_on": item["performed_on"], **seen, **more}
-    body |= _given(item.get("protocol", {}))
-    if "dose_msv" in item:
-        body["dose_msv"] = item["dose_msv"]
+        earlier = item["supersedes"]
+        _refuse_other_images(path, item, chains[earlier])
+        links = {"study": earlier, "supersedes": earlier} | _named(item, "operative_report_seen")
+        return FactEntry(item["id"], "add_read", links | read | more, path, day, places=_places(item))
+    body = _named(item, "modality", "performed_on", "operative_report_seen") | more
+    body |= _given(item.get("protocol", {})) | _named(item, "dose_msv")
     if read and read != {"result": "not_reported"}:
         body["read"] = [read]
     return FactEntry(item["id"], "add_study", body, path, day, places=_places(item))
+
+
+def _read(item: Body) -> Body:
+    read = _named(item, "result", "adequacy")
+    if "findings" in item:
+        read["findings"] = [_without(_given(finding), "sites") for finding in item["findings"]]
+    return read
+
+
+def _refuse_other_images(path: str, item: Body, earlier: Body) -> None:
+    """A read that amends another speaks of the same images."""
+    for name in ("protocol", "dose_msv"):
+        if name in item and item[name] != earlier.get(name):
+            raise Misfit(f"{path}.{name}", "belongs to the images: state it with the first read of them")
 
 
 def _places(item: Body) -> tuple[Body, ...]:
@@ -190,6 +198,11 @@ def _more(record: CaseRecord, item: Body) -> Body:
 def _given(item: Mapping[str, Any]) -> Body:
     """Null stands for absent in facts."""
     return {name: value for name, value in item.items() if value is not None}
+
+
+def _named(item: Mapping[str, Any], *names: str) -> Body:
+    """Of these, what the item has."""
+    return {name: item[name] for name in names if name in item}
 
 
 def _without(item: Body, *names: str) -> Body:

@@ -7,11 +7,10 @@ from django.utils.translation import gettext as _
 from casereview.lifecycle.fields import kinds
 from casereview.lifecycle.fields.field import Choices, InputField
 from casereview.lifecycle.roles import LABELS, THE_THREE, Role
-from casereview.models import Case, Center, LabResult, Operation, Site, User
+from casereview.models import Case, Center, Site, User
 from casereview.rules.codes.conclusions import RESOLVABLE
 from casereview.web.forms.fields import Groups
 from casereview.web.presenters.words import day, label_of, listed, number, translated
-from imaging.models import Read, Study
 
 
 def groups_for(fields: Iterable[InputField], case: Case) -> Groups:
@@ -48,21 +47,21 @@ def _people(case: Case) -> Choices:
 
 
 def _operations(case: Case) -> Choices:
-    rows = Operation.objects.filter(case=case, superseded_by=None)
+    rows = case.operations.current()
     return tuple(
         (str(row.pk), f"{day(row.performed_on)} · {translated(row.get_kind_display())}") for row in rows
     )
 
 
 def _studies(case: Case) -> Choices:
-    rows = Study.objects.filter(case_study__case=case)
+    rows = case.studies()
     return tuple(
         (str(row.pk), f"{day(row.performed_on)} · {translated(row.get_modality_display())}") for row in rows
     )
 
 
 def _labs(case: Case) -> Choices:
-    rows = LabResult.objects.filter(case=case, superseded_by=None)
+    rows = case.labs.current()
     return tuple(
         (
             str(row.pk),
@@ -74,7 +73,7 @@ def _labs(case: Case) -> Choices:
 
 
 def _reads(case: Case) -> Choices:
-    rows = Read.objects.filter(study__case_study__case=case, superseded_by=None).select_related("study")
+    rows = case.reads().current().select_related("study")
     return tuple(
         (
             str(row.pk),
@@ -86,7 +85,7 @@ def _reads(case: Case) -> Choices:
 
 
 def _samplings(case: Case) -> Choices:
-    rows = case.samplings.filter(superseded_by=None)
+    rows = case.samplings.current()
     return tuple((str(row.pk), day(row.performed_on)) for row in rows)
 
 

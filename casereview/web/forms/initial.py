@@ -18,7 +18,7 @@ POINTERS = frozenset(
 def initial_of(act: str, case: Case, query: Mapping[str, str]) -> dict[str, Any]:
     """``query`` names rows by number only: no clinical word stands in an address."""
     pointed = {name: query[name] for name in POINTERS if query.get(name, "")[:40]}
-    found = READERS[act](case, pointed) if act in READERS else {}
+    found = PREFILLS[act](case, pointed) if act in PREFILLS else {}
     return {**found, **pointed}
 
 
@@ -87,7 +87,7 @@ def _read(case: Case, pointed: Mapping[str, str]) -> dict[str, Any]:
     wanted = _number(pointed, "study")
     for study in studies_of(case) if wanted else []:
         if study.pk == wanted:
-            current = [read for read in study.reads.all() if not hasattr(read, "superseded_by")]
+            current = [read for read in study.reads.all() if not read.is_superseded]
             return {
                 "operative_report_seen": study.operative_report_seen,
                 "supersedes": current[-1].pk if current else None,
@@ -105,7 +105,7 @@ def _place(case: Case, pointed: Mapping[str, str]) -> dict[str, Any]:
     return {}
 
 
-READERS: dict[str, Callable[[Case, Mapping[str, str]], dict[str, Any]]] = {
+PREFILLS: dict[str, Callable[[Case, Mapping[str, str]], dict[str, Any]]] = {
     "set_background": _background,
     "correct_lab": _lab,
     "correct_operation": _operation,

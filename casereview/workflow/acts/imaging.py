@@ -16,7 +16,7 @@ from casereview.lifecycle.fields.acts import (
     StudyData,
 )
 from casereview.lifecycle.roles import Role
-from casereview.models import CaseStudy, ImagingRequest, VenousSample, VenousSampling
+from casereview.models import CaseStudy, VenousSample, VenousSampling
 from casereview.rules.concordance.pairing import (
     NoBaselineError,
     baselines,
@@ -30,7 +30,7 @@ from casereview.workflow.refusals import Invalid
 from imaging.models import AdequacyCheck, DoseEvent, Finding, Read, Study
 from imaging.wording import PARSER_VERSION, parse_location
 
-READERS = (
+READING_ROLES = (
     Role.RADIOLOGIST,
     Role.NUCLEAR_MEDICINE,
     Role.INTERVENTIONAL_RADIOLOGIST,
@@ -60,7 +60,7 @@ def add_study(doing: ActContext[StudyData]) -> WrittenRow:
         DoseEvent.objects.create(study=study, effective_msv=data["dose_msv"])
     for read in data["read"]:
         _read(doing, study, read, "read[0].")
-    asked = ImagingRequest.objects.filter(case=doing.case, procedure=study.modality, done=None).first()
+    asked = doing.case.imaging_requests.open().filter(procedure=study.modality).first()
     if asked:
         asked.done = study
         asked.save(update_fields=["done"])
@@ -70,7 +70,7 @@ def add_study(doing: ActContext[StudyData]) -> WrittenRow:
 def add_read(doing: ActContext[ReadData]) -> WrittenRow:
     data = doing.data
     study = Study.objects.get(pk=data["study"])
-    current = study.reads.filter(superseded_by=None).first()
+    current = study.reads.current().first()
     if current and data["supersedes"] is None:
         raise Invalid({"supersedes": [sentences.READ_EXISTS(number=current.pk)]})
     if data["supersedes"] is not None and (current is None or current.pk != data["supersedes"]):
@@ -108,7 +108,7 @@ def _read(
 
 def _reader(doing: ActContext[Any]) -> str:
     """Who types a read is its reader only if reading is their part; else it is not recorded."""
-    return doing.actor.name if doing.standing.may(READERS) else ""
+    return doing.actor.name if doing.standing.may(READING_ROLES) else ""
 
 
 def check_adequacy(doing: ActContext[AdequacyData]) -> WrittenRow:

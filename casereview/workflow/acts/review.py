@@ -9,10 +9,10 @@ from casereview.lifecycle.fields.acts import (
     OpinionData,
     ReferAgainData,
 )
-from casereview.lifecycle.needs.facts import Unmet
+from casereview.lifecycle.needs.facts import Unmet, missing
+from casereview.lifecycle.needs.sentences import REFERRAL_LIVE
 from casereview.lifecycle.roles import CLINICIANS, THE_THREE, Role
 from casereview.models import CareTeamMember, Opinion, Referral, User, VerdictConfirmation
-from casereview.models.referral import LIVE
 from casereview.selectors.assessed_case import assessed_case
 from casereview.workflow.acts.context import ActContext, Writer, WrittenRow
 from casereview.workflow.input import sentences
@@ -47,7 +47,7 @@ def _speaks_as(doing: ActContext[Any], among: tuple[Role, ...]) -> Role:
 
 def give_opinion(doing: ActContext[OpinionData]) -> WrittenRow:
     role = _speaks_as(doing, CLINICIANS)
-    earlier = doing.case.opinions.filter(by=doing.actor, round=doing.case.round, superseded_by=None).first()
+    earlier = doing.case.opinions.current().filter(by=doing.actor, round=doing.case.round).first()
     row = Opinion.objects.create(
         case=doing.case,
         round=doing.case.round,
@@ -89,7 +89,7 @@ def confirm_verdict(doing: ActContext[NothingAsked]) -> WrittenRow:
 
 
 def _live(doing: ActContext[Any]) -> Referral:
-    referral = doing.case.referrals.filter(status__in=LIVE).first()
+    referral = doing.case.referrals.live().first()
     if referral is None or referral.status != "sent":
         raise NeedsUnmet([Unmet("NO_REFERRAL_WAITING", "No referral of this case waits for an answer.")])
     return referral
@@ -113,10 +113,8 @@ def decline_referral(doing: ActContext[DeclineData]) -> WrittenRow:
 
 def refer_again(doing: ActContext[ReferAgainData]) -> WrittenRow:
     """Another center after a decline; the case stays in escalation."""
-    if doing.case.referrals.filter(status__in=LIVE).exists():
-        raise NeedsUnmet(
-            [Unmet("REFERRAL_LIVE", "A referral is still open: wait for its answer or recall it.")]
-        )
+    if doing.case.referrals.live().exists():
+        raise NeedsUnmet([missing(REFERRAL_LIVE)])
     row = Referral.objects.create(
         case=doing.case,
         center_id=doing.data["center"],

@@ -7,19 +7,18 @@ from django.db.models import QuerySet
 
 from casereview.lifecycle.fields import kinds
 from casereview.lifecycle.fields.field import RowExists
-from casereview.models import Case, Center, LabResult, Operation, User, VenousSampling
-from imaging.models import Read, Study
+from casereview.models import Case, Center, User
 
 ROWS: dict[str, Callable[[Case], QuerySet[Any]]] = {
     kinds.CENTER.name: lambda case: Center.objects.filter(is_active=True),
     kinds.PERSON.name: lambda case: User.objects.filter(
         is_active=True, memberships__site=case.site_id
     ).distinct(),
-    kinds.OPERATION.name: lambda case: Operation.objects.filter(case=case, superseded_by=None),
-    kinds.STUDY.name: lambda case: Study.objects.filter(case_study__case=case),
-    kinds.LAB.name: lambda case: LabResult.objects.filter(case=case, superseded_by=None),
-    kinds.SAMPLING.name: lambda case: VenousSampling.objects.filter(case=case, superseded_by=None),
-    kinds.READ.name: lambda case: Read.objects.filter(study__case_study__case=case, superseded_by=None),
+    kinds.OPERATION.name: lambda case: case.operations.current(),
+    kinds.STUDY.name: lambda case: case.studies(),
+    kinds.LAB.name: lambda case: case.labs.current(),
+    kinds.SAMPLING.name: lambda case: case.samplings.current(),
+    kinds.READ.name: lambda case: case.reads().current(),
 }
 
 

@@ -29,7 +29,6 @@ from casereview.models import (
     SamplingPlan,
 )
 from casereview.models.case import NO_CLOCK
-from casereview.models.referral import LIVE
 from casereview.rules.codes.version import RULES_VERSION
 from casereview.workflow.input import sentences
 from casereview.workflow.moves.context import Effect, MoveContext
@@ -63,7 +62,7 @@ def request_imaging(doing: MoveContext[ImagingRequestData]) -> dict[str, Any]:
 
 def agree_target(doing: MoveContext[TargetData]) -> dict[str, Any]:
     """The chair signs: facts, profile and answer are kept with the recommendation, for good."""
-    earlier = doing.case.recommendations.filter(superseded_by=None).order_by("-signed_at", "-pk").first()
+    earlier = doing.case.recommendations.current().order_by("-signed_at", "-pk").first()
     row = Recommendation.objects.create(
         case=doing.case,
         round=doing.case.round,
@@ -173,7 +172,7 @@ def hold(doing: MoveContext[HoldData]) -> dict[str, Any]:
 
 def resume(doing: MoveContext[NothingAsked]) -> dict[str, Any]:
     case = doing.case
-    pause = Hold.objects.get(case=case, ended_at=None)
+    pause = case.holds.live().get()
     pause.ended_at = doing.now
     pause.save(update_fields=["ended_at"])
     due_on = NO_CLOCK
@@ -189,7 +188,7 @@ def death(doing: MoveContext[DeathData]) -> dict[str, Any]:
 
 
 def _close_referral(doing: MoveContext[Any], status: str, answer: str = "") -> None:
-    for referral in doing.case.referrals.filter(status__in=LIVE):
+    for referral in doing.case.referrals.live():
         referral.status = status
         referral.answered_by_name = doing.actor.name
         referral.answered_at = doing.now

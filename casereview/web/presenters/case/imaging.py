@@ -1,6 +1,6 @@
 """Each study: what was done, whether it counts and why not, what its reader saw and in which words."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -13,6 +13,7 @@ from casereview.policy import CaseRoles, may_now
 from casereview.rules.answer import StudyLine
 from casereview.selectors.assessed_case import AssessedCase
 from casereview.selectors.case_page import CaseRows
+from casereview.selectors.fact_ids import FactId
 from casereview.web.presenters import words
 from casereview.web.presenters.case.disease import Advice
 from casereview.web.presenters.case.history import Link
@@ -44,15 +45,22 @@ class ReadRow:
 
 
 @dataclass(frozen=True, slots=True)
+class StudyJudgment:
+    """What the rules make of a study."""
+
+    counts: bool | None = None  # None: the facts could not be judged
+    adequacy: str = ""
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class StudyRow:
     pk: int
     number: int
     day: str
     modality: str
     place: str
-    counts: bool | None  # None: the facts could not be judged
-    adequacy: str
-    notes: tuple[str, ...]
+    judgment: StudyJudgment
     read: ReadRow | None
     earlier: tuple[ReadRow, ...]
     report_seen: str
@@ -74,8 +82,8 @@ def numbers_of(rows: CaseRows) -> dict[str, int]:
     """How the page counts studies, under each name by which the rules may speak of one."""
     found: dict[str, int] = {}
     for number, study in enumerate(rows.studies, 1):
-        found[f"study{study.pk}"] = number
-        found |= {f"read{read.pk}": number for read in study.reads.all()}
+        found[FactId.STUDY.of(study.pk)] = number
+        found |= {FactId.READ.of(read.pk): number for read in study.reads.all()}
     return found
 
 
@@ -127,27 +135,22 @@ def _study(  # noqa: PLR0913 - what one row is made of
     stand: CaseRoles,
 ) -> StudyRow:
     reads = list(study.reads.all())
-    standing_reads = [read for read in reads if not hasattr(read, "superseded_by")]
-    current = standing_reads[-1] if standing_reads else None
-    key = f"read{current.pk}" if current else f"study{study.pk}"
-    line = lines.get(key)
-    doses = list(study.doses.all())
-    band = bands.get(key) or next((bands[f"read{r.pk}"] for r in reads if f"read{r.pk}" in bands), "")
+    current_reads = [read for read in reads if not read.is_superseded]
+    current = current_reads[-1] if current_reads else None
+    fact_id = FactId.READ.of(current.pk) if current else FactId.STUDY.of(study.pk)
     return StudyRow(
         pk=study.pk,
         number=number,
         day=words.day(study.performed_on),
         modality=words.modality_of(study.modality),
         place=study.place,
-        counts=line.counts if line else None,
-        adequacy=translated(Adequacy(line.adequacy).label) if line else "",
-        notes=tuple(translated(note.sentence) for note in line.notes) if line else (),
+        judgment=_judgment(lines.get(fact_id)),
         read=_read(current, _confirming(rows, stand), is_open=State(rows.case.state) in OPEN)
         if current
         else None,
         earlier=tuple(_read(read) for read in reads if read is not current),
         report_seen=words.yes_no(study.operative_report_seen),
-        dose=_("%(msv)s mSv") % {"msv": words.number(doses[-1].effective_msv)} if doses else _band(band),
+        dose=_study_dose(study, [fact_id, *(FactId.READ.of(read.pk) for read in reads)], bands),
         protocol=_protocol(study),
         checks=tuple(
             f"{translated(check.get_adequacy_display())}: {check.reason} ({check.checked_by_name})"
@@ -157,16 +160,29 @@ def _study(  # noqa: PLR0913 - what one row is made of
     )
 
 
-def _band(band: str) -> str:
-    """A published band is no measurement, and is never shown as one."""
+def _judgment(line: StudyLine | None) -> StudyJudgment:
+    if line is None:
+        return StudyJudgment()
+    return StudyJudgment(
+        line.counts,
+        translated(Adequacy(line.adequacy).label),
+        tuple(translated(note.sentence) for note in line.notes),
+    )
+
+
+def _study_dose(study: Study, fact_ids: Iterable[str], bands: Mapping[str, str]) -> str:
+    """A published band is no measurement, and is never shown as one. The first of the names that has one."""
+    doses = list(study.doses.all())
+    if doses:
+        return _("%(msv)s mSv") % {"msv": words.number(doses[-1].effective_msv)}
+    band = next((bands[fact_id] for fact_id in fact_ids if bands.get(fact_id)), "")
     return _("not measured; usual band %(band)s") % {"band": band} if band else words.NOT_RECORDED
 
 
 def _confirming(rows: CaseRows, stand: CaseRoles) -> str:
     """The address of the form that says where a finding lies; empty for who may not, and in a closed case."""
     act = ACTS["confirm_location"]
-    may = stand.may(act.allowed_roles) and rows.case.state in act.states
-    return reverse("act", args=[rows.case.pk, act.name]) if may else ""
+    return reverse("act", args=[rows.case.pk, act.name]) if may_now(stand, rows.case, act) else ""
 
 
 def _read(read: Read, confirming: str = "", *, is_open: bool = False) -> ReadRow:
@@ -179,7 +195,7 @@ def _read(read: Read, confirming: str = "", *, is_open: bool = False) -> ReadRow
             _finding(finding, f"{confirming}?read={read.pk}&finding={number}" if confirming else "", is_open)
             for number, finding in enumerate(read.findings.all(), 1)
         ),
-        struck=hasattr(read, "superseded_by"),
+        struck=read.is_superseded,
     )
 
 
