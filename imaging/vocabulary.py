@@ -22,9 +22,9 @@ class Coded(StrEnum):
         return member
 
 
-def choices(codes: Iterable[Coded]) -> list[tuple[str, str]]:
-    """A vocabulary as the choices of a field."""
-    return [(code.value, code.label) for code in codes]
+def choices_of(codes: Iterable[Coded]) -> tuple[tuple[str, str], ...]:
+    """A vocabulary as the choices of a field: of a form or of a column."""
+    return tuple((code.value, code.label) for code in codes)
 
 
 class Adequacy(Coded):

@@ -14,7 +14,7 @@ from casereview.lifecycle.states import RESOLUTION_LABELS, STATE_LABELS, Resolut
 from casereview.models.people import Site, User
 from casereview.rules.codes.vocabulary import Sex
 from imaging.models import Read, Study, SupersedingQuerySet
-from imaging.vocabulary import choices
+from imaging.vocabulary import choices_of
 
 LINE = 150  # what a line of input may hold; columns for such lines are as wide
 NUMBER_PREFIX = "CR-"
@@ -44,7 +44,7 @@ class Patient(models.Model):
     age_years = models.PositiveSmallIntegerField(
         null=True, blank=True, help_text="Where only the age is known, as in a published case."
     )
-    sex = models.CharField(max_length=1, choices=choices(Sex), blank=True)
+    sex = models.CharField(max_length=1, choices=choices_of(Sex), blank=True)
 
     class Meta:
         ordering = ["family_name", "given_name", "pk"]

@@ -7,7 +7,7 @@ from casereview.audit import tracked
 from casereview.models.case import Case
 from casereview.rules.codes import vocabulary
 from imaging.models import Superseding, SupersedingQuerySet
-from imaging.vocabulary import choices
+from imaging.vocabulary import choices_of
 
 # As a laboratory prints them, which is no sentence and the same in every language.
 COMPARATORS = [
@@ -31,7 +31,7 @@ class LabResult(Superseding, Evidence):
     """A value exactly as reported: comparator, unit and range are the laboratory's own."""
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="labs")
-    analyte = models.CharField(max_length=40, choices=choices(vocabulary.Analyte))
+    analyte = models.CharField(max_length=40, choices=choices_of(vocabulary.Analyte))
     value = models.DecimalField(max_digits=18, decimal_places=6)
     comparator = models.CharField(max_length=2, choices=COMPARATORS, blank=True)
     unit = models.CharField(max_length=30)
@@ -42,7 +42,7 @@ class LabResult(Superseding, Evidence):
     date_only = models.BooleanField(default=False)  # the hour was not reported
     status = models.CharField(
         max_length=16,
-        choices=choices(vocabulary.LabStatus),
+        choices=choices_of(vocabulary.LabStatus),
         default="final",
     )
     reason = models.TextField(blank=True)
@@ -130,8 +130,8 @@ class VenousSample(models.Model):
 class Laryngoscopy(Evidence):
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="laryngoscopies")
     performed_on = models.DateField()
-    left = models.CharField(max_length=12, choices=choices(vocabulary.Cord))
-    right = models.CharField(max_length=12, choices=choices(vocabulary.Cord))
+    left = models.CharField(max_length=12, choices=choices_of(vocabulary.Cord))
+    right = models.CharField(max_length=12, choices=choices_of(vocabulary.Cord))
 
     class Meta:
         ordering = ["performed_on", "pk"]

@@ -9,7 +9,7 @@ from casereview.models.case import Case
 from casereview.models.evidence import Evidence
 from casereview.rules.codes import vocabulary
 from imaging.models import Superseding, SupersedingQuerySet
-from imaging.vocabulary import choices
+from imaging.vocabulary import choices_of
 
 
 @tracked()
@@ -18,8 +18,8 @@ class Operation(Superseding, Evidence):
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="operations")
     performed_on = models.DateField()
-    kind = models.CharField(max_length=30, choices=choices(vocabulary.OperationKind))
-    report = models.CharField(max_length=16, choices=choices(vocabulary.ReportState))
+    kind = models.CharField(max_length=30, choices=choices_of(vocabulary.OperationKind))
+    report = models.CharField(max_length=16, choices=choices_of(vocabulary.ReportState))
     attempts = models.TextField(blank=True)
     surgeon_name = models.CharField(max_length=150, blank=True)
     place = models.CharField(max_length=150, blank=True)
@@ -53,8 +53,8 @@ class GlandFinding(models.Model):
     """What one operation did with one gland; ``found_at`` is the site where tissue was found."""
 
     operation = models.ForeignKey(Operation, on_delete=models.PROTECT, related_name="glands")
-    gland = models.CharField(max_length=20, choices=choices(vocabulary.Gland))
-    disposition = models.CharField(max_length=20, choices=choices(vocabulary.Disposition))
+    gland = models.CharField(max_length=20, choices=choices_of(vocabulary.Gland))
+    disposition = models.CharField(max_length=20, choices=choices_of(vocabulary.Disposition))
     found_at = models.CharField(max_length=60, blank=True)
     note = models.TextField(blank=True)
 
@@ -77,7 +77,7 @@ class Pathology(models.Model):
     """The pathologist's word on the tissue taken at a gland."""
 
     finding = models.OneToOneField(GlandFinding, on_delete=models.PROTECT, related_name="pathology")
-    diagnosis = models.CharField(max_length=30, choices=choices(vocabulary.PathologyCode))
+    diagnosis = models.CharField(max_length=30, choices=choices_of(vocabulary.PathologyCode))
     weight_mg = models.DecimalField(max_digits=18, decimal_places=6, null=True, blank=True)
     text = models.TextField(blank=True)
 

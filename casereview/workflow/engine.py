@@ -20,6 +20,7 @@ from casereview.lifecycle.acts import ACTS, Act, outdated_by
 from casereview.lifecycle.fields.acts import ACT_FIELDS
 from casereview.lifecycle.fields.kinds.files import Upload
 from casereview.lifecycle.fields.moves import MOVE_FIELDS
+from casereview.lifecycle.fields.sentences import CHOOSE_ONE
 from casereview.lifecycle.moves import MOVES, Move, Override, target_of
 from casereview.lifecycle.needs.unmet import unmet
 from casereview.lifecycle.notify import NOTICES, notice_of_act
@@ -252,7 +253,7 @@ def _demand(move: Move, picture: AssessedCase, cleaned: Mapping[str, Any], overr
 def _waived(allowed: Override | None, reason: str) -> frozenset[str]:
     codes = [code for code, _ in allowed.reasons] if allowed else []
     if allowed is None or reason not in codes:
-        raise Invalid({"override": [says.CHOOSE_A_REASON(codes=", ".join(codes))]})
+        raise Invalid({"override": [CHOOSE_ONE(codes=", ".join(codes))]})
     return allowed.sets_aside(reason)
 
 

@@ -16,7 +16,7 @@ from casereview.models.case import NO_CLOCK
 from casereview.policy import NOBODY, permitted, site_roles
 from casereview.workflow import engine
 from casereview.workflow import refusals as says
-from casereview.workflow.input import cleaning
+from casereview.workflow.input import cleaning, sentences
 from casereview.workflow.refusals import Invalid, NeedsUnmet, NotPermitted
 from imaging.sentences import Word
 
@@ -60,7 +60,7 @@ def open_case(
 
 def _born(data: Mapping[str, Any]) -> None:
     if data["birth_date"] is not None and data["birth_date"] > timezone.localdate():
-        raise Invalid({"birth_date": [says.DAY_AHEAD()]})
+        raise Invalid({"birth_date": [sentences.DAY_IN_FUTURE()]})
     if data["age_years"] is not None and data["age_years"] > MAX_AGE:
         raise Invalid({"age_years": [says.TOO_OLD(most=MAX_AGE)]})
 

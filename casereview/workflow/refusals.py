@@ -23,17 +23,20 @@ KEY_REUSED = Template(
     "KEY_REUSED", "This Idempotency-Key was used for another request; use a new key for a new request."
 )
 KEY_MALFORMED = Template("KEY_MALFORMED", "Send an Idempotency-Key of 1 to {most} printable characters.")
-CHOOSE_A_REASON = Template("CHOOSE_A_REASON", "Choose one of: {codes}.")
 HISTORY_AHEAD = Template("HISTORY_AHEAD", "History is not entered ahead of time.")
 HISTORY_OUT_OF_ORDER = Template(
     "HISTORY_OUT_OF_ORDER", "History is entered in its order, and not ahead of time."
 )
 SITE_NOT_YOURS = Template("SITE_NOT_YOURS", "Send the code of a site that you work at.")
-DAY_AHEAD = Template("DAY_AHEAD", "This day lies in the future.")
 TOO_OLD = Template("TOO_OLD", "Send an age of {most} or less.")
 MRN_OF_ANOTHER = Template(
     "MRN_OF_ANOTHER", "This MRN is on file for a patient with another name or date of birth."
 )
+VERDICT_NOT_TO_CONFIRM = Template(
+    "VERDICT_NOT_TO_CONFIRM", "An insufficient verdict is not confirmed but completed."
+)
+ALREADY_CONFIRMED = Template("ALREADY_CONFIRMED", "You have confirmed this verdict on these facts already.")
+NO_REFERRAL_WAITING = Template("NO_REFERRAL_WAITING", "No referral of this case waits for an answer.")
 NOT_IN_THAT_ROLE = Template("NOT_IN_THAT_ROLE", "This person is not a {role} of this site.")
 
 

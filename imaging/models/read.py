@@ -11,7 +11,7 @@ from imaging.anatomy.sites import NOWHERE, Sites
 from imaging.models.study import Study
 from imaging.models.superseding import Superseding, SupersedingQuerySet
 from imaging.sentences import gettext_noop
-from imaging.vocabulary import Adequacy, Certainty, Nature, ReadStatus, Result, choices
+from imaging.vocabulary import Adequacy, Certainty, Nature, ReadStatus, Result, choices_of
 from imaging.wording import PARSER_VERSION, parse_location
 
 #: Rows without a version were read live until this version of the parser, whatever was stored with them.
@@ -23,9 +23,9 @@ IN_SHORT = {Nature.SUSPICIOUS: gettext_noop("Suspicious"), Nature.PHYSIOLOGIC: g
 @tracked()
 class Read(Superseding):
     study = models.ForeignKey(Study, on_delete=models.PROTECT, related_name="reads")
-    result = models.CharField(max_length=12, choices=choices(Result))
-    adequacy = models.CharField(max_length=12, choices=choices(Adequacy), blank=True)  # blank: not stated
-    status = models.CharField(max_length=12, choices=choices(ReadStatus), default="final")
+    result = models.CharField(max_length=12, choices=choices_of(Result))
+    adequacy = models.CharField(max_length=12, choices=choices_of(Adequacy), blank=True)  # blank: not stated
+    status = models.CharField(max_length=12, choices=choices_of(ReadStatus), default="final")
     reader_name = models.CharField(max_length=150, blank=True)
     text = models.TextField(blank=True)  # the report's own words, verbatim
     supersedes = models.OneToOneField(
@@ -63,7 +63,7 @@ class Finding(models.Model):
     parser_version = models.PositiveSmallIntegerField(null=True, blank=True)
     certainty = models.CharField(
         max_length=12,
-        choices=choices(Certainty),
+        choices=choices_of(Certainty),
         default="probable",
     )
     nature = models.CharField(

@@ -4,7 +4,7 @@ from django.db import models
 
 from casereview.audit import tracked
 from imaging.studies.protocols import MODALITY_LABELS
-from imaging.vocabulary import Adequacy, choices
+from imaging.vocabulary import Adequacy, choices_of
 
 
 @tracked()
@@ -43,7 +43,7 @@ class AdequacyCheck(models.Model):
     study = models.ForeignKey(Study, on_delete=models.PROTECT, related_name="adequacy_checks")
     adequacy = models.CharField(
         max_length=12,
-        choices=choices(adequacy for adequacy in Adequacy if adequacy is not Adequacy.UNKNOWN),
+        choices=choices_of(adequacy for adequacy in Adequacy if adequacy is not Adequacy.UNKNOWN),
     )
     reason = models.TextField(blank=True)
     checked_by_name = models.CharField(max_length=150)

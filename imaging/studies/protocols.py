@@ -146,7 +146,7 @@ NEVER_ADEQUATE: Final = {
     "ct_neck_contrast": sentences.ROUTINE_CT(),
     "ct_neck_without": sentences.ROUTINE_CT(),
     "ct_chest_contrast": sentences.ROUTINE_CT(),
-    "mri_without_contrast": sentences.MRI_WITHOUT_CONTRAST(),
+    "mri_without_contrast": sentences.WITHOUT_CONTRAST(),
 }
 _SEVERITY: Final = (Adequacy.ADEQUATE, Adequacy.LIMITED, Adequacy.INADEQUATE)
 

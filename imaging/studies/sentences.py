@@ -16,9 +16,7 @@ FIELD_UNRECORDED = Template("FIELD_UNRECORDED", "the field is not recorded")
 SPECT_WITHOUT_CT = Template("SPECT_WITHOUT_CT", "SPECT without CT places a focus only roughly")
 PLANAR = Template("PLANAR", "planar images show no depth")
 ROUTINE_CT = Template("ROUTINE_CT", "a routine CT is not a 4D-CT")
-MRI_WITHOUT_CONTRAST = Template(
-    "MRI_WITHOUT_CONTRAST", "MRI without contrast does not show a parathyroid reliably"
-)
+WITHOUT_CONTRAST = Template("WITHOUT_CONTRAST", "MRI without contrast does not show a parathyroid reliably")
 NOTHING_RECORDED = Template("NOTHING_RECORDED", "neither protocol nor adequacy is recorded")
 CALLED_BY_READER = Template("CALLED_BY_READER", "its reader calls it {adequacy}")
 

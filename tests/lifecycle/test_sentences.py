@@ -10,6 +10,7 @@ from casereview.lifecycle.needs.facts import Unmet
 from casereview.lifecycle.needs.unmet import NEEDS
 from casereview.lifecycle.roles import Role
 from casereview.workflow import refusals
+from casereview.workflow.input.sentences import DAY_IN_FUTURE
 from imaging.sentences import ENGLISH, Sentence, Template, english, render
 from tests.lifecycle.facts import StatedFacts
 from tests.lifecycle.test_needs import TABLE, TODAY
@@ -172,7 +173,7 @@ def test_a_refusal_of_needs_or_fields_says_them_one_after_the_other() -> None:
     assert str(refusals.NeedsUnmet(unmet)) == (
         "Nobody on the care team chairs the meeting: assign the chair. It rains."
     )
-    invalid = refusals.Invalid({"at": [refusals.HISTORY_AHEAD(), "No."], "day": [refusals.DAY_AHEAD()]})
+    invalid = refusals.Invalid({"at": [refusals.HISTORY_AHEAD(), "No."], "day": [DAY_IN_FUTURE()]})
     assert str(invalid) == ("at: History is not entered ahead of time. No. day: This day lies in the future.")
 
 

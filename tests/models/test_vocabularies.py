@@ -8,14 +8,14 @@ from casereview.models import LabResult
 from casereview.models.case import age_on
 from casereview.rules.codes.vocabulary import Comparator
 from imaging.models import AdequacyCheck, Finding, Read
-from imaging.vocabulary import Adequacy, Nature, Result, choices
+from imaging.vocabulary import Adequacy, Nature, Result, choices_of
 
 BORN = dt.date(1970, 4, 2)
 
 
 def test_a_column_offers_its_vocabulary() -> None:
-    assert Read._meta.get_field("result").choices == choices(Result)
-    assert Read._meta.get_field("adequacy").choices == choices(Adequacy)
+    assert Read._meta.get_field("result").choices == choices_of(Result)
+    assert Read._meta.get_field("adequacy").choices == choices_of(Adequacy)
     assert dict(LabResult._meta.get_field("comparator").choices or ()) == {
         "<": "<",
         "<=": "≤",

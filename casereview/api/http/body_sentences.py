@@ -14,5 +14,4 @@ NO_NUMBER: Final = Template(
     "BODY_NO_NUMBER", "{word} is no JSON; leave the field out where the value is not known."
 )
 NUMBER_TOO_LARGE: Final = Template("BODY_NUMBER_TOO_LARGE", "A number is too large.")
-NO_TEXT: Final = Template("BODY_NO_TEXT", "Remove the characters that are no text (NUL or a lone surrogate).")
 NO_TEXT_IN_NAME: Final = Template("BODY_NO_TEXT_IN_NAME", "A field's name holds characters that are no text.")

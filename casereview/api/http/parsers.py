@@ -8,6 +8,7 @@ from rest_framework.parsers import BaseParser
 
 from casereview.api.http import body_sentences as sentences
 from casereview.api.http.errors import Problem
+from casereview.lifecycle.fields.sentences import NO_TEXT_INSIDE
 from casereview.reading.json import (
     JsonFault,
     JsonLimits,
@@ -82,6 +83,6 @@ SAYS: Final[Mapping[JsonFault, Callable[[JsonRefused], Sentence]]] = {
     JsonFault.NO_NUMBER: lambda refused: sentences.NO_NUMBER(word=refused.name),
     JsonFault.TOO_LARGE: lambda refused: sentences.NUMBER_TOO_LARGE(),
     JsonFault.TOO_MANY: lambda refused: sentences.TOO_MANY_VALUES(most=MAX_VALUES),
-    JsonFault.NO_TEXT: lambda refused: sentences.NO_TEXT(),
+    JsonFault.NO_TEXT: lambda refused: NO_TEXT_INSIDE(),
     JsonFault.NO_TEXT_IN_NAME: lambda refused: sentences.NO_TEXT_IN_NAME(),
 }

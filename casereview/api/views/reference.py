@@ -14,7 +14,7 @@ from casereview.api.http.preconditions import Query, body_of
 from casereview.api.openapi import reference_rows as shapes
 from casereview.api.openapi.document import REFUSED, reads
 from casereview.language import in_readers_language, translated
-from casereview.lifecycle.fields.dose import DEFAULT_PROFILE
+from casereview.rules.profiles.files import DEFAULT_PROFILE
 from casereview.rules.profiles.lines import profile_lines
 from casereview.rules.profiles.model import PROFILES, load_profile
 from casereview.rules.profiles.reference import Reference, load_reference

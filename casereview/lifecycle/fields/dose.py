@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from casereview.lifecycle.fields import kinds
 from casereview.lifecycle.fields.field import InputField
+from casereview.rules.profiles.files import DEFAULT_PROFILE
 from casereview.rules.profiles.model import load_profile
 from casereview.rules.profiles.reference import load_reference
 from imaging.dose.amounts import Exposure, misfits
@@ -14,7 +15,6 @@ from imaging.dose.exposure import MBQ_PER_MCI, ExposureReport, Rates, report
 from imaging.sentences import Sentence
 from imaging.studies.procedures import PROCEDURES
 
-DEFAULT_PROFILE: Final = "acr-2021"
 _ASKED: Final = {"activity_mbq": "activity"}  # asked with a unit of its own
 _COEFFICIENTS: Final = load_reference(DEFAULT_PROFILE).coefficients
 _STUDY: Final = (

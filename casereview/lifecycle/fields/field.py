@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from casereview.lifecycle.fields.sentences import NEEDED
 from imaging.sentences import Sentence, Template
-from imaging.vocabulary import Coded
 
 Choices = tuple[tuple[str, str], ...]
 Schema = Mapping[str, Any]
@@ -87,10 +86,6 @@ class InputField:
     blank_rows: int = 3
     suggestions: tuple[str, ...] = ()
     outside_facts: str = ""
-
-
-def choices_of(codes: Iterable[Coded]) -> Choices:
-    return tuple((code.value, code.label) for code in codes)
 
 
 def optional(name: str, kind: FieldKind, label: str, help: str = "", outside_facts: str = "") -> InputField:

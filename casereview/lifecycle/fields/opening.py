@@ -4,8 +4,9 @@ import datetime as dt
 from typing import TypedDict
 
 from casereview.lifecycle.fields import kinds
-from casereview.lifecycle.fields.field import InputField, choices_of, optional
+from casereview.lifecycle.fields.field import InputField, optional
 from casereview.rules.codes.vocabulary import Sex
+from imaging.vocabulary import choices_of
 
 OPENING_FIELDS = (
     InputField("site", kinds.LINE, "Site"),

@@ -48,7 +48,7 @@ def _to_be_explained(s: MoveFacts) -> Sentence | None:
     if s.verdict != "CONCORDANT_POSITIVE":
         return says.THE_VERDICT_IS(verdict=says.VERDICTS[Verdict(s.verdict)])
     if s.pet_alone:
-        return says.PET_ALONE()
+        return says.PET_ONLY()
     if len(s.counting_families) < 2:  # noqa: PLR2004 - one family agrees with nobody
         return says.SINGLE_FAMILY()
     return None

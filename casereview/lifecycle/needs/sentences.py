@@ -46,7 +46,7 @@ TARGET_MISSING = Template(
 )
 RATIONALE_MISSING = Template("RATIONALE_MISSING", "Write the rationale, because {why}.")
 THE_VERDICT_IS = Template("THE_VERDICT_IS", "the verdict is {verdict}")
-PET_ALONE = Template("PET_ALONE", "PET is the only functional evidence for the target")
+PET_ONLY = Template("PET_ONLY", "PET is the only functional evidence for the target")
 SINGLE_FAMILY = Template("SINGLE_FAMILY", "a single modality family speaks")
 
 # Escalation and its packet

@@ -24,16 +24,6 @@ def quantity(lab: LabFact) -> Quantity:
     return Quantity(EXACT.multiply(lab.value, FACTORS[lab.analyte][lab.unit]), lab.comparator)
 
 
-def corrected_calcium_mg_dl(calcium: Decimal, albumin_g_dl: Decimal) -> Decimal:
-    """Albumin-corrected calcium in mg/dL: Ca + 0.8 x (4.0 - albumin), after Payne."""
-    return calcium + Decimal("0.8") * (Decimal("4.0") - albumin_g_dl)
-
-
-def corrected_calcium_mmol_l(calcium: Decimal, albumin_g_l: Decimal) -> Decimal:
-    """Albumin-adjusted calcium in mmol/L: Ca + 0.02 x (40 - albumin), as used in the United Kingdom."""
-    return calcium + Decimal("0.02") * (40 - albumin_g_l)
-
-
 def corrected(calcium: Quantity, albumin: Quantity, *, slope: Decimal, normal: Decimal) -> Quantity | None:
     """Albumin-corrected calcium in mmol/L from mmol/L and g/L, or None where two bounds leave it open.
 

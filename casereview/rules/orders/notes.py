@@ -35,7 +35,7 @@ def _dangers(picture: Assessment, procedure: str) -> Iterator[Sentence]:
 
 def _operations(picture: Assessment) -> Iterator[Sentence]:
     if picture.facts.operations is None:
-        yield sentences.OPERATIONS_UNKNOWN()
+        yield sentences.EARLIER_OPERATIONS_UNKNOWN()
     for operation in picture.facts.operations or ():
         kind, day, report = Word(operation.kind.label, lower=True), operation.date, operation.report
         if report is None:

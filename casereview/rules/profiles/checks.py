@@ -50,7 +50,7 @@ def check(profile: Profile, name: str) -> None:
             raise FactsError(f"sources.{code}", sentences.SOURCE_REQUIRED())
     for code in profile.sources:
         if code not in _CODES:
-            raise FactsError(f"sources.{code}", sentences.UNKNOWN_CODE())
+            raise FactsError(f"sources.{code}", sentences.SOURCE_OF_NO_CODE())
 
 
 def _check_map(figures: MapFigures) -> None:

@@ -110,8 +110,8 @@ INSTEAD = Template("INSTEAD", "Order {procedure} instead.")
 # What a case adds to an order.
 CAUTION = Template("CAUTION", "Caution: {against}.")
 CAUTION_ANTICOAGULATED = Template("CAUTION_ANTICOAGULATED", "Caution: on anticoagulants.")
-OPERATIONS_UNKNOWN = Template(
-    "OPERATIONS_UNKNOWN", "The earlier operations are not recorded: ask for them before the study."
+EARLIER_OPERATIONS_UNKNOWN = Template(
+    "EARLIER_OPERATIONS_UNKNOWN", "The earlier operations are not recorded: ask for them before the study."
 )
 EARLIER_OPERATION = Template("EARLIER_OPERATION", "Earlier operation: {operation} of {day}, report {report}.")
 EARLIER_OPERATION_REPORT_UNSTATED = Template(

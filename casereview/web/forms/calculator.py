@@ -11,7 +11,7 @@ from casereview.language import words_of
 from casereview.lifecycle.fields import kinds
 from casereview.lifecycle.fields.acts import COMPARATOR, EVERY_UNIT
 from casereview.lifecycle.fields.as_facts import as_fact
-from casereview.lifecycle.fields.field import InputField, choices_of
+from casereview.lifecycle.fields.field import InputField
 from casereview.reading.numbers import plain_decimal
 from casereview.reading.structs import shown
 from casereview.rules.codes.conclusions import RESOLVABLE, Blocker
@@ -34,7 +34,7 @@ from imaging.anatomy.labels import VEIN_LABELS
 from imaging.anatomy.veins import PERIPHERAL
 from imaging.sentences import gettext_noop
 from imaging.studies.protocols import MODALITY_LABELS
-from imaging.vocabulary import Adequacy, Certainty, Result
+from imaging.vocabulary import Adequacy, Certainty, Result, choices_of
 
 Tree = dict[str, Any]
 GLANDS = tuple(gland for gland in Gland if gland is not Gland.SUPERNUMERARY)
@@ -218,7 +218,7 @@ def _lab(number: int, row: Mapping[str, Any]) -> Tree:
     try:
         unit = normalize_unit(row["unit"])
     except UnitError:
-        refused = sentences.UNKNOWN_UNIT(unit=shown(row["unit"]))
+        refused = sentences.UNIT_UNKNOWN(unit=shown(row["unit"]))
         raise FactsError(f"labs[{number}].unit", refused) from None
     if row["low"] is not None and row["high"] is not None and row["low"] > row["high"]:
         raise FactsError(f"labs[{number}].low", sentences.LIMITS_SWAPPED())

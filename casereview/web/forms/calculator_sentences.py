@@ -4,7 +4,7 @@ from imaging.sentences import Template
 
 OPERATED_AFTER_ALL = Template("OPERATED_AFTER_ALL", "an operation is listed too; keep one of the two")
 IN_FUTURE = Template("IN_FUTURE", "lies in the future; correct the day")
-UNKNOWN_UNIT = Template("UNKNOWN_UNIT", "{unit} is not a known unit; write it as mg/dL, mmol/L or pg/mL")
+UNIT_UNKNOWN = Template("UNIT_UNKNOWN", "{unit} is not a known unit; write it as mg/dL, mmol/L or pg/mL")
 LIMITS_SWAPPED = Template("LIMITS_SWAPPED", "lies above the upper limit; swap the two, or correct one")
 SAMPLING_INCOMPLETE = Template(
     "SAMPLING_INCOMPLETE", "is needed for a sampling: give the day and the peripheral PTH"

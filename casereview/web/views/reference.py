@@ -4,7 +4,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from casereview.lifecycle.fields.dose import DEFAULT_PROFILE, DOSE
+from casereview.lifecycle.fields.dose import DOSE
+from casereview.rules.profiles.files import DEFAULT_PROFILE
 from casereview.rules.profiles.model import PROFILES, load_profile
 from casereview.rules.profiles.reference import load_reference
 from casereview.web import refusal_views

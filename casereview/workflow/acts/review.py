@@ -9,11 +9,12 @@ from casereview.lifecycle.fields.acts import (
     OpinionData,
     ReferAgainData,
 )
-from casereview.lifecycle.needs.facts import Unmet, missing
+from casereview.lifecycle.needs.facts import missing
 from casereview.lifecycle.needs.sentences import REFERRAL_LIVE
 from casereview.lifecycle.roles import CLINICIANS, THE_THREE, Role
 from casereview.models import CareTeamMember, Opinion, Referral, User, VerdictConfirmation
 from casereview.selectors.assessed_case import assessed_case
+from casereview.workflow import refusals as says
 from casereview.workflow.acts.context import ActContext, Writer, WrittenRow
 from casereview.workflow.input import sentences
 from casereview.workflow.refusals import Invalid, NeedsUnmet
@@ -66,9 +67,7 @@ def confirm_verdict(doing: ActContext[NothingAsked]) -> WrittenRow:
     picture = assessed_case(doing.case)
     verdict = picture.answer.verdict.code
     if verdict == "INSUFFICIENT":
-        raise NeedsUnmet(
-            [Unmet("VERDICT_INSUFFICIENT", "An insufficient verdict is not confirmed but completed.")]
-        )
+        raise NeedsUnmet([missing(says.VERDICT_NOT_TO_CONFIRM, "VERDICT_INSUFFICIENT")])
     row, made = VerdictConfirmation.objects.get_or_create(
         case=doing.case,
         by=doing.actor,
@@ -82,16 +81,14 @@ def confirm_verdict(doing: ActContext[NothingAsked]) -> WrittenRow:
         },
     )
     if not made:
-        raise NeedsUnmet(
-            [Unmet("ALREADY_CONFIRMED", "You have confirmed this verdict on these facts already.")]
-        )
+        raise NeedsUnmet([missing(says.ALREADY_CONFIRMED)])
     return WrittenRow("verdict_confirmation", row.pk, {"verdict": verdict})
 
 
 def _live(doing: ActContext[Any]) -> Referral:
     referral = doing.case.referrals.live().first()
     if referral is None or referral.status != "sent":
-        raise NeedsUnmet([Unmet("NO_REFERRAL_WAITING", "No referral of this case waits for an answer.")])
+        raise NeedsUnmet([missing(says.NO_REFERRAL_WAITING)])
     return referral
 
 

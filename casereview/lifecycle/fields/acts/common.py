@@ -3,8 +3,9 @@
 from typing import Final
 
 from casereview.lifecycle.fields import kinds
-from casereview.lifecycle.fields.field import InputField, choices_of
+from casereview.lifecycle.fields.field import InputField
 from casereview.rules.codes.vocabulary import UNITS, Comparator
+from imaging.vocabulary import choices_of
 
 FOR_PEOPLE: Final = "Words for people: no rule reads them."
 ONLY_CURRENT: Final = "The facts hold rows as they stand now, and not what they replaced."

@@ -6,8 +6,9 @@ from typing import TypedDict
 
 from casereview.lifecycle.fields import kinds
 from casereview.lifecycle.fields.acts.common import COMPARATOR, CORRECTION_REASON, EVERY_UNIT
-from casereview.lifecycle.fields.field import InputField, choices_of, optional
+from casereview.lifecycle.fields.field import InputField, optional
 from casereview.rules.codes.vocabulary import Analyte, LabStatus
+from imaging.vocabulary import choices_of
 
 LAB = (
     InputField("analyte", kinds.CHOICE, "Analyte", choices=choices_of(Analyte)),

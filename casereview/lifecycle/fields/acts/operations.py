@@ -6,9 +6,10 @@ from typing import TypedDict
 
 from casereview.lifecycle.fields import kinds
 from casereview.lifecycle.fields.acts.common import CORRECTION_REASON, FOR_PEOPLE, ONLY_CURRENT
-from casereview.lifecycle.fields.field import InputField, choices_of, optional
+from casereview.lifecycle.fields.field import InputField, optional
 from casereview.rules.codes.vocabulary import Disposition, Gland, OperationKind, PathologyCode, ReportState
 from imaging.anatomy.labels import GRAFT_SITES, SITE_LABELS
+from imaging.vocabulary import choices_of
 
 GLAND = (
     InputField("gland", kinds.CHOICE, "Gland", choices=choices_of(Gland)),

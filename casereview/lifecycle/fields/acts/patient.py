@@ -5,9 +5,10 @@ from typing import TypedDict
 
 from casereview.lifecycle.fields import kinds
 from casereview.lifecycle.fields.acts.common import FOR_PEOPLE
-from casereview.lifecycle.fields.field import InputField, choices_of, optional
+from casereview.lifecycle.fields.field import InputField, optional
 from casereview.rules.codes.conclusions import RESOLVABLE
 from casereview.rules.codes.vocabulary import Cord, Flag
+from imaging.vocabulary import choices_of
 
 LARYNGOSCOPY = (
     InputField("performed_on", kinds.DATE, "Date"),

@@ -6,9 +6,19 @@ from typing import TypedDict
 
 from casereview.lifecycle.fields import kinds
 from casereview.lifecycle.fields.acts.common import FOR_PEOPLE, NAMES_THE_ROW
-from casereview.lifecycle.fields.field import InputField, choices_of, optional
+from casereview.lifecycle.fields.field import InputField, optional
 from imaging.studies.protocols import MODALITY_LABELS
-from imaging.vocabulary import Acquisition, Adequacy, Certainty, Coverage, Nature, Phase, Result
+from imaging.vocabulary import (
+    Acquisition,
+    Adequacy,
+    Certainty,
+    Coverage,
+    Nature,
+    Phase,
+    ReadStatus,
+    Result,
+    choices_of,
+)
 
 FINDING = (
     InputField("location", kinds.LINE, "Location", help="In the report's words, or a site code."),
@@ -33,7 +43,7 @@ READ_FIELDS = (
         kinds.CHOICE,
         "Status of the read",
         required=False,
-        choices=(("preliminary", "Preliminary"), ("final", "Final")),
+        choices=choices_of(ReadStatus),
         default="final",
         outside_facts="A preliminary read counts like a final one until it is amended.",
     ),

@@ -34,42 +34,42 @@ class ReferenceKind(FieldKind):
         return {"type": "integer", "minimum": 1}
 
 
-class CenterKind(ReferenceKind):
+class CenterReference(ReferenceKind):
     """A high-volume center."""
 
     name = "center"
     noun = sentences.CENTER
 
 
-class PersonKind(ReferenceKind):
+class PersonReference(ReferenceKind):
     """Somebody who works at the case's site."""
 
     name = "person"
     noun = sentences.PERSON
 
 
-class OperationKind(ReferenceKind):
+class OperationReference(ReferenceKind):
     """An operation of the same case, as it stands now; likewise what follows."""
 
     name = "operation"
     noun = sentences.OPERATION
 
 
-class StudyKind(ReferenceKind):
+class StudyReference(ReferenceKind):
     name = "study"
     noun = sentences.STUDY
 
 
-class LabKind(ReferenceKind):
+class LabReference(ReferenceKind):
     name = "lab"
     noun = sentences.LAB
 
 
-class ReadKind(ReferenceKind):
+class ReadReference(ReferenceKind):
     name = "read"
     noun = sentences.READ
 
 
-class SamplingKind(ReferenceKind):
+class SamplingReference(ReferenceKind):
     name = "sampling"
     noun = sentences.SAMPLING
