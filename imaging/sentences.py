@@ -167,7 +167,7 @@ def english(value: Value) -> str:
 
 def in_english(value: object) -> str:
     """For `msgspec`, which asks how to write what it does not know. TypeError for anything but a sentence."""
-    if isinstance(value, Sentence):
+    if type(value) is Sentence:
         return value.english or _sentence(value, ENGLISH)
     raise TypeError(f"{type(value).__name__} is no part of an answer")
 
@@ -193,7 +193,7 @@ def _sentence(value: Sentence, language: Translations) -> str:
         parts = [*_parts(text)]
         for place in range(1, len(parts), 2):
             item = values[parts[place]]
-            parts[place] = item if type(item) is str else render(item, language)
+            parts[place] = item if type(item) is str else _RENDERERS.get(type(item), _coded)(item, language)
         text = "".join(parts)
     if language is ENGLISH:
         value.english = text

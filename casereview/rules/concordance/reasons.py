@@ -46,8 +46,7 @@ def reasons(
 
 
 def _reason(code: str, sentence: Sentence, studies: Iterable[CountedStudy] = ()) -> Reason:
-    ordered = sorted({study.id: study for study in studies}.values(), key=CountedStudy.order)
-    return Reason(code, sentence, tuple(study.id for study in ordered))
+    return Reason(code, sentence, tuple(key for _, key in sorted({study.order() for study in studies})))
 
 
 def _names(studies: Iterable[CountedStudy]) -> Listed:
