@@ -109,8 +109,8 @@ def test_an_unread_study_and_a_preliminary_read_are_named_by_study_and_day(revie
     pk = study(reviewed, "ct_4d", read=[{**POSITIVE, "status": "preliminary"}])
     known = facts(reviewed)
     assert len(known.unread_studies) == len(known.preliminary_reads) == 1
-    assert known.unread_studies[0].endswith(f"of {day(30)}")
-    assert known.preliminary_reads[0].endswith(f"of {day(30)}")
+    assert str(known.unread_studies[0]).endswith(f"of {day(30)}")
+    assert str(known.preliminary_reads[0]).endswith(f"of {day(30)}")
     first = reviewed.case.case_studies.get(study=pk).study.reads.get()
     reviewed.act("add_read", reviewed.people.okafor, study=pk, supersedes=first.pk, **POSITIVE)
     assert facts(reviewed).preliminary_reads == ()
@@ -119,7 +119,7 @@ def test_an_unread_study_and_a_preliminary_read_are_named_by_study_and_day(revie
 def test_a_study_whose_reader_has_not_seen_the_operative_report_is_named(reviewed: Builder) -> None:
     seen_by_nobody = {**CT_4D, "operative_report_seen": False}
     study(reviewed, seen_by_nobody.pop("modality"), **seen_by_nobody)
-    assert [name.rpartition(" ")[2] for name in facts(reviewed).studies_report_not_seen] == [day(30)]
+    assert [str(name).rpartition(" ")[2] for name in facts(reviewed).studies_report_not_seen] == [day(30)]
 
 
 def test_the_mediastinum_is_covered_by_a_study_that_counts_and_shows_it(reviewed: Builder) -> None:
