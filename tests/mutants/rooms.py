@@ -48,7 +48,7 @@ ROOMS = (
     ),
     Room(
         "tables",
-        tuple(f"casereview/lifecycle/{name}.py" for name in ("moves", "acts", "states", "roles")),
+        tuple(f"casereview/lifecycle/{name}.py" for name in ("moves", "acts", "states", "roles", "notify")),
         (
             "tests/lifecycle",
             "tests/effects",

@@ -5,11 +5,11 @@ import datetime as dt
 from decimal import Decimal
 from typing import Any
 
-from casereview.lifecycle.needs.facts import MoveFacts
 from casereview.lifecycle.roles import Role
 from casereview.models import Case, LabResult, Opinion, Patient, Referral, Site, User
 from casereview.policy import CaseRoles
 from casereview.selectors.case_page import CaseRows
+from tests.lifecycle.facts import StatedFacts
 
 TODAY = dt.date(2025, 6, 2)
 NOON = dt.datetime(2025, 6, 2, 12, tzinfo=dt.UTC)
@@ -34,8 +34,8 @@ def stands_as(*roles: Role) -> CaseRoles:
     return CaseRoles(frozenset(roles))
 
 
-def facts(**known: Any) -> MoveFacts:
-    return MoveFacts(today=TODAY, **known)
+def facts(**known: Any) -> StatedFacts:
+    return StatedFacts(today=TODAY, **known)
 
 
 def lab(value: str, **more: Any) -> LabResult:
