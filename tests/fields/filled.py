@@ -49,6 +49,9 @@ CHOSEN: Final[dict[str, Any]] = {
     "set_background.never_operated": False,
     "resolve_blocker.blocker": "FHH_NOT_EXCLUDED",
     "assign_member.role": "observer",
+    "confirm_location.finding": 1,
+    "confirm_location.sites": ["right.inferior"],
+    "confirm_location.no_place": False,
 }
 PERIPHERAL: Final = {"vein": "peripheral", "value": "140.5"}
 

@@ -28,7 +28,7 @@ from casereview.models import (
     VenousSampling,
 )
 from casereview.rules.facts import records
-from imaging.models import AdequacyCheck, DoseEvent, Finding, Read, Study
+from imaging.models import AdequacyCheck, DoseEvent, Finding, Read, SiteReading, Study
 
 # An act that corrects is stored and shown like the one it corrects.
 LIKE: Final = {
@@ -49,6 +49,7 @@ MODELS: Final[dict[str, type[models.Model]]] = {
     "add_read": Read,
     "add_read.findings": Finding,
     "check_adequacy": AdequacyCheck,
+    "confirm_location": SiteReading,
     "add_sampling": VenousSampling,
     "add_sampling.samples": VenousSample,
     "add_laryngoscopy": Laryngoscopy,
@@ -70,8 +71,12 @@ OTHER_COLUMN: Final[dict[str, Column]] = {
     "add_study.dose_msv": (DoseEvent, "effective_msv"),
     "add_read.operative_report_seen": (Study, "operative_report_seen"),
     "assign_member.person": (CareTeamMember, "user"),
+    "confirm_location.finding": (SiteReading, "number"),
 }
 NO_COLUMN: Final = {
+    "confirm_location.read": "It is the read of the finding that the row points to.",
+    "confirm_location.finding": "It counts the findings of the read; the row points to the one meant.",
+    "confirm_location.no_place": "The row has no sites then.",
     "add_sampling.samples.unit": "It only contradicts the sampling's unit, and is refused if it does.",
     "add_operation.reason": "A corrected operation keeps what it replaced, and not yet why.",
     "add_sampling.reason": "A corrected sampling keeps what it replaced, and not yet why.",
@@ -88,6 +93,7 @@ ROWS: Final[dict[str, Shape]] = {
     "add_read": evidence_rows.READ,
     "add_read.findings": evidence_rows.FINDING,
     "check_adequacy": evidence_rows.ADEQUACY,
+    "confirm_location": evidence_rows.FINDING,
     "add_sampling": evidence_rows.SAMPLING,
     "add_sampling.samples": evidence_rows.SAMPLE,
     "add_laryngoscopy": evidence_rows.LARYNGOSCOPY,
@@ -109,6 +115,10 @@ OTHER_ROW: Final[dict[str, tuple[Shape, str]]] = {
     "add_read.operative_report_seen": (evidence_rows.STUDY, "operative_report_seen"),
 }
 NO_ROW: Final = {
+    "confirm_location.read": "The finding is listed with its read.",
+    "confirm_location.finding": "It is the place of the finding in its read.",
+    "confirm_location.no_place": "The finding has no sites then.",
+    "confirm_location.reason": "It stands in the record of the case.",
     "add_read.study": "It stands in the address of the list.",
     "check_adequacy.study": "It stands in the address of the list.",
     "add_document.file": "The bytes have an address of their own.",
@@ -127,6 +137,7 @@ RECORDS: Final[dict[str, type[Struct]]] = {
     "add_read": records.StudyFact,
     "add_read.findings": records.FindingFact,
     "check_adequacy": records.StudyFact,
+    "confirm_location": records.FindingFact,
     "add_sampling": records.SamplingFact,
     "add_sampling.samples": records.SampleFact,
     "add_laryngoscopy": records.LaryngoscopyFact,
@@ -169,6 +180,9 @@ def split(path: str) -> tuple[str, str]:
 
 
 NOT_ON_PAGE: Final = {
+    "confirm_location.read": "The finding stands at its read.",
+    "confirm_location.finding": "The finding stands at its place in the read.",
+    "confirm_location.no_place": "The finding is shown without a known place then.",
     "add_lab.supersedes": "The row that was replaced stays on the page, struck through.",
     "add_operation.supersedes": "The row that was replaced stays on the page, struck through.",
     "add_operation.reason": "It has no column.",

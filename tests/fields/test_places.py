@@ -168,12 +168,9 @@ def written(people: People) -> Builder:
     act("correct_lab", sam, supersedes=act("add_lab", sam))
     operation = act("add_operation", sam)
     study = act("add_study", okafor)
-    act(
-        "add_read",
-        okafor,
-        study=study,
-        supersedes=builder.case.case_studies.get(study=study).study.reads.get().pk,
-    )
+    first = builder.case.case_studies.get(study=study).study.reads.get().pk
+    read = act("add_read", okafor, study=study, supersedes=first)
+    act("confirm_location", okafor, read=read)
     act("check_adequacy", okafor, study=study)
     act("correct_sampling", sam, supersedes=act("add_sampling", sam))
     act("add_laryngoscopy", sam)

@@ -153,11 +153,30 @@ class AdequacyData(TypedDict):
 
 
 PLACE = (
-    InputField("read", kinds.READ, "Read"),
-    InputField("finding", kinds.WHOLE, "Number of the finding", help="As the read lists them, from 1."),
+    InputField("read", kinds.READ, "Read", outside_facts=NAMES_THE_ROW),
+    InputField(
+        "finding",
+        kinds.WHOLE,
+        "Number of the finding",
+        help="As the read lists them, from 1.",
+        outside_facts=NAMES_THE_ROW,
+    ),
     optional("sites", kinds.SITES, "Sites"),
-    InputField("no_place", kinds.BOOL, "No place is meant", required=False),
-    optional("reason", kinds.TEXT, "Why", help="Needed where the words are read otherwise."),
+    InputField(
+        "no_place",
+        kinds.BOOL,
+        "No place is meant",
+        required=False,
+        outside_facts="The facts say it by an empty list of sites.",
+    ),
+    InputField(
+        "reason",
+        kinds.TEXT,
+        "Why",
+        required=False,
+        help="Needed where the words are read otherwise.",
+        outside_facts=FOR_PEOPLE,
+    ),
 )
 
 
