@@ -19,7 +19,7 @@ def request(query: str = "", **headers: str) -> Request:
     return Request(APIRequestFactory().get(f"/api/cases/{query}", headers=headers))
 
 
-def posted(body: bytes, kind: str) -> Request:
+def posted(body: str, kind: str) -> Request:
     return Request(APIRequestFactory().generic("POST", "/api/cases/", body, kind), parsers=[JSONParser()])
 
 
@@ -80,18 +80,18 @@ def test_a_request_without_a_key_is_refused_at_the_header(headers: dict[str, str
 
 @pytest.mark.parametrize("kind", [JSON, "Application/JSON", f"{JSON}; charset=utf-8"])
 def test_a_body_of_json_is_read(kind: str) -> None:
-    assert body_of(posted(b'{"a": 1}', kind)) == {"a": 1}
+    assert body_of(posted('{"a": 1}', kind)) == {"a": 1}
 
 
 @pytest.mark.parametrize("kind", ["text/plain", "application/x-www-form-urlencoded", "application/jsonx"])
 def test_a_body_of_another_kind_is_refused_and_not_taken_for_an_empty_one(kind: str) -> None:
     with pytest.raises(UnsupportedMediaType):
-        body_of(posted(b"a=1", kind))
+        body_of(posted("a=1", kind))
 
 
 def test_no_body_is_an_empty_one() -> None:
     assert body_of(request()) == {}
-    assert body_of(posted(b"", "text/plain")) == {}
+    assert body_of(posted("", "text/plain")) == {}
 
 
 # --- the query ---

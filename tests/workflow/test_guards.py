@@ -6,12 +6,11 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from casereview.models import Case, CaseEvent, IdempotencyKey, OutboxMessage
+from casereview.models import Case, CaseEvent, OutboxMessage
 from casereview.workflow import engine
 from casereview.workflow.opening import open_case
 from casereview.workflow.refusals import (
     Invalid,
-    KeyReused,
     NeedsUnmet,
     NoSuchCase,
     NotPermitted,
@@ -269,43 +268,3 @@ def test_a_case_of_the_past_is_opened_on_its_own_day_and_none_of_the_future(revi
     )
     assert case.due_on < timezone.localdate()
     assert OutboxMessage.objects.count() == told
-
-
-# --- keys ---
-
-
-@pytest.mark.parametrize("wrong", ["", "x" * 101, "a\nb", "a\x00b"])
-def test_a_key_that_cannot_be_kept_is_refused_at_its_field(reviewed: Builder, wrong: str) -> None:
-    with pytest.raises(Invalid) as refused:
-        record(reviewed, "add_lab", reviewed.people.sam, LAB, key=wrong)
-    assert list(refused.value.fields) == ["idempotency_key"]
-
-
-def test_the_longest_key_is_kept(reviewed: Builder) -> None:
-    record(reviewed, "add_lab", reviewed.people.sam, LAB, key="x" * 100)
-    assert IdempotencyKey.objects.filter(key="x" * 100).count() == 1
-
-
-def test_a_key_of_one_request_is_refused_for_any_other(reviewed: Builder) -> None:
-    sam = reviewed.people.sam
-    other = Builder(reviewed.people)
-    record(reviewed, "add_lab", sam, LAB, key="one")
-    for call in (
-        lambda: record(other, "add_lab", sam, LAB, key="one"),
-        lambda: record(reviewed, "add_study", sam, LAB, key="one"),
-        lambda: perform(reviewed, "withdraw", sam, WITHDRAW, key="one"),
-    ):
-        with pytest.raises(KeyReused):
-            call()
-    perform(reviewed, "hold", sam, {"reason": "x", "until": day(-9)}, key="two")
-    with pytest.raises(KeyReused):
-        perform(reviewed, "hold", sam, {"reason": "x", "until": day(-9)}, key="two")  # of a newer version
-
-
-def test_a_repeat_is_answered_even_when_it_is_no_longer_possible(escalated: Builder) -> None:
-    hale = escalated.people.hale
-    escalated.act("accept_referral", hale)
-    seen, data = escalated.case.version, {"opinion": "Look in the thymus."}
-    first = perform(escalated, "return_opinion", hale, data, key="once", seen_version=seen)
-    again = perform(escalated, "return_opinion", hale, data, key="once", seen_version=seen)
-    assert (again.replayed, again.stored()) == (True, first.stored())

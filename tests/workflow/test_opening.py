@@ -77,7 +77,7 @@ def test_the_first_and_the_last_day_of_a_life_are_let_in(reviewed: Builder) -> N
 
 
 def test_a_case_keeps_what_was_said_of_patient_and_referrer(reviewed: Builder) -> None:
-    more = {
+    more: dict[str, Any] = {
         "question": "Where?",
         "referrer_name": "Dr Wen",
         "referrer_email": "Wen@Example.org",
