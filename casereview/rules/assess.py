@@ -68,21 +68,26 @@ def assess(facts: Facts) -> AssessmentAnswer:
     return answer_of(evaluate(facts))
 
 
-def answer_of(picture: Assessment) -> AssessmentAnswer:
+def answer_of(assessment: Assessment) -> AssessmentAnswer:
     """What is seen as an answer; nothing is judged twice."""
-    facts, profile, studies, glands = picture.facts, picture.profile, picture.studies, picture.glands
+    facts, profile, studies, glands = (
+        assessment.facts,
+        assessment.profile,
+        assessment.studies,
+        assessment.glands,
+    )
     return AssessmentAnswer(
         profile=ProfileUsed(profile.id, profile.version, facts.as_of),
-        eligibility=picture.eligibility,
-        carcinoma_flags=picture.carcinoma,
+        eligibility=assessment.eligibility,
+        carcinoma_flags=assessment.carcinoma,
         glands=tuple(gland.line() for gland in glands),
         studies=tuple(study.line() for study in studies),
         pairs=pairs(studies),
-        verdict=picture.conclusion.part(),
-        target_map=target_map(facts, profile, glands, studies, picture.recent_samplings),
-        samplings=picture.samplings,
-        pitfalls=pitfalls(picture),
-        next_steps=next_steps(picture),
+        verdict=assessment.conclusion.part(),
+        target_map=target_map(facts, profile, glands, studies, assessment.recent_samplings),
+        samplings=assessment.samplings,
+        pitfalls=pitfalls(assessment),
+        next_steps=next_steps(assessment),
         dose=dose(facts, profile),
     )
 

@@ -11,7 +11,7 @@ import msgspec
 from django.utils import timezone
 
 from casereview.models import Case
-from casereview.rules.advice.assessment import Assessment as Seen
+from casereview.rules.advice.assessment import Assessment
 from casereview.rules.advice.carcinoma import GATING
 from casereview.rules.answer import AssessmentAnswer
 from casereview.rules.assess import answer_of, evaluate
@@ -29,12 +29,12 @@ class AssessedCase:
     case: Case
     today: dt.date
     tree: dict[str, Any]
-    seen: Seen
+    assessment: Assessment
     answer: AssessmentAnswer
 
     @property
     def facts(self) -> Facts:
-        return self.seen.facts
+        return self.assessment.facts
 
     @property
     def profile(self) -> str:
@@ -71,7 +71,7 @@ class AssessedCase:
 
     @property
     def chemistry(self) -> Chemistry:
-        return self.seen.chemistry
+        return self.assessment.chemistry
 
     @property
     def latest_calcium_id(self) -> int | None:
@@ -94,5 +94,5 @@ def assessed_case(case: Case, today: dt.date | None = None) -> AssessedCase:
     """Reads the case's facts and assesses them. Raises FactsError where rows contradict each other."""
     day = today or timezone.localdate()
     tree = facts_tree(case, day)
-    seen = evaluate(load(tree))
-    return AssessedCase(case, day, tree, seen, answer_of(seen))
+    assessment = evaluate(load(tree))
+    return AssessedCase(case, day, tree, assessment, answer_of(assessment))

@@ -25,43 +25,43 @@ from imaging.sentences import Said, Sentence, Word
 from imaging.studies.protocols import MODALITY_LABELS, fields_covered
 
 
-def move_facts(picture: AssessedCase) -> MoveFacts:
+def move_facts(assessed: AssessedCase) -> MoveFacts:
     """Whatever a need may ask of this case; what no need asks for is not looked up."""
-    return _CaseMoveFacts(picture)
+    return _CaseMoveFacts(assessed)
 
 
 @dataclass(frozen=True)
 class _CaseMoveFacts:
     """Asks the rules' answer and the rows of one case. A cached property is one query at most, once."""
 
-    picture: AssessedCase
+    assessed: AssessedCase
 
     @property
     def case(self) -> Case:
-        return self.picture.case
+        return self.assessed.case
 
     # From the rules' answer: no query
 
     @property
     def today(self) -> dt.date:
-        return self.picture.today
+        return self.assessed.today
 
     @property
     def blockers(self) -> tuple[Unmet, ...]:
-        blockers = self.picture.answer.eligibility.blockers
+        blockers = self.assessed.answer.eligibility.blockers
         return tuple(Unmet(line.code, line.sentence) for line in blockers if not line.resolved)
 
     @property
     def verdict(self) -> str:
-        return self.picture.answer.verdict.code
+        return self.assessed.answer.verdict.code
 
     @property
     def verdict_reasons(self) -> tuple[Said, ...]:
-        return tuple(reason.sentence for reason in self.picture.answer.verdict.reasons)
+        return tuple(reason.sentence for reason in self.assessed.answer.verdict.reasons)
 
     @cached_property
     def counting(self) -> dict[str, StudyLine]:
-        return {line.id: line for line in self.picture.answer.studies if line.counts}
+        return {line.id: line for line in self.assessed.answer.studies if line.counts}
 
     @property
     def counting_families(self) -> frozenset[str]:
@@ -73,7 +73,7 @@ class _CaseMoveFacts:
 
     @property
     def counting_facts(self) -> list[StudyFact]:
-        return [study for study in self.picture.facts.studies or () if study.id in self.counting]
+        return [study for study in self.assessed.facts.studies or () if study.id in self.counting]
 
     @property
     def mediastinum_covered(self) -> bool:
@@ -89,31 +89,31 @@ class _CaseMoveFacts:
 
     @property
     def pet_alone(self) -> bool:
-        return any(line.code == Pitfall.PET_ALONE for line in self.picture.answer.pitfalls)
+        return any(line.code == Pitfall.PET_ALONE for line in self.assessed.answer.pitfalls)
 
     @property
     def carcinoma_flags(self) -> tuple[str, ...]:
-        return self.picture.carcinoma_flags
+        return self.assessed.carcinoma_flags
 
     @property
     def operations_known(self) -> bool:
-        return self.picture.facts.operations is not None
+        return self.assessed.facts.operations is not None
 
     @property
     def cords_seen_on(self) -> tuple[dt.date, ...]:
-        return tuple(scope.performed_on for scope in self.picture.facts.laryngoscopies or ())
+        return tuple(scope.performed_on for scope in self.assessed.facts.laryngoscopies or ())
 
     @property
     def last_operation_on(self) -> dt.date | None:
-        operation = self.picture.chemistry.operation
+        operation = self.assessed.chemistry.operation
         return operation.date if operation else None
 
     @property
     def calciums(self) -> tuple[CalciumView, ...]:
-        return tuple(CalciumView(day.day, day.is_high) for day in self.picture.chemistry.days)
+        return tuple(CalciumView(day.day, day.is_high) for day in self.assessed.chemistry.days)
 
     def order_stops(self, procedure: str) -> tuple[Unmet, ...]:
-        return tuple(_stop(caution) for caution in check_order(self.picture.seen, procedure).stops)
+        return tuple(_stop(caution) for caution in check_order(self.assessed.assessment, procedure).stops)
 
     # From the rows
 
@@ -174,7 +174,7 @@ class _CaseMoveFacts:
 
     @cached_property
     def confirmed_by(self) -> frozenset[Role]:
-        rows = self.case.verdict_confirmations.filter(digest=self.picture.digest)
+        rows = self.case.verdict_confirmations.filter(digest=self.assessed.digest)
         return frozenset(Role(role) for role in rows.values_list("role", flat=True))
 
     @cached_property

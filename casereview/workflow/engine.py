@@ -88,19 +88,19 @@ def perform(
         earlier = idempotency.earlier_answer(actor, key, print_)
         if earlier is not None:
             return WriteResult(**earlier, replayed=True)
-        case, stand = _locked(case_id, actor)
-        _permit(move, stand, override)
+        case, case_roles = _locked(case_id, actor)
+        _permit(move, case_roles, override)
         if case.version != seen_version:
             raise stale(case)
-        if not may_now(stand, case, move, override=bool(override)):
+        if not may_now(case_roles, case, move, override=bool(override)):
             raise WrongState(says.NO_MOVE_FROM_HERE(state=_state(case), what=Word(move.label, lower=True)))
         cleaned = cleaning.clean(MOVE_FIELDS.get(verb, ()), data, case)
         now = moment(case, at)
-        picture = _checked(case, now)
-        _demand(move, picture, cleaned, override)
-        doing = MoveContext(case, move, actor, cleaned, str(cleaned.get("reason") or ""), picture, now)
-        detail = EFFECTS.get(verb, nothing_else)(doing)
-        event = _move(doing, override, detail | imported(at))
+        assessed = _checked(case, now)
+        _demand(move, assessed, cleaned, override)
+        context = MoveContext(case, move, actor, cleaned, str(cleaned.get("reason") or ""), assessed, now)
+        detail = EFFECTS.get(verb, nothing_else)(context)
+        event = _move(context, override, detail | imported(at))
         if at is None:
             recipients.tell(NOTICES[verb], event, case, str(cleaned.get("receiver_email") or ""))
         answer = WriteResult(case.pk, event.number, event.number, case.state, verb)
@@ -133,14 +133,14 @@ def record(
         earlier = idempotency.earlier_answer(actor, key, print_)
         if earlier is not None:
             return WriteResult(**earlier, replayed=True)
-        case, stand = _locked(case_id, actor)
-        _permit_act(act, stand)
-        if not may_now(stand, case, act):
+        case, case_roles = _locked(case_id, actor)
+        _permit_act(act, case_roles)
+        if not may_now(case_roles, case, act):
             raise WrongState(says.NO_ACT_HERE(state=_state(case), what=Word(act.label, lower=True)))
         _current(case, act, seen_version)
         now = moment(case, at)
         cleaned = cleaning.clean(ACT_FIELDS[act_name], {**body, **(uploads or {})}, case)
-        made = WRITERS[act_name](ActContext(case, actor, stand, cleaned, now))
+        made = WRITERS[act_name](ActContext(case, actor, case_roles, cleaned, now))
         changes = dict(made.changes)
         if act.evidence:
             in_danger = _checked(case, now).in_danger
@@ -210,30 +210,30 @@ def _locked(case_id: int, actor: User) -> tuple[Case, CaseRoles]:
         .filter(pk=case_id)
         .first()
     )
-    stand = roles_in_case(actor, case) if case else None
-    if case is None or stand is None or not stand.roles:
+    case_roles = roles_in_case(actor, case) if case else None
+    if case is None or case_roles is None or not case_roles.roles:
         raise NoSuchCase(says.NO_SUCH_CASE())
-    return case, stand
+    return case, case_roles
 
 
 def permit(case_id: int, act_name: str, *, actor: User) -> None:
     """Refuses whoever may not do this act, before anything of theirs is looked at; ``record`` asks again."""
     case = Case.objects.filter(pk=case_id).first()
-    stand = roles_in_case(actor, case) if case else None
-    if stand is None or not stand.roles:
+    case_roles = roles_in_case(actor, case) if case else None
+    if case_roles is None or not case_roles.roles:
         raise NoSuchCase(says.NO_SUCH_CASE())
-    _permit_act(ACTS[act_name], stand)
+    _permit_act(ACTS[act_name], case_roles)
 
 
-def _permit_act(act: Act, stand: CaseRoles) -> None:
-    if not permitted(stand, act):
+def _permit_act(act: Act, case_roles: CaseRoles) -> None:
+    if not permitted(case_roles, act):
         raise NotPermitted(says.for_others(act.label, act.allowed_roles))
 
 
-def _permit(move: Move, stand: CaseRoles, override: str) -> None:
-    if permitted(stand, move, override=bool(override)):
+def _permit(move: Move, case_roles: CaseRoles, override: str) -> None:
+    if permitted(case_roles, move, override=bool(override)):
         return
-    if permitted(stand, move):
+    if permitted(case_roles, move):
         raise NotPermitted(says.OVERRIDE_FOR_OTHERS(what=Word(move.label, lower=True)))
     raise NotPermitted(says.for_others(move.label, move.allowed_roles))
 
@@ -242,10 +242,10 @@ def _state(case: Case) -> Word:
     return Word(STATE_LABELS[State(case.state)], lower=True)
 
 
-def _demand(move: Move, picture: AssessedCase, cleaned: Mapping[str, Any], override: str) -> None:
+def _demand(move: Move, assessed: AssessedCase, cleaned: Mapping[str, Any], override: str) -> None:
     """Raises with all unmet needs, less those that a valid override waives."""
     waived = _waived(move.override, override) if override else frozenset()
-    left = [item for item in unmet(move, move_facts(picture), cleaned) if item.code not in waived]
+    left = [item for item in unmet(move, move_facts(assessed), cleaned) if item.code not in waived]
     if left:
         raise NeedsUnmet(left)
 
@@ -257,9 +257,9 @@ def _waived(allowed: Override | None, reason: str) -> frozenset[str]:
     return allowed.sets_aside(reason)
 
 
-def _move(doing: MoveContext[Any], override: str, detail: dict[str, Any]) -> CaseEvent:
+def _move(context: MoveContext[Any], override: str, detail: dict[str, Any]) -> CaseEvent:
     """Writes state, round, clock and event; the case row is locked and its version was checked."""
-    case, move, now = doing.case, doing.move, doing.now
+    case, move, now = context.case, context.move, context.now
     before = State(case.state)
     after = target_of(move, before)
     changes: dict[str, Any] = {}
@@ -267,17 +267,17 @@ def _move(doing: MoveContext[Any], override: str, detail: dict[str, Any]) -> Cas
         changes |= {"state": after.value, "state_since": now}
         changes["due_on"] = detail.pop("due_on", None) or _due(case, move, now)
         if after is State.CLOSED:
-            changes["resolution"] = move.resolution or Resolution(doing.data["resolution"])
+            changes["resolution"] = move.resolution or Resolution(context.data["resolution"])
             changes["urgent"] = False
         elif before is State.CLOSED:
-            changes |= {"resolution": "", "urgent": doing.picture.in_danger}
+            changes |= {"resolution": "", "urgent": context.assessed.in_danger}
         if move.new_round:
             changes["round"] = case.round + 1
         case.holds.live().update(ended_at=now)
     elif "due_on" in detail:
         changes["due_on"] = detail.pop("due_on")
-    entry = NewEvent(move.verb, before, after, detail, doing.reason, override)
-    event = append(case, doing.actor, entry, now)
+    entry = NewEvent(move.verb, before, after, detail, context.reason, override)
+    event = append(case, context.actor, entry, now)
     save(case, changes)
     return event
 

@@ -16,9 +16,9 @@ SURGEON = stands_as(Role.SURGEON)
 NORMAL = {"low": Decimal("8.500"), "high": Decimal("10.500")}
 
 
-def shown(*labs: LabResult, state: str = "intake", stand: Any = SURGEON) -> Any:
+def shown(*labs: LabResult, state: str = "intake", case_roles: Any = SURGEON) -> Any:
     of = case(state, resolution="cured" if state == "closed" else "")
-    return labs_of(rows(of, labs=list(labs)), None, stand)
+    return labs_of(rows(of, labs=list(labs)), None, case_roles)
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_a_corrected_row_is_struck() -> None:
 
 def test_a_row_is_corrected_by_whom_the_table_names_while_the_case_is_open() -> None:
     assert shown(lab("9"))[0].correct == "/cases/7/add/correct_lab/?supersedes=1"
-    assert shown(lab("9"), stand=stands_as(Role.OBSERVER))[0].correct == ""
+    assert shown(lab("9"), case_roles=stands_as(Role.OBSERVER))[0].correct == ""
     assert shown(lab("9"), state="closed")[0].correct == ""
 
 

@@ -14,8 +14,8 @@ CHAIR = stands_as(Role.SURGEON, Role.CHAIR)
 REVIEWED = {"verdict": "CONCORDANT_POSITIVE", "any_counting": True}
 
 
-def lines(state: str, stand: Any, **known: Any) -> dict[str, MoveLine]:
-    shown = moves_of(case(state), facts(**known), stand)
+def lines(state: str, case_roles: Any, **known: Any) -> dict[str, MoveLine]:
+    shown = moves_of(case(state), facts(**known), case_roles)
     return {line.verb: line for line in (*shown.forward, *shown.out)}
 
 
@@ -42,11 +42,11 @@ def test_mine_stands_first_and_what_ends_the_case_last() -> None:
 
 
 def test_a_case_on_hold_offers_to_be_resumed_in_front_and_not_to_be_held_again() -> None:
-    stand = stands_as(Role.COORDINATOR)
-    held = moves_of(case("intake"), facts(on_hold=True), stand)
+    case_roles = stands_as(Role.COORDINATOR)
+    held = moves_of(case("intake"), facts(on_hold=True), case_roles)
     assert "resume" in [line.verb for line in held.forward]
     assert "hold" not in [line.verb for line in held.out]
-    free = moves_of(case("intake"), facts(), stand)
+    free = moves_of(case("intake"), facts(), case_roles)
     assert "resume" not in [line.verb for line in (*free.forward, *free.out)]
     assert "hold" in [line.verb for line in free.out]
 
@@ -85,8 +85,8 @@ def test_a_line_leads_to_its_form_and_says_whom_it_tells_and_who_may() -> None:
         (stands_as(Role.RADIOLOGIST, Role.CHAIR), True, True),  # his own, and what is missing is his to waive
     ],
 )
-def test_an_override_makes_a_move_the_chairs(stand: Any, mine: bool, by_override: bool) -> None:
-    line = lines("localization", stand, verdict="INSUFFICIENT")["submit_for_review"]
+def test_an_override_makes_a_move_the_chairs(case_roles: Any, mine: bool, by_override: bool) -> None:
+    line = lines("localization", case_roles, verdict="INSUFFICIENT")["submit_for_review"]
     assert (line.mine, line.by_override) == (mine, by_override)
 
 
@@ -124,8 +124,8 @@ ME = User(pk=5)
 CENTER = stands_as(Role.CENTER_REVIEWER)
 
 
-def part(stand: Any, state: str = "concordance_review", **lists: Any) -> list[str]:
-    return [act.name for act in your_part_of(rows(case(state), **lists), None, stand, ME)]
+def part(case_roles: Any, state: str = "concordance_review", **lists: Any) -> list[str]:
+    return [act.name for act in your_part_of(rows(case(state), **lists), None, case_roles, ME)]
 
 
 def test_an_opinion_is_asked_until_this_person_has_given_one_in_this_round() -> None:

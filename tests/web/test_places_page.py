@@ -82,7 +82,7 @@ def test_the_new_reading_stands_in_the_form_and_is_accepted_by_sending_it(
     form = client.get(f"{address}?read={finding.read_id}&finding=1")
     ticked = [
         option.value
-        for control in form.context["sheet"].controls
+        for control in form.context["form"].controls
         for row in control.grid
         for option in row.boxes
         if option and option.chosen
@@ -101,7 +101,7 @@ def test_a_form_for_a_finding_that_is_not_there_is_empty(signed: SignIn, people:
     builder = Builder(people).review(READ)
     form = signed(people.okafor).get(f"/cases/{builder.pk}/add/confirm_location/?read=1&finding=9")
     assert form.status_code == 200
-    sites = next(control for control in form.context["sheet"].controls if control.name == "sites")
+    sites = next(control for control in form.context["form"].controls if control.name == "sites")
     assert not any(option and option.chosen for row in sites.grid for option in row.boxes)
 
 

@@ -127,9 +127,9 @@ def test_what_a_form_is_filled_with_comes_back_out_of_it(act: str) -> None:
     fields = ACT_FIELDS[act]
     wanted, faults = plain(fields, typed(fields, FILLED[act]))
     assert not faults
-    sheet = EntryForm.blank(fields, FILLED[act]).draw({})
+    entry_form = EntryForm.blank(fields, FILLED[act]).draw({})
     post = QueryDict(mutable=True)
-    for made in sheet.controls:
+    for made in entry_form.controls:
         for field in made.walk():
             if field.control == "rows":
                 post[f"{field.name}-count"] = str(len(field.rows))
@@ -163,10 +163,13 @@ def test_rows_that_nobody_filled_in_are_left_out() -> None:
 
 
 def test_a_fault_without_a_control_is_said_all_the_same() -> None:
-    sheet = EntryForm.blank(MOVE_FIELDS["hold"], {}).draw(
+    entry_form = EntryForm.blank(MOVE_FIELDS["hold"], {}).draw(
         {}, {"until": ["Too late."], "labs[0].unit": ["Odd."]}
     )
-    assert [(line.anchor, line.sentence) for line in sheet.wrong] == [("id_until", "Too late."), ("", "Odd.")]
+    assert [(line.anchor, line.sentence) for line in entry_form.wrong] == [
+        ("id_until", "Too late."),
+        ("", "Odd."),
+    ]
 
 
 def test_each_control_has_an_id_of_its_own() -> None:

@@ -58,9 +58,9 @@ def target(builder: Builder) -> tuple[tuple[str, ...], ...]:
     return assessed_case(builder.case).answer.verdict.targets
 
 
-def digest_before_sites_were_kept(picture: AssessedCase) -> str:
+def digest_before_sites_were_kept(assessed: AssessedCase) -> str:
     """As the digest was made when facts held words alone."""
-    verdict, tree = picture.answer.verdict, json.loads(json.dumps(picture.tree))
+    verdict, tree = assessed.answer.verdict, json.loads(json.dumps(assessed.tree))
     for study in tree["studies"]:
         for finding in study.get("findings", []):
             finding.pop("sites", None)
@@ -139,8 +139,8 @@ def test_stored_sites_of_before_decide_over_what_the_words_are_read_as_now(peopl
 
 @pytest.mark.parametrize("words", [KNOWN, STRANGE, "left inferior", "left.inferior"])
 def test_a_confirmation_of_before_stays_valid(people: People, words: str) -> None:
-    picture = assessed_case(Builder(people).review(positive(words)).case)
-    assert picture.digest == digest_before_sites_were_kept(picture)
+    assessed = assessed_case(Builder(people).review(positive(words)).case)
+    assert assessed.digest == digest_before_sites_were_kept(assessed)
 
 
 def test_sites_that_a_person_changed_make_another_digest(people: People) -> None:

@@ -34,10 +34,10 @@ SAME = (
 OF_PATIENT = ("id", "mrn", "family_name", "given_name", "birth_date", "age_years", "sex")
 
 
-def case(found: Case, stand: CaseRoles) -> dict[str, Any]:
-    picture = assessed_case(found)
-    situation = move_facts(picture)
-    answer = answer_of(picture)
+def case(found: Case, case_roles: CaseRoles) -> dict[str, Any]:
+    assessed = assessed_case(found)
+    case_facts = move_facts(assessed)
+    answer = answer_of(assessed)
     hold = found.holds.live().values("reason", "until").first()
     state = State(found.state)
     return {
@@ -49,20 +49,20 @@ def case(found: Case, stand: CaseRoles) -> dict[str, Any]:
         "site": found.site.code,
         "patient": {**{name: getattr(found.patient, name) for name in OF_PATIENT}, "site": found.site.code},
         "team": _team(found),
-        "your_roles": sorted(stand.roles),
+        "your_roles": sorted(case_roles.roles),
         **{
             name: answer[name]
             for name in ("eligibility", "verdict", "carcinoma_flags", "pitfalls", "next_steps")
         },
-        "moves": [_move(found, move, situation, stand) for move in from_state(state)],
-        "acts": [name for name, act in ACTS.items() if may_now(stand, found, act)],
+        "moves": [_move(found, move, case_facts, case_roles) for move in from_state(state)],
+        "acts": [name for name, act in ACTS.items() if may_now(case_roles, found, act)],
     }
 
 
-def answer_of(picture: AssessedCase) -> dict[str, Any]:
+def answer_of(assessed: AssessedCase) -> dict[str, Any]:
     """What the rules answer, its sentences in the reader's language."""
     answer: dict[str, Any] = msgspec.to_builtins(
-        picture.answer, builtin_types=(), enc_hook=in_readers_language
+        assessed.answer, builtin_types=(), enc_hook=in_readers_language
     )
     return answer
 
@@ -74,21 +74,21 @@ def _team(found: Case) -> list[dict[str, Any]]:
     ]
 
 
-def _move(found: Case, move: Move, situation: MoveFacts, stand: CaseRoles) -> dict[str, Any]:
+def _move(found: Case, move: Move, case_facts: MoveFacts, case_roles: CaseRoles) -> dict[str, Any]:
     """A verb as the case stands now: whether it is yours, and all that it still needs."""
     override = None
     if move.override:
         override = {
-            "permitted": may_now(stand, found, move, override=True),
+            "permitted": may_now(case_roles, found, move, override=True),
             "reasons": [{"code": code, "label": translated(label)} for code, label in move.override.reasons],
             "waives": sorted(move.override.waives),
         }
     return {
         "verb": move.verb,
         "label": translated(move.label),
-        "permitted": may_now(stand, found, move),
+        "permitted": may_now(case_roles, found, move),
         "unmet": [
-            {"code": item.code, "sentence": translated(item.sentence)} for item in unmet(move, situation)
+            {"code": item.code, "sentence": translated(item.sentence)} for item in unmet(move, case_facts)
         ],
         "override": override,
     }

@@ -77,8 +77,8 @@ class CaseView(APIView):
         Query(request)
         user = who(request)
         found = policy.case_for(user, case)
-        stand = policy.roles_in_case(user, found)
-        tag = _tag(found, stand, timezone.localdate())
+        case_roles = policy.roles_in_case(user, found)
+        tag = _tag(found, case_roles, timezone.localdate())
         headers = {"ETag": tag, "Cache-Control": "private, no-cache", "Vary": "Cookie, Authorization"}
         if tag in (
             part.strip().removeprefix("W/") for part in request.headers.get("If-None-Match", "").split(",")
@@ -87,15 +87,15 @@ class CaseView(APIView):
                 status=HTTPStatus.NOT_MODIFIED, headers=headers
             )  # nothing was shown, nothing recorded
         found = policy.case_read_by(user, case, "API: case")
-        return Response(case_detail.case(found, stand), headers=headers)
+        return Response(case_detail.case(found, case_roles), headers=headers)
 
 
-def _tag(case: Case, stand: policy.CaseRoles, today: dt.date) -> str:
+def _tag(case: Case, case_roles: policy.CaseRoles, today: dt.date) -> str:
     """The version, and the two other things that the answer hangs on: the day, and who is looking.
 
     ``If-Match`` takes it as it is; a move asks only for the version in it.
     """
-    part = zlib.crc32(",".join(sorted(stand.roles)).encode())
+    part = zlib.crc32(",".join(sorted(case_roles.roles)).encode())
     return f'"{case.version}-{today.isoformat()}-{part:08x}"'
 
 
@@ -103,11 +103,11 @@ class AssessmentView(APIView):
     @reads("get_assessment", "The facts of a case, and what the rules answer, with every sum", ASSESSMENT)
     def get(self, request: Request, case: int) -> Response:
         Query(request)
-        picture = assessed_case(policy.case_read_by(who(request), case, "API: assessment"))
+        assessed = assessed_case(policy.case_read_by(who(request), case, "API: assessment"))
         return Response(
             {
-                "facts": picture.facts_json(),
-                "answer": case_detail.answer_of(picture),
+                "facts": assessed.facts_json(),
+                "answer": case_detail.answer_of(assessed),
                 "rules_version": RULES_VERSION,
             }
         )

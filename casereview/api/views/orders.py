@@ -23,8 +23,8 @@ class OrdersView(APIView):
     @reads("check_orders", "Every procedure, checked for this case", shapes.ORDERS)
     def get(self, request: Request, case: int) -> Response:
         Query(request)
-        seen = assessed_case(policy.case_read_by(who(request), case, "API: order check")).seen
-        return Response({"orders": [_check(seen, code) for code in PROCEDURES]})
+        assessment = assessed_case(policy.case_read_by(who(request), case, "API: order check")).assessment
+        return Response({"orders": [_check(assessment, code) for code in PROCEDURES]})
 
 
 class OrderView(APIView):
@@ -34,9 +34,11 @@ class OrderView(APIView):
         found = policy.case_read_by(who(request), case, "API: order check")
         if procedure not in PROCEDURES:
             raise Http404
-        return Response(_check(assessed_case(found).seen, procedure))
+        return Response(_check(assessed_case(found).assessment, procedure))
 
 
-def _check(seen: Assessment, procedure: str) -> dict[str, Any]:
-    checked: dict[str, Any] = msgspec.to_builtins(check_order(seen, procedure), enc_hook=in_readers_language)
+def _check(assessment: Assessment, procedure: str) -> dict[str, Any]:
+    checked: dict[str, Any] = msgspec.to_builtins(
+        check_order(assessment, procedure), enc_hook=in_readers_language
+    )
     return {"label": translated(PROCEDURES[procedure].label), **checked}

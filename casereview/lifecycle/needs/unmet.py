@@ -30,10 +30,10 @@ JUDGED_ON_INPUT = frozenset(
 NEEDS: dict[str, Check] = {**workup.NEEDS, **review.NEEDS, **care.NEEDS}
 
 
-def unmet(move: Move, situation: MoveFacts, data: Mapping[str, Any] | None = None) -> list[Unmet]:
+def unmet(move: Move, case_facts: MoveFacts, data: Mapping[str, Any] | None = None) -> list[Unmet]:
     """All unmet needs of ``move``. Without ``data`` (a page asking ahead) input is not judged."""
-    lacking = [item for need in move.needs for item in NEEDS[need](situation, data or {})]
-    if move.target is not None and move.verb not in LEAVES_HOLD and situation.on_hold:
+    lacking = [item for need in move.needs for item in NEEDS[need](case_facts, data or {})]
+    if move.target is not None and move.verb not in LEAVES_HOLD and case_facts.on_hold:
         lacking.append(missing(ON_HOLD))
     if data is None:
         return [item for item in lacking if item.code not in JUDGED_ON_INPUT]

@@ -58,35 +58,35 @@ class Closed(Struct, frozen=True):
         return sentences.STANDS_AGAINST(reasons=listed(self.reasons), n=len(self.reasons))
 
 
-def closed(picture: Assessment, asked: Gate) -> Closed | None:
+def closed(assessment: Assessment, asked: Gate) -> Closed | None:
     """What stands against an order that asks these questions; None where nothing is known to."""
     reasons: list[Value] = []
     facts: tuple[str, ...] = ()
-    if Gate.PREGNANCY in asked and Flag.PREGNANCY in picture.flags:
+    if Gate.PREGNANCY in asked and Flag.PREGNANCY in assessment.flags:
         reasons.append(sentences.PREGNANCY())
-    if Gate.ALLERGY in asked and Flag.CONTRAST_ALLERGY in picture.flags:
+    if Gate.ALLERGY in asked and Flag.CONTRAST_ALLERGY in assessment.flags:
         reasons.append(sentences.CONTRAST_ALLERGY())
     if Gate.KIDNEYS in asked:
-        kidneys = _kidneys(picture)
+        kidneys = _kidneys(assessment)
         if kidneys is not None:
             reasons.append(kidneys.reasons[0])
             facts = kidneys.facts
     return Closed(tuple(reasons), facts) if reasons else None
 
 
-def to_ask(picture: Assessment, asked: Gate) -> Sentence | None:
+def to_ask(assessment: Assessment, asked: Gate) -> Sentence | None:
     """What to ask before an order while the flags are unknown; None where nothing is to be asked."""
-    if picture.facts.flags is not None or not asked:
+    if assessment.facts.flags is not None or not asked:
         return None
     return sentences.ASK_FIRST(questions=listed(_QUESTIONS[gate]() for gate in asked))
 
 
-def _kidneys(picture: Assessment) -> Closed | None:
+def _kidneys(assessment: Assessment) -> Closed | None:
     """Dialysis, or the latest usable eGFR of any date below the limit; of one day the lowest."""
-    if Flag.CKD_DIALYSIS in picture.flags:
+    if Flag.CKD_DIALYSIS in assessment.flags:
         return Closed((sentences.DIALYSIS(),), ())
-    limit: Decimal = picture.profile.numbers.egfr_contrast.value
-    found = latest_where(picture.chemistry.usable, Analyte.EGFR, lambda quantity: quantity.below(limit))
+    limit: Decimal = assessment.profile.numbers.egfr_contrast.value
+    found = latest_where(assessment.chemistry.usable, Analyte.EGFR, lambda quantity: quantity.below(limit))
     if found is None or not found[1]:
         return None
     lab = found[0]

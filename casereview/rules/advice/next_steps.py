@@ -45,14 +45,14 @@ _THIRD: Final = 3
 _TWO: Final = 2
 
 
-def next_steps(picture: Assessment) -> tuple[NextStepLine, ...]:
+def next_steps(assessment: Assessment) -> tuple[NextStepLine, ...]:
     """The steps that this case calls for, in the table's order.
 
     Outside the pathway remain leaving it, observing and emergencies, and with a sign of carcinoma the review.
     """
-    steps = Steps(picture)
+    steps = Steps(assessment)
     _urgent(steps)
-    if picture.eligibility.status is Eligibility.INELIGIBLE:
+    if assessment.eligibility.status is Eligibility.INELIGIBLE:
         _outside(steps)
         _suspect(steps)
         return steps.lines()
@@ -74,70 +74,70 @@ def _ids(studies: Iterable[CountedStudy]) -> tuple[str, ...]:
 
 
 def _urgent(steps: Steps) -> None:
-    for line in steps.picture.carcinoma:
+    for line in steps.assessment.carcinoma:
         if line.code is CarcinomaFlag.CALCIUM_VERY_HIGH:
             said = sentences.URGENT_HYPERCALCEMIA(flag=line.sentence)
             steps.add(NextStep.URGENT_HYPERCALCEMIA, said, line.facts)
 
 
 def _outside(steps: Steps) -> None:
-    blockers = unresolved_lines(steps.picture.eligibility)
+    blockers = unresolved_lines(steps.assessment.eligibility)
     facts = [key for line in blockers for key in line.facts]
     steps.add(NextStep.NOT_THIS_PATHWAY, sentences.NOT_THIS_PATHWAY(), facts)
     for line in blockers:
         if line.code is Blocker.EUCALCEMIC_PTH_ELEVATION:
-            steps.add(NextStep.OBSERVE, _observed(steps.picture), line.facts)
+            steps.add(NextStep.OBSERVE, _observed(steps.assessment), line.facts)
 
 
-def _observed(picture: Assessment) -> Sentence:
+def _observed(assessment: Assessment) -> Sentence:
     """Eucalcemic means "not high" here: a low calcium is no cure, and may be a value with the wrong unit."""
-    calcium = picture.chemistry.calcium
+    calcium = assessment.chemistry.calcium
     if calcium is None or not calcium.is_suppressed:
         return sentences.OBSERVE()
     return sentences.OBSERVE_LOW_CALCIUM(
-        calcium=Capital(phrases.value(calcium)), limit=phrases.lower(calcium, picture.profile)
+        calcium=Capital(phrases.value(calcium)), limit=phrases.lower(calcium, assessment.profile)
     )
 
 
 def _suspect(steps: Steps) -> None:
     """A sign of carcinoma asks for the review and an experienced center, in or outside the pathway."""
-    picture = steps.picture
-    if not picture.is_suspect:
+    assessment = steps.assessment
+    if not assessment.is_suspect:
         return
-    facts = picture.carcinoma_facts
+    facts = assessment.carcinoma_facts
     steps.add(NextStep.MDT_REVIEW, sentences.MDT_REVIEW_CARCINOMA(), facts)
     steps.add(NextStep.HIGH_VOLUME_CENTER, sentences.HIGH_VOLUME_CENTER_CARCINOMA(), facts)
-    if picture.conclusion.targets and picture.eligibility.status is not Eligibility.INELIGIBLE:
+    if assessment.conclusion.targets and assessment.eligibility.status is not Eligibility.INELIGIBLE:
         steps.add(NextStep.EN_BLOC_PLANNING, sentences.EN_BLOC_PLANNING(), facts)
 
 
 def _records(steps: Steps) -> None:
-    picture = steps.picture
+    assessment = steps.assessment
     asked = (
         (NextStep.COMPLETE_RECORDS, sentences.COMPLETE_RECORDS, _RECORDS),
         (NextStep.CONFIRM_BIOCHEMISTRY, sentences.CONFIRM_BIOCHEMISTRY, BIOCHEMICAL),
     )
     for step, template, codes in asked:
-        lines = [line for line in unresolved_lines(picture.eligibility) if line.code in codes]
+        lines = [line for line in unresolved_lines(assessment.eligibility) if line.code in codes]
         if lines:
             reasons = joined(line.sentence for line in lines)
             steps.add(step, template(blockers=reasons), (key for line in lines for key in line.facts))
 
 
 def _missing_studies(steps: Steps) -> None:
-    if "ct_4d" not in steps.picture.families:
+    if "ct_4d" not in steps.assessment.families:
         said = sentences.ORDER_CT_4D()
         steps.order(SuggestedOrder(NextStep.ORDER_CT_4D, said, sentences.CT_4D_WANTED, IODINE))
-    if "sestamibi" not in steps.picture.families:
+    if "sestamibi" not in steps.assessment.families:
         said = sentences.ORDER_SPECT_CT()
         steps.order(SuggestedOrder(NextStep.ORDER_SPECT_CT, said, sentences.SPECT_CT_WANTED, RADIATION))
 
 
 def _repeat(steps: Steps) -> None:
-    picture = steps.picture
-    adequate = {study.family for study in picture.counting if study.adequacy is Adequacy.ADEQUATE}
+    assessment = steps.assessment
+    adequate = {study.family for study in assessment.counting if study.adequacy is Adequacy.ADEQUATE}
     by_family: dict[str, list[CountedStudy]] = {}
-    for study in picture.postoperative:
+    for study in assessment.postoperative:
         if study.family in OF_FAMILY and study.family not in adequate and _falls_short(study):
             by_family.setdefault(study.family, []).append(study)
     for family, studies in sorted(by_family.items()):
@@ -165,81 +165,83 @@ def _falls_short(study: CountedStudy) -> bool:
 
 
 def _open_verdict(steps: Steps) -> None:
-    picture = steps.picture
-    if picture.verdict not in _OPEN_VERDICTS:
+    assessment = steps.assessment
+    if assessment.verdict not in _OPEN_VERDICTS:
         return
-    ids = _ids(picture.counting)
+    ids = _ids(assessment.counting)
     steps.add(NextStep.EXPERT_REREAD, sentences.EXPERT_REREAD(), ids)
-    if "mri" not in picture.families:
+    if "mri" not in assessment.families:
         said = sentences.ORDER_MRI_WITH_CONTRAST()
         steps.order(SuggestedOrder(NextStep.ORDER_MRI_WITH_CONTRAST, said, sentences.MRI_WANTED, GADOLINIUM))
 
 
 def _review(steps: Steps) -> None:
-    picture = steps.picture
-    if picture.verdict is not Verdict.INSUFFICIENT:
-        ids = _ids(picture.counting)
+    assessment = steps.assessment
+    if assessment.verdict is not Verdict.INSUFFICIENT:
+        ids = _ids(assessment.counting)
         steps.add(NextStep.MDT_REVIEW, sentences.MDT_REVIEW(), ids)
-    for reason in picture.conclusion.reasons:
+    for reason in assessment.conclusion.reasons:
         if reason.code == "GRADIENT_ELSEWHERE":
             gradient = sentences.MDT_REVIEW_GRADIENT(reason=reason.sentence)
             steps.add(NextStep.MDT_REVIEW, gradient, reason.facts)
-    if picture.verdict in _NOTHING_FOUND:
+    if assessment.verdict in _NOTHING_FOUND:
         said = sentences.HIGH_VOLUME_CENTER()
-        steps.add(NextStep.HIGH_VOLUME_CENTER, said, _ids(picture.counting))
+        steps.add(NextStep.HIGH_VOLUME_CENTER, said, _ids(assessment.counting))
 
 
 def _sampling(steps: Steps) -> None:
-    picture = steps.picture
-    third = picture.verdict in (Verdict.DISCORDANT_LOCATION, Verdict.POSITIVE_NEGATIVE) and (
-        len(picture.families) >= _THIRD
+    assessment = steps.assessment
+    third = assessment.verdict in (Verdict.DISCORDANT_LOCATION, Verdict.POSITIVE_NEGATIVE) and (
+        len(assessment.families) >= _THIRD
     )
-    if picture.eligibility.status is not Eligibility.ELIGIBLE or picture.recent_samplings:
+    if assessment.eligibility.status is not Eligibility.ELIGIBLE or assessment.recent_samplings:
         return
-    if not {"ct_4d", "sestamibi"} <= picture.families or not (third or picture.verdict in _NOTHING_FOUND):
+    if not {"ct_4d", "sestamibi"} <= assessment.families or not (
+        third or assessment.verdict in _NOTHING_FOUND
+    ):
         return
     said = sentences.VENOUS_SAMPLING()
     steps.order(
         SuggestedOrder(NextStep.VENOUS_SAMPLING, said, sentences.SAMPLING_WANTED, IODINE),
-        _ids(picture.counting),
+        _ids(assessment.counting),
     )
 
 
 def _after_sampling(steps: Steps) -> None:
     """Sampled since the last operation and every ratio known to lie below the threshold."""
-    picture = steps.picture
-    gradients = [ratio.gradient for part in picture.recent_samplings for ratio in part.ratios]
-    if picture.eligibility.status is not Eligibility.ELIGIBLE or picture.verdict not in _NOTHING_FOUND:
+    assessment = steps.assessment
+    gradients = [ratio.gradient for part in assessment.recent_samplings for ratio in part.ratios]
+    if assessment.eligibility.status is not Eligibility.ELIGIBLE or assessment.verdict not in _NOTHING_FOUND:
         return
     if not gradients or any(gradient is not False for gradient in gradients):
         return
     said = sentences.MEDICAL_MANAGEMENT()
-    steps.add(NextStep.MEDICAL_MANAGEMENT, said, (part.id for part in picture.recent_samplings))
+    steps.add(NextStep.MEDICAL_MANAGEMENT, said, (part.id for part in assessment.recent_samplings))
 
 
 def _operation(steps: Steps) -> None:
-    picture = steps.picture
-    if picture.eligibility.status is not Eligibility.ELIGIBLE or picture.is_suspect:
+    assessment = steps.assessment
+    if assessment.eligibility.status is not Eligibility.ELIGIBLE or assessment.is_suspect:
         return
-    ids = tuple(dict.fromkeys(study.id for group in picture.conclusion.groups for study in group.studies))
-    if picture.verdict is Verdict.CONCORDANT_POSITIVE:
+    ids = tuple(dict.fromkeys(study.id for group in assessment.conclusion.groups for study in group.studies))
+    if assessment.verdict is Verdict.CONCORDANT_POSITIVE:
         said = sentences.FOCUSED_REOPERATION()
-        if picture.removed_targets:
+        if assessment.removed_targets:
             said = sentences.FOCUSED_REOPERATION_REMOVED()
         steps.add(NextStep.FOCUSED_REOPERATION, said, ids)
-    if picture.verdict is Verdict.MULTIFOCAL and len(picture.conclusion.groups) >= _TWO:
+    if assessment.verdict is Verdict.MULTIFOCAL and len(assessment.conclusion.groups) >= _TWO:
         said = sentences.BILATERAL_EXPLORATION()
         steps.add(NextStep.BILATERAL_EXPLORATION, said, ids)
 
 
 def _genetics(steps: Steps) -> None:
-    picture = steps.picture
-    limit = picture.profile.numbers.genetics_age.value
-    age = picture.facts.patient.age_years
-    reasons: list[Value] = [flag for flag in _HEREDITARY if flag in picture.flags]
+    assessment = steps.assessment
+    limit = assessment.profile.numbers.genetics_age.value
+    age = assessment.facts.patient.age_years
+    reasons: list[Value] = [flag for flag in _HEREDITARY if flag in assessment.flags]
     if age is not None and age < limit:
         reasons.insert(0, sentences.AGE_BELOW(years=limit))
-    if picture.verdict is Verdict.MULTIFOCAL:
+    if assessment.verdict is Verdict.MULTIFOCAL:
         reasons.append(sentences.SEVERAL_PLACES())
     if reasons:
         steps.add(NextStep.GENETICS, sentences.GENETICS(reasons=listed(reasons)))

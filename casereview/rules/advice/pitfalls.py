@@ -23,11 +23,11 @@ _MULTIGLAND: Final = (Flag.MEN1, Flag.MEN2A, Flag.LITHIUM)
 _TWO: Final = 2
 
 
-def pitfalls(picture: Assessment) -> tuple[PitfallLine, ...]:
+def pitfalls(assessment: Assessment) -> tuple[PitfallLine, ...]:
     """The pitfalls that this case has met, in the table's order."""
-    found = ((code, rule(picture)) for code, rule in _RULES.items())
+    found = ((code, rule(assessment)) for code, rule in _RULES.items())
     return tuple(
-        PitfallLine(code, hit[0], picture.profile.sources[code], tuple(dict.fromkeys(hit[1])))
+        PitfallLine(code, hit[0], assessment.profile.sources[code], tuple(dict.fromkeys(hit[1])))
         for code, hit in found
         if hit is not None
     )
@@ -37,53 +37,53 @@ def _ids(studies: Iterable[CountedStudy]) -> tuple[str, ...]:
     return tuple(study.id for study in studies)
 
 
-def _ultrasound_alone(picture: Assessment) -> Found:
-    studies = picture.postoperative
+def _ultrasound_alone(assessment: Assessment) -> Found:
+    studies = assessment.postoperative
     if not studies or any(study.modality != "ultrasound" for study in studies):
         return None
-    operated = bool(picture.facts.operations)
+    operated = bool(assessment.facts.operations)
     said = sentences.ULTRASOUND_ALONE_SINCE if operated else sentences.ULTRASOUND_ALONE
     return said(), _ids(studies)
 
 
-def _single_modality(picture: Assessment) -> Found:
-    if len(picture.families) != 1:
+def _single_modality(assessment: Assessment) -> Found:
+    if len(assessment.families) != 1:
         return None
-    return sentences.SINGLE_MODALITY(), _ids(picture.counting)
+    return sentences.SINGLE_MODALITY(), _ids(assessment.counting)
 
 
-def _standard_ct(picture: Assessment) -> Found:
-    routine = [study for study in picture.postoperative if study.modality in _NECK_CT]
-    if not routine or "ct_4d" in picture.families:
+def _standard_ct(assessment: Assessment) -> Found:
+    routine = [study for study in assessment.postoperative if study.modality in _NECK_CT]
+    if not routine or "ct_4d" in assessment.families:
         return None
     return sentences.STANDARD_CT_NOT_4D(), _ids(routine)
 
 
-def _planar_only(picture: Assessment) -> Found:
-    planar = [study for study in picture.postoperative if study.modality == "sestamibi_planar"]
-    if not planar or any(study.modality in _SPECT for study in picture.counting):
+def _planar_only(assessment: Assessment) -> Found:
+    planar = [study for study in assessment.postoperative if study.modality == "sestamibi_planar"]
+    if not planar or any(study.modality in _SPECT for study in assessment.counting):
         return None
     return sentences.PLANAR_ONLY(), _ids(planar)
 
 
-def _mri_without_contrast(picture: Assessment) -> Found:
-    studies = [study for study in picture.studies if study.modality == "mri_without_contrast"]
+def _mri_without_contrast(assessment: Assessment) -> Found:
+    studies = [study for study in assessment.studies if study.modality == "mri_without_contrast"]
     return (sentences.MRI_WITHOUT_CONTRAST(), _ids(studies)) if studies else None
 
 
-def _preoperative(picture: Assessment) -> Found:
-    if picture.facts.operations is None:
+def _preoperative(assessment: Assessment) -> Found:
+    if assessment.facts.operations is None:
         return None
-    studies = [study for study in picture.studies if study not in picture.postoperative]
+    studies = [study for study in assessment.studies if study not in assessment.postoperative]
     if not studies:
         return None
     return sentences.PREOPERATIVE_STUDY(), _ids(studies)
 
 
-def _mediastinum(picture: Assessment) -> Found:
+def _mediastinum(assessment: Assessment) -> Found:
     studies = [
         study
-        for study in picture.counting
+        for study in assessment.counting
         if study.modality != "ultrasound" and "mediastinum" not in study.covers
     ]
     if not studies:
@@ -92,10 +92,10 @@ def _mediastinum(picture: Assessment) -> Found:
     return sentences.MEDIASTINUM_NOT_COVERED(studies=names), _ids(studies)
 
 
-def _pet_alone(picture: Assessment) -> Found:
-    firm = [study for study in picture.counting if any(finding.firm for finding in study.findings)]
+def _pet_alone(assessment: Assessment) -> Found:
+    firm = [study for study in assessment.counting if any(finding.firm for finding in study.findings)]
     alone = firm if {study.family for study in firm} == {"pet"} else []
-    for group in picture.conclusion.groups:
+    for group in assessment.conclusion.groups:
         functional = [study for study in group.studies if study.role is StudyRole.FUNCTIONAL]
         if {study.family for study in functional} == {"pet"}:
             alone = [*alone, *functional]
@@ -104,9 +104,9 @@ def _pet_alone(picture: Assessment) -> Found:
     return sentences.PET_ALONE(), _ids(alone)
 
 
-def _report_not_reviewed(picture: Assessment) -> Found:
-    missing = [item.id for item in picture.facts.operations or () if item.report is ReportState.MISSING]
-    unread = [study.id for study in picture.counting if study.operative_report_seen is False]
+def _report_not_reviewed(assessment: Assessment) -> Found:
+    missing = [item.id for item in assessment.facts.operations or () if item.report is ReportState.MISSING]
+    unread = [study.id for study in assessment.counting if study.operative_report_seen is False]
     if not missing and not unread:
         return None
     reasons = []
@@ -118,27 +118,27 @@ def _report_not_reviewed(picture: Assessment) -> Found:
     return said, (*missing, *unread)
 
 
-def _sampling_first(picture: Assessment) -> Found:
+def _sampling_first(assessment: Assessment) -> Found:
     early = [
         sampling.id
-        for sampling in picture.facts.samplings or ()
+        for sampling in assessment.facts.samplings or ()
         if not {"ct_4d", "sestamibi"}
-        <= {study.family for study in picture.counting if study.performed_on <= sampling.performed_on}
+        <= {study.family for study in assessment.counting if study.performed_on <= sampling.performed_on}
     ]
     if not early:
         return None
     return sentences.SAMPLING_BEFORE_IMAGING(), tuple(early)
 
 
-def _biopsy(picture: Assessment) -> Found:
-    biopsies = [study for study in picture.studies if study.modality == "fna_pth"]
-    if not biopsies or not picture.is_suspect:
+def _biopsy(assessment: Assessment) -> Found:
+    biopsies = [study for study in assessment.studies if study.modality == "fna_pth"]
+    if not biopsies or not assessment.is_suspect:
         return None
-    return sentences.BIOPSY_WITH_CARCINOMA_FLAG(), (*_ids(biopsies), *picture.carcinoma_facts)
+    return sentences.BIOPSY_WITH_CARCINOMA_FLAG(), (*_ids(biopsies), *assessment.carcinoma_facts)
 
 
-def _already_removed(picture: Assessment) -> Found:
-    removed = picture.removed_targets
+def _already_removed(assessment: Assessment) -> Found:
+    removed = assessment.removed_targets
     if not removed:
         return None
     glands = listed(Word(item.gland.label, lower=True) for item in removed)
@@ -146,23 +146,23 @@ def _already_removed(picture: Assessment) -> Found:
     return said, tuple(operation for item in removed for operation in item.because)
 
 
-def _multigland(picture: Assessment) -> Found:
-    reasons: list[Value] = [flag for flag in _MULTIGLAND if flag in picture.flags]
-    hyperplastic = _hyperplastic(picture)
+def _multigland(assessment: Assessment) -> Found:
+    reasons: list[Value] = [flag for flag in _MULTIGLAND if flag in assessment.flags]
+    hyperplastic = _hyperplastic(assessment)
     ids = []
     if len(hyperplastic) >= _TWO:
         reasons.append(sentences.TWO_HYPERPLASTIC())
         ids += [operation for operation, _ in hyperplastic]
-    if picture.verdict is Verdict.MULTIFOCAL:
+    if assessment.verdict is Verdict.MULTIFOCAL:
         reasons.append(sentences.SEEN_IN_PLACES())
-        ids += _ids(picture.counting)
+        ids += _ids(assessment.counting)
     sizes = [
         (finding.size_mm, study.id)
-        for study in picture.counting
+        for study in assessment.counting
         for finding in study.suspicious
         if finding.size_mm is not None
     ]
-    limit = picture.profile.numbers.multigland_lesion.value
+    limit = assessment.profile.numbers.multigland_lesion.value
     if sizes and max(size for size, _ in sizes) < limit:
         reasons.append(sentences.NO_LARGE_LESION(limit=limit))
         ids += [study for _, study in sizes]
@@ -171,10 +171,10 @@ def _multigland(picture: Assessment) -> Found:
     return sentences.MULTIGLAND_LIKELY(reasons=listed(reasons)), tuple(ids)
 
 
-def _hyperplastic(picture: Assessment) -> list[tuple[str, Gland]]:
+def _hyperplastic(assessment: Assessment) -> list[tuple[str, Gland]]:
     """Each hyperplastic gland once, however often reported; supernumerary ones as often as recorded."""
     found: list[tuple[str, Gland]] = []
-    for operation in picture.facts.operations or ():
+    for operation in assessment.facts.operations or ():
         for record in operation.glands or ():
             known = record.gland is not Gland.SUPERNUMERARY and record.gland in {gland for _, gland in found}
             if record.pathology is PathologyCode.HYPERPLASIA and not known:
@@ -182,9 +182,9 @@ def _hyperplastic(picture: Assessment) -> list[tuple[str, Gland]]:
     return found
 
 
-def _cord(picture: Assessment) -> Found:
-    last = max(picture.facts.operations or (), key=lambda item: (item.date, item.id), default=None)
-    if last is None or any(item.performed_on > last.date for item in picture.facts.laryngoscopies or ()):
+def _cord(assessment: Assessment) -> Found:
+    last = max(assessment.facts.operations or (), key=lambda item: (item.date, item.id), default=None)
+    if last is None or any(item.performed_on > last.date for item in assessment.facts.laryngoscopies or ()):
         return None
     return sentences.CORD_NOT_EXAMINED(day=last.date), (last.id,)
 

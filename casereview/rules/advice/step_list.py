@@ -28,7 +28,7 @@ class SuggestedOrder(NamedTuple):
 class Steps(Struct):
     """Steps as they are found; a step found for several reasons says them all."""
 
-    picture: Assessment
+    assessment: Assessment
     sentences: dict[NextStep, list[Sentence]] = field(default_factory=dict)
     facts: dict[NextStep, list[str]] = field(default_factory=dict)
 
@@ -38,12 +38,12 @@ class Steps(Struct):
 
     def order(self, order: SuggestedOrder, facts: Iterable[str] = ()) -> None:
         """Suggest an order, or ask the meeting where something stands against it."""
-        against = closed(self.picture, order.asked)
+        against = closed(self.assessment, order.asked)
         if against is not None:
             wanted = order.wanted(**order.values, against=against.sentence)
             self.add(NextStep.MDT_REVIEW, wanted, (*against.facts, *facts))
             return
-        question = to_ask(self.picture, order.asked)
+        question = to_ask(self.assessment, order.asked)
         self.add(order.code, following((order.sentence, question)) if question else order.sentence, facts)
 
     def lines(self) -> tuple[NextStepLine, ...]:
@@ -51,7 +51,7 @@ class Steps(Struct):
             NextStepLine(
                 code,
                 _together(self.sentences[code]),
-                self.picture.profile.sources[code],
+                self.assessment.profile.sources[code],
                 tuple(dict.fromkeys(self.facts[code])),
             )
             for code in NextStep

@@ -61,7 +61,7 @@ def _caution(
 ) -> Caution:
     rather = None if instead is None else _rather(order, instead)
     sentence = said if rather is None else following((said, rather))
-    return Caution(code, sentence, order.picture.profile.sources[code], tuple(facts), stops, instead)
+    return Caution(code, sentence, order.assessment.profile.sources[code], tuple(facts), stops, instead)
 
 
 def _rather(order: Order, instead: str) -> Sentence:
@@ -69,7 +69,7 @@ def _rather(order: Order, instead: str) -> Sentence:
     label = Word(PROCEDURES[instead].label)
     if order.counts(PROCEDURES[instead].family):
         return sentences.INSTEAD_COUNTS(procedure=label)
-    closed = against(order.picture, instead)
+    closed = against(order.assessment, instead)
     if closed is not None:
         return sentences.INSTEAD_STOPPED(procedure=label, against=closed.sentence)
     return sentences.INSTEAD(procedure=label)
@@ -100,16 +100,16 @@ def _kind(order: Order) -> Iterator[Caution]:
 
 def _second_line(order: Order) -> Iterator[Caution]:
     missing = order.first_line_missing
-    open_ones = (study for study in missing if against(order.picture, study) is None)
+    open_ones = (study for study in missing if against(order.assessment, study) is None)
     instead = next(open_ones, missing[0] if missing else None)
     if order.code in _CATHETERS and missing:
         said = sentences.SAMPLING_BEFORE_IMAGING()
         yield _caution(order, Pitfall.SAMPLING_BEFORE_IMAGING, said, instead=instead, stops=True)
     elif (
         order.code in ("venous_sampling", "arteriography")
-        and order.picture.verdict not in ESCALATION_VERDICTS
+        and order.assessment.verdict not in ESCALATION_VERDICTS
     ):
-        verdict = Word(sentences.VERDICTS[order.picture.verdict])
+        verdict = Word(sentences.VERDICTS[order.assessment.verdict])
         said = sentences.SAMPLING_NOT_INDICATED(verdict=verdict)
         yield _caution(order, OrderCaution.SAMPLING_NOT_INDICATED, said)
     if order.procedure.family == "pet":
@@ -122,9 +122,9 @@ def _second_line(order: Order) -> Iterator[Caution]:
 def _needle(order: Order) -> Iterator[Caution]:
     if order.code != "fna_pth":
         return
-    if order.picture.is_suspect:
+    if order.assessment.is_suspect:
         said = sentences.BIOPSY_WITH_CARCINOMA_FLAG()
-        facts = order.picture.carcinoma_facts
+        facts = order.assessment.carcinoma_facts
         yield _caution(order, Pitfall.BIOPSY_WITH_CARCINOMA_FLAG, said, facts=facts, stops=True)
     else:
         said = sentences.BIOPSY_NOT_ROUTINE()
@@ -132,24 +132,24 @@ def _needle(order: Order) -> Iterator[Caution]:
 
 
 def _patient(order: Order) -> Iterator[Caution]:
-    closed = against(order.picture, order.code)
+    closed = against(order.assessment, order.code)
     if closed is not None:
         said = sentences.CONTRAINDICATED(against=Capital(closed.sentence))
         yield _caution(order, OrderCaution.CONTRAINDICATED, said, stops=True, facts=closed.facts)
-    if Flag.ANTICOAGULATED in order.picture.flags and order.code in _PIERCES:
+    if Flag.ANTICOAGULATED in order.assessment.flags and order.code in _PIERCES:
         said = sentences.ANTICOAGULATED()
         yield _caution(order, OrderCaution.ANTICOAGULATED, said)
     if Gate.KIDNEYS in gate_of(order.code) and order.egfr_is_due:
         said = sentences.EGFR_DUE()
         yield _caution(order, OrderCaution.ASK_FIRST, said)
-    if asked := to_ask(order.picture, gate_of(order.code)):
+    if asked := to_ask(order.assessment, gate_of(order.code)):
         yield _caution(order, OrderCaution.ASK_FIRST, asked)
 
 
 def _field(order: Order) -> Iterator[Caution]:
     same = order.of_family(order.procedure.family)
     if order.code == "ultrasound" and all(
-        study.family == "ultrasound" for study in order.picture.postoperative
+        study.family == "ultrasound" for study in order.assessment.postoperative
     ):
         said = sentences.ULTRASOUND_ALONE()
         yield _caution(order, Pitfall.ULTRASOUND_ALONE, said)
@@ -164,7 +164,7 @@ def _field(order: Order) -> Iterator[Caution]:
 
 
 def _sampled(order: Order) -> Iterator[Caution]:
-    sampled = order.picture.recent_samplings if order.code == "venous_sampling" else ()
+    sampled = order.assessment.recent_samplings if order.code == "venous_sampling" else ()
     if sampled:
         said = sentences.ALREADY_SAMPLED()
         yield _caution(order, OrderCaution.ALREADY_COUNTS, said, facts=[part.id for part in sampled])
@@ -172,17 +172,17 @@ def _sampled(order: Order) -> Iterator[Caution]:
 
 def _diagnosis(order: Order) -> Iterator[Caution]:
     """Another scenario has a caution of its own."""
-    standing = (line for line in order.picture.eligibility.blockers if not line.resolved)
+    standing = (line for line in order.assessment.eligibility.blockers if not line.resolved)
     found = [line for line in standing if line.code in _BIOCHEMICAL]
     if found and order.scenario is Scenario.PERSISTENT_RECURRENT:
         said = sentences.DIAGNOSIS_NOT_CONFIRMED(blockers=joined(line.sentence for line in found))
-        stops = order.picture.eligibility.status is Eligibility.INELIGIBLE
+        stops = order.assessment.eligibility.status is Eligibility.INELIGIBLE
         facts = [key for line in found for key in line.facts]
         yield _caution(order, OrderCaution.DIAGNOSIS_NOT_CONFIRMED, said, stops=stops, facts=facts)
 
 
 def _records(order: Order) -> Iterator[Caution]:
-    missing = [item for item in order.picture.facts.operations or () if item.report is ReportState.MISSING]
+    missing = [item for item in order.assessment.facts.operations or () if item.report is ReportState.MISSING]
     if missing:
         days = listed(operation.date for operation in missing)
         said = sentences.OPERATIVE_REPORT_NOT_REVIEWED(days=days)

@@ -49,41 +49,41 @@ class OrderCheck(Struct, frozen=True):
         return tuple(caution for caution in self.cautions if caution.stops)
 
 
-def scenario_of(picture: Assessment) -> Scenario:
+def scenario_of(assessment: Assessment) -> Scenario:
     """Under which of the four scenarios a case is rated."""
-    found = unresolved(picture.eligibility)
+    found = unresolved(assessment.eligibility)
     return next((card for code, card in _SCENARIOS if code in found), Scenario.PERSISTENT_RECURRENT)
 
 
-def check_order(picture: Assessment, procedure: str) -> OrderCheck:
+def check_order(assessment: Assessment, procedure: str) -> OrderCheck:
     """The answer to an order. KeyError for what is no procedure."""
-    scenario = scenario_of(picture)
-    rating = load_reference(picture.profile.id).criteria.rating(scenario, procedure)
-    order = Order(picture, PROCEDURES[procedure], scenario, rating)
+    scenario = scenario_of(assessment)
+    rating = load_reference(assessment.profile.id).criteria.rating(scenario, procedure)
+    order = Order(assessment, PROCEDURES[procedure], scenario, rating)
     found = [caution for rule in CAUTIONS for caution in rule(order)]
     instead = next((caution.instead for caution in found if caution.stops and caution.instead), None)
     instead = instead or next((caution.instead for caution in found if caution.instead), None)
-    if instead is not None and (against(picture, instead) or order.counts(PROCEDURES[instead].family)):
+    if instead is not None and (against(assessment, instead) or order.counts(PROCEDURES[instead].family)):
         instead = None  # its sentence says what to ask the meeting, or that it was done
     return OrderCheck(
-        profile=picture.profile.edition,
+        profile=assessment.profile.edition,
         procedure=procedure,
         scenario=scenario,
         says=SAYS[rating.category],
         category=rating.category,
         source=rating.source,
         cautions=tuple(found),
-        text=printed(picture, procedure),
+        text=printed(assessment, procedure),
         instead=instead,
-        instead_text=None if instead is None else printed(picture, instead),
+        instead_text=None if instead is None else printed(assessment, instead),
     )
 
 
-def printed(picture: Assessment, procedure: str) -> Sentence | None:
+def printed(assessment: Assessment, procedure: str) -> Sentence | None:
     """The order's text with what this case adds to it; None for a procedure without a protocol."""
-    found = load_reference(picture.profile.id)
+    found = load_reference(assessment.profile.id)
     card = found.protocols.get(procedure)
     if card is None:
         return None
-    question = found.criteria.scenarios[scenario_of(picture)].question
-    return order_text(card, question, notes_for(picture, procedure))
+    question = found.criteria.scenarios[scenario_of(assessment)].question
+    return order_text(card, question, notes_for(assessment, procedure))

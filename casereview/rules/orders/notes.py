@@ -14,29 +14,29 @@ from imaging.anatomy.labels import SITE_LABELS
 from imaging.sentences import Sentence, Word, joined, listed
 
 
-def notes_for(picture: Assessment, procedure: str) -> tuple[Sentence, ...]:
+def notes_for(assessment: Assessment, procedure: str) -> tuple[Sentence, ...]:
     """One sentence each; nobody's name is among them."""
     return (
-        *_dangers(picture, procedure),
-        *_operations(picture),
-        *_glands(picture),
-        *_grafts(picture),
-        *_questions(picture, procedure),
+        *_dangers(assessment, procedure),
+        *_operations(assessment),
+        *_glands(assessment),
+        *_grafts(assessment),
+        *_questions(assessment, procedure),
     )
 
 
-def _dangers(picture: Assessment, procedure: str) -> Iterator[Sentence]:
+def _dangers(assessment: Assessment, procedure: str) -> Iterator[Sentence]:
     """First, because whoever does the study reads the order and not this server."""
-    if closed := against(picture, procedure):
+    if closed := against(assessment, procedure):
         yield sentences.CAUTION(against=closed.sentence)
-    if Flag.ANTICOAGULATED in picture.flags:
+    if Flag.ANTICOAGULATED in assessment.flags:
         yield sentences.CAUTION_ANTICOAGULATED()
 
 
-def _operations(picture: Assessment) -> Iterator[Sentence]:
-    if picture.facts.operations is None:
+def _operations(assessment: Assessment) -> Iterator[Sentence]:
+    if assessment.facts.operations is None:
         yield sentences.EARLIER_OPERATIONS_UNKNOWN()
-    for operation in picture.facts.operations or ():
+    for operation in assessment.facts.operations or ():
         kind, day, report = Word(operation.kind.label, lower=True), operation.date, operation.report
         if report is None:
             yield sentences.EARLIER_OPERATION_REPORT_UNSTATED(operation=kind, day=day)
@@ -44,21 +44,21 @@ def _operations(picture: Assessment) -> Iterator[Sentence]:
             yield sentences.EARLIER_OPERATION(operation=kind, day=day, report=Word(report.label, lower=True))
 
 
-def _glands(picture: Assessment) -> Iterator[Sentence]:
-    for line in picture.glands:
-        if line.status is not GlandStatus.ACCOUNTED and picture.facts.operations:
+def _glands(assessment: Assessment) -> Iterator[Sentence]:
+    for line in assessment.glands:
+        if line.status is not GlandStatus.ACCOUNTED and assessment.facts.operations:
             places = joined((Word(SITE_LABELS[site], lower=True) for site in line.look_in), by=", ")
             status = Word(line.status.label, lower=True)
             yield sentences.LOOK_FOR(gland=line.gland, status=status, places=places)
 
 
-def _grafts(picture: Assessment) -> Iterator[Sentence]:
-    grafts = {site for operation in picture.facts.operations or () for site in operation.grafts or ()}
+def _grafts(assessment: Assessment) -> Iterator[Sentence]:
+    grafts = {site for operation in assessment.facts.operations or () for site in operation.grafts or ()}
     if grafts:
         places = listed(Word(SITE_LABELS[site], lower=True) for site in sorted(grafts))
         yield sentences.GRAFTED(places=places)
 
 
-def _questions(picture: Assessment, procedure: str) -> Iterator[Sentence]:
-    if asked := to_ask(picture, gate_of(procedure)):
+def _questions(assessment: Assessment, procedure: str) -> Iterator[Sentence]:
+    if asked := to_ask(assessment, gate_of(procedure)):
         yield asked

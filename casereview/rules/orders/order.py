@@ -36,7 +36,7 @@ _GATES: Final[dict[str, Gate]] = {
 
 
 class Order(NamedTuple):
-    picture: Assessment
+    assessment: Assessment
     procedure: Procedure
     scenario: Scenario
     rating: Rating
@@ -48,11 +48,11 @@ class Order(NamedTuple):
     @property
     def first_line_missing(self) -> tuple[str, ...]:
         """The first-line studies that do not count yet, as procedures to order."""
-        return tuple(study for family, study in FIRST_LINE.items() if family not in self.picture.families)
+        return tuple(study for family, study in FIRST_LINE.items() if family not in self.assessment.families)
 
     def of_family(self, family: str | None) -> tuple[CountedStudy, ...]:
         """The counting studies of a family, by date then id."""
-        return tuple(study for study in self.picture.counting if study.family == family)
+        return tuple(study for study in self.assessment.counting if study.family == family)
 
     def counts(self, family: str | None) -> tuple[CountedStudy, ...]:
         """Those of them that are adequate: another one has to say what it is to add."""
@@ -61,10 +61,10 @@ class Order(NamedTuple):
     @property
     def egfr_is_due(self) -> bool:
         """Whether the kidneys are known to be ill and nobody knows how ill."""
-        limit = self.picture.profile.numbers.egfr_contrast.value
-        labs = self.picture.chemistry.usable
+        limit = self.assessment.profile.numbers.egfr_contrast.value
+        labs = self.assessment.chemistry.usable
         known = latest_where(labs, Analyte.EGFR, lambda quantity: quantity.below(limit))
-        return Flag.CKD in self.picture.flags and known is None
+        return Flag.CKD in self.assessment.flags and known is None
 
 
 def gate_of(procedure: str) -> Gate:
@@ -74,6 +74,6 @@ def gate_of(procedure: str) -> Gate:
     return OF_FAMILY.get(PROCEDURES[procedure].family or "", NOTHING)
 
 
-def against(picture: Assessment, procedure: str) -> Closed | None:
+def against(assessment: Assessment, procedure: str) -> Closed | None:
     """What is known to stand against a procedure in this patient."""
-    return closed(picture, gate_of(procedure))
+    return closed(assessment, gate_of(procedure))

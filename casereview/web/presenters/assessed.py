@@ -78,15 +78,15 @@ class Assessed:
     samplings: tuple[SamplingBox, ...]
 
 
-def assessed_of(seen: Assessment, answer: AssessmentAnswer) -> Assessed:
+def assessed_of(assessment: Assessment, answer: AssessmentAnswer) -> Assessed:
     profile = f"{answer.profile.id}/{answer.profile.version}"
-    numbers = {study.id: number for number, study in enumerate(seen.facts.studies or (), 1)}
+    numbers = {study.id: number for number, study in enumerate(assessment.facts.studies or (), 1)}
     part = answer.eligibility
     return Assessed(
         eligible=part.status is Eligibility.ELIGIBLE,
         status=translated(part.status.label),
         course=translated(part.course.label),
-        deciding=_deciding(seen),
+        deciding=_deciding(assessment),
         blockers=tuple(
             ShownBlocker(
                 words.label_of(line.code), translated(line.sentence), translated(line.source), line.resolved
@@ -94,7 +94,7 @@ def assessed_of(seen: Assessment, answer: AssessmentAnswer) -> Assessed:
             for line in part.blockers
         ),
         flags=_advice(answer.carcinoma_flags),
-        verdict=verdict_of(JudgedFacts(answer, seen.facts, profile), (), numbers, confirmable=False),
+        verdict=verdict_of(JudgedFacts(answer, assessment.facts, profile), (), numbers, confirmable=False),
         steps=_advice(answer.next_steps),
         pitfalls=_advice(answer.pitfalls),
         glands=tuple(
@@ -106,16 +106,18 @@ def assessed_of(seen: Assessment, answer: AssessmentAnswer) -> Assessed:
             )
             for line in answer.glands
         ),
-        studies=_studies(seen, answer, numbers),
-        samplings=tuple(_sampling(seen, one) for one in answer.samplings),
+        studies=_studies(assessment, answer, numbers),
+        samplings=tuple(_sampling(assessment, one) for one in answer.samplings),
     )
 
 
-def _deciding(seen: Assessment) -> tuple[str, ...]:
-    calcium, pth = seen.chemistry.calcium, seen.chemistry.pth
+def _deciding(assessment: Assessment) -> tuple[str, ...]:
+    calcium, pth = assessment.chemistry.calcium, assessment.chemistry.pth
     return (
-        _beside_limits(calcium, seen.profile) if calcium else _("Calcium: none is known that could decide."),
-        _beside_limits(pth, seen.profile) if pth else _("PTH: none is known that could decide."),
+        _beside_limits(calcium, assessment.profile)
+        if calcium
+        else _("Calcium: none is known that could decide."),
+        _beside_limits(pth, assessment.profile) if pth else _("PTH: none is known that could decide."),
     )
 
 
@@ -138,8 +140,10 @@ def _advice(lines: tuple[object, ...]) -> tuple[Advice, ...]:
     return tuple(Advice(translated(line.sentence), translated(line.source)) for line in lines)  # type: ignore[attr-defined]
 
 
-def _studies(seen: Assessment, answer: AssessmentAnswer, numbers: dict[str, int]) -> tuple[ShownStudy, ...]:
-    facts = {study.id: study for study in seen.facts.studies or ()}
+def _studies(
+    assessment: Assessment, answer: AssessmentAnswer, numbers: dict[str, int]
+) -> tuple[ShownStudy, ...]:
+    facts = {study.id: study for study in assessment.facts.studies or ()}
     return tuple(
         ShownStudy(
             number=numbers[line.id],
@@ -154,8 +158,8 @@ def _studies(seen: Assessment, answer: AssessmentAnswer, numbers: dict[str, int]
     )
 
 
-def _sampling(seen: Assessment, part: SamplingPart) -> SamplingBox:
-    [sampling] = [one for one in seen.facts.samplings or () if one.id == part.id]
+def _sampling(assessment: Assessment, part: SamplingPart) -> SamplingBox:
+    [sampling] = [one for one in assessment.facts.samplings or () if one.id == part.id]
     veins = {sample.id: sample.vein for sample in sampling.samples or ()}
     says = {True: _("gradient"), False: _("no gradient"), None: _("cannot say")}
     return SamplingBox(

@@ -38,15 +38,15 @@ class OrderBox:
     instead_href: str
 
 
-def order_boxes(seen: Assessment, case: Case) -> tuple[OrderBox, ...]:
+def order_boxes(assessment: Assessment, case: Case) -> tuple[OrderBox, ...]:
     """What nothing stops stands first, of that what is rated, and of that what needs no caution."""
-    boxes = [order_box(seen, case, code) for code in PROCEDURES]
+    boxes = [order_box(assessment, case, code) for code in PROCEDURES]
     marks = [*SAYS_MARKS.values(), "warn"]
     return tuple(sorted(boxes, key=lambda box: (box.stops, marks.index(box.mark), bool(box.cautions))))
 
 
-def order_box(seen: Assessment, case: Case, procedure: str) -> OrderBox:
-    checked: OrderCheck = check_order(seen, procedure)
+def order_box(assessment: Assessment, case: Case, procedure: str) -> OrderBox:
+    checked: OrderCheck = check_order(assessment, procedure)
     instead = checked.instead or ""
     return OrderBox(
         procedure=procedure,

@@ -32,22 +32,22 @@ def calculator(request: HttpRequest) -> HttpResponse:
     pasted = request.POST.get("facts", "")
     if "paste" in request.POST:
         return _pasted(request, pasted)
-    sheet = EntryForm.posted(CALCULATOR, request.POST)
+    entry_form = EntryForm.posted(CALCULATOR, request.POST)
     if "add_row" in request.POST:
-        return _show(request, sheet, pasted)
-    if states_nothing(sheet.tree):
-        return _show(request, sheet, pasted, refused=refusal_views.at_once(_nothing_typed(pasted)))
-    data, faults = sheet.data()
+        return _show(request, entry_form, pasted)
+    if states_nothing(entry_form.tree):
+        return _show(request, entry_form, pasted, refused=refusal_views.at_once(_nothing_typed(pasted)))
+    data, faults = entry_form.data()
     try:
         if faults:
             raise Invalid(faults)
         tree = facts_tree(cleaning.clean(CALCULATOR, data, None), timezone.localdate())
-        return _show(request, sheet, json.dumps(tree, indent=2), evaluate(load_bounded(tree)))
+        return _show(request, entry_form, json.dumps(tree, indent=2), evaluate(load_bounded(tree)))
     except FactsError as error:
         refused = refusal_views.at_fields({at_form(error.field): [translated(error.sentence)]})
     except Invalid as invalid:
         refused = refusal_views.shown(invalid)
-    return _show(request, sheet, pasted, refused=refused)
+    return _show(request, entry_form, pasted, refused=refused)
 
 
 def _nothing_typed(pasted: str) -> str:
@@ -58,25 +58,25 @@ def _nothing_typed(pasted: str) -> str:
 
 
 def _pasted(request: HttpRequest, text: str) -> HttpResponse:
-    sheet = EntryForm.blank(CALCULATOR, {})
+    entry_form = EntryForm.blank(CALCULATOR, {})
     try:
-        seen = evaluate(load_bounded(text))
+        assessment = evaluate(load_bounded(text))
     except FactsError as error:
         by_name_in_json = f"{error.field}: {translated(error.sentence)}"
-        return _show(request, sheet, text, refused=refusal_views.at_once(by_name_in_json))
-    return _show(request, sheet, text, seen)
+        return _show(request, entry_form, text, refused=refusal_views.at_once(by_name_in_json))
+    return _show(request, entry_form, text, assessment)
 
 
 def _show(
     request: HttpRequest,
-    sheet: EntryForm,
+    entry_form: EntryForm,
     facts: str,
-    seen: Assessment | None = None,
+    assessment: Assessment | None = None,
     refused: refusal_views.ShownRefusal | None = None,
 ) -> HttpResponse:
-    sheet.draw({}, refused.fields if refused else None)
-    context: dict[str, Any] = {"sheet": sheet, "refused": refused, "facts": facts}
-    if seen is not None:
-        answer = answer_of(seen)
-        context |= {"assessed": assessed_of(seen, answer), "answer": encode(answer).decode()}
+    entry_form.draw({}, refused.fields if refused else None)
+    context: dict[str, Any] = {"form": entry_form, "refused": refused, "facts": facts}
+    if assessment is not None:
+        answer = answer_of(assessment)
+        context |= {"assessed": assessed_of(assessment, answer), "answer": encode(answer).decode()}
     return page(request, "calculator.html", context, status=refused.status if refused else 200)

@@ -17,11 +17,11 @@ from casereview.web.presenters.words import translated
 def case(request: HttpRequest, pk: int) -> HttpResponse:
     found = case_read_by(me(request), pk, "case page")
     rows = case_rows(found)
-    picture: AssessedCase | None = None
+    assessed: AssessedCase | None = None
     problem = ""
     try:
-        picture = assessed_case(found)
+        assessed = assessed_case(found)
     except FactsError as error:
         problem = f"{error.field}: {translated(error.sentence)}"
-    shown = case_page_of(rows, picture, roles_in_case(me(request), found), me(request), problem)
+    shown = case_page_of(rows, assessed, roles_in_case(me(request), found), me(request), problem)
     return page(request, "case/page.html", {"case": shown, "banner": shown.banner})

@@ -98,35 +98,35 @@ def _seen(request: HttpRequest) -> int:
     return -1 if number is None else number
 
 
-def _handle(request: HttpRequest, pk: int, doing: CaseAction) -> HttpResponse:
+def _handle(request: HttpRequest, pk: int, action: CaseAction) -> HttpResponse:
     if request.method != "POST":
-        case = case_read_by(me(request), pk, f"form {doing.name}")
-        sheet = EntryForm.blank(doing.fields, initial_of(doing.name, case, request.GET.dict()))
-        return _show(request, case, doing, sheet, None)
-    sheet, refused = EntryForm.posted(doing.fields, request.POST), None
+        case = case_read_by(me(request), pk, f"form {action.name}")
+        entry_form = EntryForm.blank(action.fields, initial_of(action.name, case, request.GET.dict()))
+        return _show(request, case, action, entry_form, None)
+    entry_form, refused = EntryForm.posted(action.fields, request.POST), None
     if "add_row" not in request.POST:
-        data, faults = sheet.data()
+        data, faults = entry_form.data()
         if faults:
             refused = refusal_views.at_fields(faults)
         else:
             try:
-                return _done(request, doing, doing.send(data))
+                return _done(request, action, action.send(data))
             except NoSuchCase:
                 raise Http404 from None
             except Refusal as refusal:
                 refused = refusal_views.shown(refusal)
-    case = case_read_by(me(request), pk, f"form {doing.name}")
-    return _show(request, case, doing, sheet, refused)
+    case = case_read_by(me(request), pk, f"form {action.name}")
+    return _show(request, case, action, entry_form, refused)
 
 
-def _done(request: HttpRequest, doing: CaseAction, answer: engine.WriteResult) -> HttpResponse:
+def _done(request: HttpRequest, action: CaseAction, answer: engine.WriteResult) -> HttpResponse:
     """Says what happened and whom it told; a center that has answered no longer sees the case."""
     number = case_number(answer.case)
-    says = _("%(number)s: you %(did)s.") % {"number": number, "did": translated(doing.what.past_tense)}
+    says = _("%(number)s: you %(did)s.") % {"number": number, "did": translated(action.what.past_tense)}
     if answer.replayed:
         says = _("%(number)s: you %(did)s. It was sent twice and recorded once.") % {
             "number": number,
-            "did": translated(doing.what.past_tense),
+            "did": translated(action.what.past_tense),
         }
     elif told := told_by(answer):
         says += " " + _("Told: %(whom)s.") % {"whom": told}
@@ -134,39 +134,39 @@ def _done(request: HttpRequest, doing: CaseAction, answer: engine.WriteResult) -
     if not visible_cases(me(request)).filter(pk=answer.case).exists():
         return redirect("worklist")
     if "again" in request.POST:
-        return redirect("act", answer.case, doing.name)
-    return redirect(f"{reverse('case', args=[answer.case])}#{section_of(doing.name)}")
+        return redirect("act", answer.case, action.name)
+    return redirect(f"{reverse('case', args=[answer.case])}#{section_of(action.name)}")
 
 
 def _show(
     request: HttpRequest,
     case: Case,
-    doing: CaseAction,
-    sheet: EntryForm,
+    action: CaseAction,
+    entry_form: EntryForm,
     refused: refusal_views.ShownRefusal | None,
 ) -> HttpResponse:
-    stand = roles_in_case(me(request), case)
+    case_roles = roles_in_case(me(request), case)
     if refused is None:
-        if not (permitted(stand, doing.what) or permitted(stand, doing.what, override=True)):
-            label, who = translated(doing.what.label), roles(doing.what.allowed_roles)
+        if not (permitted(case_roles, action.what) or permitted(case_roles, action.what, override=True)):
+            label, who = translated(action.what.label), roles(action.what.allowed_roles)
             raise PermissionDenied(_("%(label)s is for: %(who)s.") % {"label": label, "who": who})
-        if case.state not in doing.what.states and request.method != "POST":
-            return _elsewhere(request, case, doing)
-    sheet.draw(
-        {**groups_for(doing.fields, case), **named_groups(doing.name)}, refused.fields if refused else None
+        if case.state not in action.what.states and request.method != "POST":
+            return _elsewhere(request, case, action)
+    entry_form.draw(
+        {**groups_for(action.fields, case), **named_groups(action.name)}, refused.fields if refused else None
     )
     posted = request.POST.get("key", "")
     context = {
         "banner": banner_of(case),
-        "sheet": sheet,
+        "form": entry_form,
         "refused": refused,
-        "pressing": action_form_of(case, doing.what, stand, request.POST.get("override", "")),
+        "pressing": action_form_of(case, action.what, case_roles, request.POST.get("override", "")),
         "key": posted if posted and not (refused and refused.new_key) else str(uuid.uuid4()),
         "seen_version": _version(request, case, refused),
-        "with_file": any(made.control == "file" for made in sheet.controls),
-        "with_again": (doing.name.startswith("add_") and doing.name != "add_sampling")
-        or doing.name == "assign_member",
-        "section": section_of(doing.name),
+        "with_file": any(made.control == "file" for made in entry_form.controls),
+        "with_again": (action.name.startswith("add_") and action.name != "add_sampling")
+        or action.name == "assign_member",
+        "section": section_of(action.name),
     }
     return page(request, "act.html", context, status=refused.status if refused else 200)
 
@@ -178,9 +178,9 @@ def _version(request: HttpRequest, case: Case, refused: refusal_views.ShownRefus
     return _seen(request) if request.method == "POST" else case.version
 
 
-def _elsewhere(request: HttpRequest, case: Case, doing: CaseAction) -> HttpResponse:
+def _elsewhere(request: HttpRequest, case: Case, action: CaseAction) -> HttpResponse:
     says = _("The case is in %(state)s; %(label)s is not possible there.") % {
         "state": translated(STATE_LABELS[State(case.state)]).lower(),
-        "label": translated(doing.what.label).lower(),
+        "label": translated(action.what.label).lower(),
     }
     return page(request, "elsewhere.html", {"banner": banner_of(case), "says": says}, status=409)

@@ -38,12 +38,12 @@ def open_case(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied(_("Opening a case is for: %(who)s.") % {"who": roles(MOVE.allowed_roles)})
     if request.method != "POST":
         return _show(request, rows, EntryForm.blank(OPENING_FIELDS, _initial(rows)), None)
-    sheet = EntryForm.posted(OPENING_FIELDS, request.POST)
-    data, _faults = sheet.data()
+    entry_form = EntryForm.posted(OPENING_FIELDS, request.POST)
+    data, _faults = entry_form.data()
     try:
         answer = opening.open_case(actor=me(request), key=request.POST.get("key", ""), body=data)
     except Refusal as refusal:
-        return _show(request, rows, sheet, refusal_views.shown(refusal))
+        return _show(request, rows, entry_form, refusal_views.shown(refusal))
     return _done(request, answer)
 
 
@@ -66,12 +66,15 @@ def _done(request: HttpRequest, answer: WriteResult) -> HttpResponse:
 
 
 def _show(
-    request: HttpRequest, rows: list[Membership], sheet: EntryForm, refused: refusal_views.ShownRefusal | None
+    request: HttpRequest,
+    rows: list[Membership],
+    entry_form: EntryForm,
+    refused: refusal_views.ShownRefusal | None,
 ) -> HttpResponse:
-    sheet.draw(opening_groups(opens_at(rows)), refused.fields if refused else None)
+    entry_form.draw(opening_groups(opens_at(rows)), refused.fields if refused else None)
     posted = request.POST.get("key", "")
     context = {
-        "sheet": sheet,
+        "form": entry_form,
         "refused": refused,
         "label": translated(MOVE.label),
         "tells": parties(parties_told(MOVE.verb)),

@@ -19,11 +19,11 @@ from imaging.studies.procedures import PROCEDURES
 @require_safe
 def orders(request: HttpRequest, pk: int) -> HttpResponse:
     case = case_read_by(me(request), pk, "order check")
-    seen, problem = _seen(case)
+    assessment, problem = _seen(case)
     context = {
         "banner": banner_of(case),
         "problem": problem,
-        "orders": order_boxes(seen, case) if seen else (),
+        "orders": order_boxes(assessment, case) if assessment else (),
     }
     return page(request, "orders/all.html", context)
 
@@ -34,17 +34,17 @@ def order(request: HttpRequest, pk: int, procedure: str) -> HttpResponse:
     case = case_read_by(me(request), pk, "order check")
     if procedure not in PROCEDURES:
         raise Http404
-    seen, problem = _seen(case)
+    assessment, problem = _seen(case)
     context = {
         "banner": banner_of(case),
         "problem": problem,
-        "order": order_box(seen, case, procedure) if seen else None,
+        "order": order_box(assessment, case, procedure) if assessment else None,
     }
     return page(request, "orders/one.html", context)
 
 
 def _seen(case: Case) -> tuple[Assessment | None, str]:
     try:
-        return assessed_case(case).seen, ""
+        return assessed_case(case).assessment, ""
     except FactsError as error:
         return None, f"{error.field}: {translated(error.sentence)}"

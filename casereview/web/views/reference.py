@@ -84,15 +84,15 @@ def profiles(request: HttpRequest) -> HttpResponse:
 def dose(request: HttpRequest) -> HttpResponse:
     """Stateless: what is typed is answered and not kept."""
     if request.method != "POST":
-        sheet = EntryForm.blank(DOSE, {}).draw({})
-        return page(request, "reference/dose.html", {"sheet": sheet})
-    sheet, refused, report = EntryForm.posted(DOSE, request.POST), None, None
+        entry_form = EntryForm.blank(DOSE, {}).draw({})
+        return page(request, "reference/dose.html", {"form": entry_form})
+    entry_form, refused, report = EntryForm.posted(DOSE, request.POST), None, None
     if "add_row" not in request.POST:
-        data, faults = sheet.data()
+        data, faults = entry_form.data()
         try:
             report = doses.report_of(calculated(data))
         except Invalid as invalid:
             refused = refusal_views.shown(Invalid({**invalid.fields, **faults}))
-    sheet.draw({}, refused.fields if refused else None)
-    context = {"sheet": sheet, "refused": refused, "report": report}
+    entry_form.draw({}, refused.fields if refused else None)
+    context = {"form": entry_form, "refused": refused, "report": report}
     return page(request, "reference/dose.html", context, status=refused.status if refused else 200)

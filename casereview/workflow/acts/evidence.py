@@ -47,33 +47,33 @@ def not_after_today(name: str, day: dt.date) -> None:
         raise Invalid({name: [sentences.DAY_IN_FUTURE()]})
 
 
-def not_before_birth(doing: ActContext[Any], name: str, day: dt.date) -> None:
-    born = doing.case.patient.birth_date
+def not_before_birth(context: ActContext[Any], name: str, day: dt.date) -> None:
+    born = context.case.patient.birth_date
     if born is not None and day < born:
         raise Invalid({name: [sentences.BEFORE_BIRTH()]})
 
 
-def add_lab(doing: ActContext[LabData]) -> WrittenRow:
-    row = _lab(doing, doing.data)
-    return WrittenRow("lab", row.pk, changes=_follow_up(doing, row))
+def add_lab(context: ActContext[LabData]) -> WrittenRow:
+    row = _lab(context, context.data)
+    return WrittenRow("lab", row.pk, changes=_follow_up(context, row))
 
 
-def correct_lab(doing: ActContext[CorrectedLabData]) -> WrittenRow:
-    data = doing.data
-    row = _lab(doing, data, supersedes_id=data["supersedes"], reason=data["reason"])
-    return WrittenRow("lab", row.pk, changes=_follow_up(doing, row), corrects=True)
+def correct_lab(context: ActContext[CorrectedLabData]) -> WrittenRow:
+    data = context.data
+    row = _lab(context, data, supersedes_id=data["supersedes"], reason=data["reason"])
+    return WrittenRow("lab", row.pk, changes=_follow_up(context, row), corrects=True)
 
 
-def _lab(doing: ActContext[Any], data: LabData, **correction: Any) -> LabResult:
+def _lab(context: ActContext[Any], data: LabData, **correction: Any) -> LabResult:
     """The row as it was sent, but for the unit's spelling and the hour that was not reported."""
     collected = data["collected_at"]
     date_only = not isinstance(collected, dt.datetime)
     if not isinstance(collected, dt.datetime):
         not_after_today("collected_at", collected)
         collected = dt.datetime.combine(collected, dt.time(12), tzinfo=dt.UTC)
-    elif collected > doing.now:
+    elif collected > context.now:
         raise Invalid({"collected_at": [sentences.MOMENT_IN_FUTURE()]})
-    not_before_birth(doing, "collected_at", collected.date())
+    not_before_birth(context, "collected_at", collected.date())
     low, high = data["low"], data["high"]
     if low is not None and high is not None and high < low:
         raise Invalid({"high": [sentences.RANGE_REVERSED()]})
@@ -81,7 +81,7 @@ def _lab(doing: ActContext[Any], data: LabData, **correction: Any) -> LabResult:
         "unit": _unit(data["analyte"], data["unit"]),
         "collected_at": collected,
     }
-    return LabResult.objects.create(**doing.entered(), **written, date_only=date_only, **correction)
+    return LabResult.objects.create(**context.entered(), **written, date_only=date_only, **correction)
 
 
 def _unit(analyte: str, written: str) -> str:
@@ -95,12 +95,12 @@ def _unit(analyte: str, written: str) -> str:
     return unit
 
 
-def _follow_up(doing: ActContext[Any], row: LabResult) -> dict[str, Any]:
+def _follow_up(context: ActContext[Any], row: LabResult) -> dict[str, Any]:
     """A calcium that a milestone was waiting for answers it, and the clock moves to the next one."""
     if row.analyte not in CALCIUM:
         return {}
-    waiting = list(doing.case.follow_ups.open().order_by("due_on"))
-    if doing.case.state != "follow_up" or not waiting:
+    waiting = list(context.case.follow_ups.open().order_by("due_on"))
+    if context.case.state != "follow_up" or not waiting:
         return {}
     day = row.collected_at.date() if row.date_only else timezone.localdate(row.collected_at)
     for milestone in waiting:
@@ -108,27 +108,27 @@ def _follow_up(doing: ActContext[Any], row: LabResult) -> dict[str, Any]:
             milestone.calcium = row
             milestone.save(update_fields=["calcium"])
     left = [milestone.due_on for milestone in waiting if milestone.calcium_id is None]
-    return {"due_on": min(left, default=timezone.localdate(doing.now))}
+    return {"due_on": min(left, default=timezone.localdate(context.now))}
 
 
-def add_operation(doing: ActContext[OperationData]) -> WrittenRow:
-    return WrittenRow("operation", _operation(doing, doing.data).pk)
+def add_operation(context: ActContext[OperationData]) -> WrittenRow:
+    return WrittenRow("operation", _operation(context, context.data).pk)
 
 
-def correct_operation(doing: ActContext[CorrectedOperationData]) -> WrittenRow:
-    corrected = Operation.objects.get(pk=doing.data["supersedes"])
-    row = _operation(doing, doing.data, supersedes=corrected, reoperation=corrected.reoperation)
-    return WrittenRow("operation", row.pk, changes=_moved_milestones(doing, row), corrects=True)
+def correct_operation(context: ActContext[CorrectedOperationData]) -> WrittenRow:
+    corrected = Operation.objects.get(pk=context.data["supersedes"])
+    row = _operation(context, context.data, supersedes=corrected, reoperation=corrected.reoperation)
+    return WrittenRow("operation", row.pk, changes=_moved_milestones(context, row), corrects=True)
 
 
-def _operation(doing: ActContext[Any], data: OperationData, **correction: Any) -> Operation:
+def _operation(context: ActContext[Any], data: OperationData, **correction: Any) -> Operation:
     not_after_today("performed_on", data["performed_on"])
-    not_before_birth(doing, "performed_on", data["performed_on"])
+    not_before_birth(context, "performed_on", data["performed_on"])
     if data["report"] == "unobtainable" and not data["attempts"]:
         raise Invalid({"attempts": [sentences.ATTEMPTS_NEEDED()]})
     _one_row_per_gland(data["glands"])
     written = values_of(OPERATION, data, "glands")
-    row = Operation.objects.create(**doing.entered(), **written, **correction)
+    row = Operation.objects.create(**context.entered(), **written, **correction)
     for gland in data["glands"]:
         finding = GlandFinding.objects.create(
             operation=row, **values_of(GLAND, gland, "pathology", "weight_mg")
@@ -140,7 +140,7 @@ def _operation(doing: ActContext[Any], data: OperationData, **correction: Any) -
     return row
 
 
-def _moved_milestones(doing: ActContext[Any], row: Operation) -> dict[str, Any]:
+def _moved_milestones(context: ActContext[Any], row: Operation) -> dict[str, Any]:
     """The outcome is due counting from the day that the correction names."""
     due: list[dt.date] = []
     for milestone in FollowUp.objects.filter(operation=row.supersedes_id):
@@ -149,7 +149,7 @@ def _moved_milestones(doing: ActContext[Any], row: Operation) -> dict[str, Any]:
         milestone.save(update_fields=["operation", "due_on"])
         if milestone.calcium_id is None:
             due.append(milestone.due_on)
-    waits = doing.case.state == "follow_up" and due
+    waits = context.case.state == "follow_up" and due
     return {"due_on": min(due)} if waits else {}
 
 
@@ -163,32 +163,32 @@ def _one_row_per_gland(glands: list[GlandData]) -> None:
         seen.add(gland["gland"])
 
 
-def add_laryngoscopy(doing: ActContext[LaryngoscopyData]) -> WrittenRow:
-    not_after_today("performed_on", doing.data["performed_on"])
-    return WrittenRow("laryngoscopy", Laryngoscopy.objects.create(**doing.entered(), **doing.data).pk)
+def add_laryngoscopy(context: ActContext[LaryngoscopyData]) -> WrittenRow:
+    not_after_today("performed_on", context.data["performed_on"])
+    return WrittenRow("laryngoscopy", Laryngoscopy.objects.create(**context.entered(), **context.data).pk)
 
 
-def set_background(doing: ActContext[BackgroundData]) -> WrittenRow:
-    row, _ = Background.objects.update_or_create(case=doing.case, defaults=dict(doing.data))
+def set_background(context: ActContext[BackgroundData]) -> WrittenRow:
+    row, _ = Background.objects.update_or_create(case=context.case, defaults=dict(context.data))
     return WrittenRow("background", row.pk)
 
 
-def resolve_blocker(doing: ActContext[ResolutionData]) -> WrittenRow:
-    not_after_today("resolved_on", doing.data["resolved_on"])
+def resolve_blocker(context: ActContext[ResolutionData]) -> WrittenRow:
+    not_after_today("resolved_on", context.data["resolved_on"])
     return WrittenRow(
-        "blocker_resolution", BlockerResolution.objects.create(**doing.entered(), **doing.data).pk
+        "blocker_resolution", BlockerResolution.objects.create(**context.entered(), **context.data).pk
     )
 
 
-def add_document(doing: ActContext[DocumentData]) -> WrittenRow:
-    data, file = doing.data, doing.data["file"]
-    if doing.case.documents.filter(sha256=file.sha256).exists():
+def add_document(context: ActContext[DocumentData]) -> WrittenRow:
+    data, file = context.data, context.data["file"]
+    if context.case.documents.filter(sha256=file.sha256).exists():
         raise Invalid({"file": [sentences.DOCUMENT_ON_FILE()]})
     owners = {"operation_id": data["operation"], "study_id": data["study"], "lab_id": data["lab"]}
     if sum(value is not None for value in owners.values()) > 1:
         raise Invalid({"operation": [sentences.ONE_OWNER()]})
     row = Document(
-        **doing.entered(),
+        **context.entered(),
         **owners,
         title=data["title"],
         sha256=file.sha256,

@@ -39,10 +39,10 @@ READING_ROLES = (
 PROTOCOL = ("phases", "covers", "acquisitions", "fused", "dual_tracer")
 
 
-def add_study(doing: ActContext[StudyData]) -> WrittenRow:
-    data = doing.data
+def add_study(context: ActContext[StudyData]) -> WrittenRow:
+    data = context.data
     not_after_today("performed_on", data["performed_on"])
-    not_before_birth(doing, "performed_on", data["performed_on"])
+    not_before_birth(context, "performed_on", data["performed_on"])
     if len(data["read"]) > 1:
         raise Invalid({"read": [sentences.ONE_FIRST_READ()]})
     stated = values_of(STUDY, data)
@@ -55,20 +55,20 @@ def add_study(doing: ActContext[StudyData]) -> WrittenRow:
         operative_report_seen=data["operative_report_seen"],
         protocol=protocol or None,
     )
-    CaseStudy.objects.create(case=doing.case, study=study)
+    CaseStudy.objects.create(case=context.case, study=study)
     if data["dose_msv"] is not None:
         DoseEvent.objects.create(study=study, effective_msv=data["dose_msv"])
     for read in data["read"]:
-        _read(doing, study, read, "read[0].")
-    asked = doing.case.imaging_requests.open().filter(procedure=study.modality).first()
+        _read(context, study, read, "read[0].")
+    asked = context.case.imaging_requests.open().filter(procedure=study.modality).first()
     if asked:
         asked.done = study
         asked.save(update_fields=["done"])
     return WrittenRow("study", study.pk)
 
 
-def add_read(doing: ActContext[ReadData]) -> WrittenRow:
-    data = doing.data
+def add_read(context: ActContext[ReadData]) -> WrittenRow:
+    data = context.data
     study = Study.objects.get(pk=data["study"])
     current = study.reads.current().first()
     if current and data["supersedes"] is None:
@@ -78,12 +78,12 @@ def add_read(doing: ActContext[ReadData]) -> WrittenRow:
     if data["operative_report_seen"] is not None:
         study.operative_report_seen = data["operative_report_seen"]
         study.save(update_fields=["operative_report_seen"])
-    read = _read(doing, study, data, "", supersedes_id=data["supersedes"])
+    read = _read(context, study, data, "", supersedes_id=data["supersedes"])
     return WrittenRow("read", read.pk, corrects=read.supersedes_id is not None)
 
 
 def _read(
-    doing: ActContext[Any], study: Study, data: FirstReadData, path: str, supersedes_id: int | None = None
+    context: ActContext[Any], study: Study, data: FirstReadData, path: str, supersedes_id: int | None = None
 ) -> Read:
     """Keeps the reader's words, and beside each the set of sites that they name (empty: unlocated)."""
     if data["result"] == "negative" and data["findings"]:
@@ -92,7 +92,7 @@ def _read(
         study=study,
         supersedes_id=supersedes_id,
         **values_of(READ_FIELDS, data, "findings", "reader_name"),
-        reader_name=data["reader_name"] or _reader(doing),
+        reader_name=data["reader_name"] or _reader(context),
     )
     Finding.objects.bulk_create(
         Finding(
@@ -106,40 +106,40 @@ def _read(
     return read
 
 
-def _reader(doing: ActContext[Any]) -> str:
+def _reader(context: ActContext[Any]) -> str:
     """Who types a read is its reader only if reading is their part; else it is not recorded."""
-    return doing.actor.name if doing.standing.may(READING_ROLES) else ""
+    return context.actor.name if context.standing.may(READING_ROLES) else ""
 
 
-def check_adequacy(doing: ActContext[AdequacyData]) -> WrittenRow:
+def check_adequacy(context: ActContext[AdequacyData]) -> WrittenRow:
     row = AdequacyCheck.objects.create(
-        study_id=doing.data["study"],
-        adequacy=doing.data["adequacy"],
-        reason=doing.data["reason"],
-        checked_by_name=doing.actor.name,
+        study_id=context.data["study"],
+        adequacy=context.data["adequacy"],
+        reason=context.data["reason"],
+        checked_by_name=context.actor.name,
     )
     return WrittenRow("adequacy_check", row.pk, {"study": row.study_id}, corrects=True)
 
 
-def add_sampling(doing: ActContext[SamplingData]) -> WrittenRow:
-    case = doing.case
-    not_after_today("performed_on", doing.data["performed_on"])
+def add_sampling(context: ActContext[SamplingData]) -> WrittenRow:
+    case = context.case
+    not_after_today("performed_on", context.data["performed_on"])
     if case.samplings.filter(round=case.round).exists():
         raise Invalid({"performed_on": [sentences.SAMPLED_ALREADY()]})
-    return WrittenRow("sampling", _sampling(doing, doing.data, round=case.round).pk)
+    return WrittenRow("sampling", _sampling(context, context.data, round=case.round).pk)
 
 
-def correct_sampling(doing: ActContext[CorrectedSamplingData]) -> WrittenRow:
-    not_after_today("performed_on", doing.data["performed_on"])
-    corrected = doing.case.samplings.get(pk=doing.data["supersedes"])
-    row = _sampling(doing, doing.data, round=corrected.round, supersedes=corrected)
+def correct_sampling(context: ActContext[CorrectedSamplingData]) -> WrittenRow:
+    not_after_today("performed_on", context.data["performed_on"])
+    corrected = context.case.samplings.get(pk=context.data["supersedes"])
+    row = _sampling(context, context.data, round=corrected.round, supersedes=corrected)
     return WrittenRow("sampling", row.pk, corrects=True)
 
 
-def _sampling(doing: ActContext[Any], data: SamplingData, **place: Any) -> VenousSampling:
+def _sampling(context: ActContext[Any], data: SamplingData, **place: Any) -> VenousSampling:
     _one_unit(data["unit"], data["samples"])
     sampling = VenousSampling.objects.create(
-        **doing.entered(), **values_of(SAMPLING, data, "samples"), **place, threshold=threshold_in_force()
+        **context.entered(), **values_of(SAMPLING, data, "samples"), **place, threshold=threshold_in_force()
     )
     rows = [
         VenousSample(sampling=sampling, sequence=number, **values_of(SAMPLE, sample, "unit", "baseline"))

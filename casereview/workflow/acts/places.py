@@ -8,8 +8,8 @@ from imaging.models import Finding, SiteReading
 from imaging.wording import PARSER_VERSION, missed_side, parse_location
 
 
-def confirm_location(doing: ActContext[PlaceData]) -> WrittenRow:
-    data = doing.data
+def confirm_location(context: ActContext[PlaceData]) -> WrittenRow:
+    data = context.data
     sites, reason = Sites.of(data["sites"]), data["reason"]
     finding = _finding(data["read"], data["finding"])
     _one_of_both(sites, data["no_place"])
@@ -26,8 +26,8 @@ def confirm_location(doing: ActContext[PlaceData]) -> WrittenRow:
         read_as=list(read_as),
         parser_version=PARSER_VERSION,
         reason=reason,
-        confirmed_by_name=doing.actor.name,
-        confirmed_at=doing.now,
+        confirmed_by_name=context.actor.name,
+        confirmed_at=context.now,
     )
     detail = {
         "read": finding.read_id,

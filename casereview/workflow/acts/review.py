@@ -20,64 +20,64 @@ from casereview.workflow.input import sentences
 from casereview.workflow.refusals import Invalid, NeedsUnmet
 
 
-def assign_member(doing: ActContext[MemberData]) -> WrittenRow:
-    person, role = User.objects.get(pk=doing.data["person"]), doing.data["role"]
-    if not person.memberships.filter(site=doing.case.site_id, role=role).exists():
+def assign_member(context: ActContext[MemberData]) -> WrittenRow:
+    person, role = User.objects.get(pk=context.data["person"]), context.data["role"]
+    if not person.memberships.filter(site=context.case.site_id, role=role).exists():
         raise Invalid({"role": [sentences.NOT_IN_ROLE(person=person.name)]})
-    row, made = CareTeamMember.objects.get_or_create(case=doing.case, user=person, role=role)
+    row, made = CareTeamMember.objects.get_or_create(case=context.case, user=person, role=role)
     if not made:
         raise Invalid({"person": [sentences.ON_TEAM_ALREADY(person=person.name)]})
     return WrittenRow("member", row.pk, {"person": person.pk, "role": role})
 
 
-def release_member(doing: ActContext[MemberData]) -> WrittenRow:
+def release_member(context: ActContext[MemberData]) -> WrittenRow:
     row = CareTeamMember.objects.filter(
-        case=doing.case, user=doing.data["person"], role=doing.data["role"]
+        case=context.case, user=context.data["person"], role=context.data["role"]
     ).first()
     if row is None:
         raise Invalid({"person": [sentences.NOT_ON_TEAM()]})
     pk = row.pk
     row.delete()
-    return WrittenRow("member", pk, {"person": doing.data["person"], "role": doing.data["role"]})
+    return WrittenRow("member", pk, {"person": context.data["person"], "role": context.data["role"]})
 
 
-def _speaks_as(doing: ActContext[Any], among: tuple[Role, ...]) -> Role:
+def _speaks_as(context: ActContext[Any], among: tuple[Role, ...]) -> Role:
     """The discipline in which a person signs; who plays several speaks in the first of the list."""
-    return next(role for role in among if role in doing.standing.roles)
+    return next(role for role in among if role in context.standing.roles)
 
 
-def give_opinion(doing: ActContext[OpinionData]) -> WrittenRow:
-    role = _speaks_as(doing, CLINICIANS)
-    earlier = doing.case.opinions.current().filter(by=doing.actor, round=doing.case.round).first()
+def give_opinion(context: ActContext[OpinionData]) -> WrittenRow:
+    role = _speaks_as(context, CLINICIANS)
+    earlier = context.case.opinions.current().filter(by=context.actor, round=context.case.round).first()
     row = Opinion.objects.create(
-        case=doing.case,
-        round=doing.case.round,
-        by=doing.actor,
-        by_name=doing.actor.name,
+        case=context.case,
+        round=context.case.round,
+        by=context.actor,
+        by_name=context.actor.name,
         role=role,
-        made_at=doing.now,
+        made_at=context.now,
         supersedes=earlier,
-        **doing.data,
+        **context.data,
     )
     return WrittenRow("opinion", row.pk)
 
 
-def confirm_verdict(doing: ActContext[NothingAsked]) -> WrittenRow:
-    role = _speaks_as(doing, THE_THREE)
-    picture = assessed_case(doing.case)
-    verdict = picture.answer.verdict.code
+def confirm_verdict(context: ActContext[NothingAsked]) -> WrittenRow:
+    role = _speaks_as(context, THE_THREE)
+    assessed = assessed_case(context.case)
+    verdict = assessed.answer.verdict.code
     if verdict == "INSUFFICIENT":
         raise NeedsUnmet([missing(says.VERDICT_NOT_TO_CONFIRM, "VERDICT_INSUFFICIENT")])
     row, made = VerdictConfirmation.objects.get_or_create(
-        case=doing.case,
-        by=doing.actor,
+        case=context.case,
+        by=context.actor,
         role=role,
-        digest=picture.digest,
+        digest=assessed.digest,
         defaults={
-            "round": doing.case.round,
+            "round": context.case.round,
             "verdict": verdict,
-            "by_name": doing.actor.name,
-            "confirmed_at": doing.now,
+            "by_name": context.actor.name,
+            "confirmed_at": context.now,
         },
     )
     if not made:
@@ -85,40 +85,40 @@ def confirm_verdict(doing: ActContext[NothingAsked]) -> WrittenRow:
     return WrittenRow("verdict_confirmation", row.pk, {"verdict": verdict})
 
 
-def _live(doing: ActContext[Any]) -> Referral:
-    referral = doing.case.referrals.live().first()
+def _live(context: ActContext[Any]) -> Referral:
+    referral = context.case.referrals.live().first()
     if referral is None or referral.status != "sent":
         raise NeedsUnmet([missing(says.NO_REFERRAL_WAITING)])
     return referral
 
 
-def _answered(doing: ActContext[Any], status: str, answer: str = "") -> WrittenRow:
-    referral = _live(doing)
+def _answered(context: ActContext[Any], status: str, answer: str = "") -> WrittenRow:
+    referral = _live(context)
     referral.status, referral.answer = status, answer
-    referral.answered_by_name, referral.answered_at = doing.actor.name, doing.now
+    referral.answered_by_name, referral.answered_at = context.actor.name, context.now
     referral.save()
     return WrittenRow("referral", referral.pk, {"status": status})
 
 
-def accept_referral(doing: ActContext[NothingAsked]) -> WrittenRow:
-    return _answered(doing, "accepted")
+def accept_referral(context: ActContext[NothingAsked]) -> WrittenRow:
+    return _answered(context, "accepted")
 
 
-def decline_referral(doing: ActContext[DeclineData]) -> WrittenRow:
-    return _answered(doing, "declined", doing.data["answer"])
+def decline_referral(context: ActContext[DeclineData]) -> WrittenRow:
+    return _answered(context, "declined", context.data["answer"])
 
 
-def refer_again(doing: ActContext[ReferAgainData]) -> WrittenRow:
+def refer_again(context: ActContext[ReferAgainData]) -> WrittenRow:
     """Another center after a decline; the case stays in escalation."""
-    if doing.case.referrals.live().exists():
+    if context.case.referrals.live().exists():
         raise NeedsUnmet([missing(REFERRAL_LIVE)])
     row = Referral.objects.create(
-        case=doing.case,
-        center_id=doing.data["center"],
-        round=doing.case.round,
-        question=doing.data["question"],
-        asked_by=doing.actor,
-        asked_at=doing.now,
+        case=context.case,
+        center_id=context.data["center"],
+        round=context.case.round,
+        question=context.data["question"],
+        asked_by=context.actor,
+        asked_at=context.now,
     )
     return WrittenRow("referral", row.pk)
 

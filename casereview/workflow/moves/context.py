@@ -23,7 +23,7 @@ class MoveContext(Generic[DataT]):
     actor: User
     data: DataT
     reason: str
-    picture: AssessedCase
+    assessed: AssessedCase
     now: dt.datetime
 
     @property

@@ -35,163 +35,163 @@ from casereview.workflow.moves.context import Effect, MoveContext
 from casereview.workflow.refusals import Invalid
 
 
-def nothing_else(doing: MoveContext[Any]) -> dict[str, Any]:
+def nothing_else(context: MoveContext[Any]) -> dict[str, Any]:
     """The move is all; what was typed is kept in the event."""
-    return _plain(doing)
+    return _plain(context)
 
 
-def _plain(doing: MoveContext[Any]) -> dict[str, Any]:
+def _plain(context: MoveContext[Any]) -> dict[str, Any]:
     return {
         name: value.isoformat() if isinstance(value, dt.date) else value
-        for name, value in doing.data.items()
+        for name, value in context.data.items()
         if name != "reason" and value not in ("", [], None)
     }
 
 
-def request_imaging(doing: MoveContext[ImagingRequestData]) -> dict[str, Any]:
+def request_imaging(context: MoveContext[ImagingRequestData]) -> dict[str, Any]:
     """The request belongs to the round that it opens."""
     row = ImagingRequest.objects.create(
-        case=doing.case,
-        round=doing.case.round + 1,
-        **doing.data,
-        asked_by=doing.actor,
-        asked_at=doing.now,
+        case=context.case,
+        round=context.case.round + 1,
+        **context.data,
+        asked_by=context.actor,
+        asked_at=context.now,
     )
-    return {**_plain(doing), "imaging_request": row.pk}
+    return {**_plain(context), "imaging_request": row.pk}
 
 
-def agree_target(doing: MoveContext[TargetData]) -> dict[str, Any]:
+def agree_target(context: MoveContext[TargetData]) -> dict[str, Any]:
     """The chair signs: facts, profile and answer are kept with the recommendation, for good."""
-    earlier = doing.case.recommendations.current().order_by("-signed_at", "-pk").first()
+    earlier = context.case.recommendations.current().order_by("-signed_at", "-pk").first()
     row = Recommendation.objects.create(
-        case=doing.case,
-        round=doing.case.round,
-        **doing.data,
-        signed_by=doing.actor,
-        signed_by_name=doing.actor.name,
-        signed_at=doing.now,
+        case=context.case,
+        round=context.case.round,
+        **context.data,
+        signed_by=context.actor,
+        signed_by_name=context.actor.name,
+        signed_at=context.now,
         supersedes=earlier,
-        profile=doing.picture.profile,
+        profile=context.assessed.profile,
         rules_version=RULES_VERSION,
-        facts=doing.picture.facts_json(),
-        answer=doing.picture.answer_json(),
+        facts=context.assessed.facts_json(),
+        answer=context.assessed.answer_json(),
     )
-    return {**_plain(doing), "recommendation": row.pk}
+    return {**_plain(context), "recommendation": row.pk}
 
 
-def escalate(doing: MoveContext[ReferAgainData]) -> dict[str, Any]:
+def escalate(context: MoveContext[ReferAgainData]) -> dict[str, Any]:
     row = Referral.objects.create(
-        case=doing.case,
-        center_id=doing.data["center"],
-        round=doing.case.round,
-        question=doing.data["question"],
-        asked_by=doing.actor,
-        asked_at=doing.now,
+        case=context.case,
+        center_id=context.data["center"],
+        round=context.case.round,
+        question=context.data["question"],
+        asked_by=context.actor,
+        asked_at=context.now,
     )
-    return {**_plain(doing), "referral": row.pk}
+    return {**_plain(context), "referral": row.pk}
 
 
-def order_sampling(doing: MoveContext[SamplingPlanData]) -> dict[str, Any]:
+def order_sampling(context: MoveContext[SamplingPlanData]) -> dict[str, Any]:
     row = SamplingPlan.objects.create(
-        case=doing.case, round=doing.case.round, ordered_at=doing.now, **doing.data
+        case=context.case, round=context.case.round, ordered_at=context.now, **context.data
     )
-    return {**_plain(doing), "sampling_plan": row.pk}
+    return {**_plain(context), "sampling_plan": row.pk}
 
 
-def record_sampling(doing: MoveContext[NothingAsked]) -> dict[str, Any]:
-    _close_referral(doing, "sampled")
-    return _plain(doing)
+def record_sampling(context: MoveContext[NothingAsked]) -> dict[str, Any]:
+    _close_referral(context, "sampled")
+    return _plain(context)
 
 
-def return_opinion(doing: MoveContext[ReturnedOpinionData]) -> dict[str, Any]:
-    _close_referral(doing, "returned", answer=doing.data["opinion"])
-    return _plain(doing)
+def return_opinion(context: MoveContext[ReturnedOpinionData]) -> dict[str, Any]:
+    _close_referral(context, "returned", answer=context.data["opinion"])
+    return _plain(context)
 
 
-def recall(doing: MoveContext[RecallData]) -> dict[str, Any]:
-    _close_referral(doing, "recalled")
-    return _plain(doing)
+def recall(context: MoveContext[RecallData]) -> dict[str, Any]:
+    _close_referral(context, "recalled")
+    return _plain(context)
 
 
-def close(doing: MoveContext[Any]) -> dict[str, Any]:
+def close(context: MoveContext[Any]) -> dict[str, Any]:
     """A case that ends overtakes whatever a center still had before it."""
-    _close_referral(doing, "overtaken")
-    return _plain(doing)
+    _close_referral(context, "overtaken")
+    return _plain(context)
 
 
-def record_reoperation(doing: MoveContext[ReoperationData]) -> dict[str, Any]:
-    return _operated(doing, doing.data["operation"], reoperation=True)
+def record_reoperation(context: MoveContext[ReoperationData]) -> dict[str, Any]:
+    return _operated(context, context.data["operation"], reoperation=True)
 
 
-def record_outside_operation(doing: MoveContext[OutsideOperationData]) -> dict[str, Any]:
-    return _operated(doing, doing.data["operation"], reoperation=False)
+def record_outside_operation(context: MoveContext[OutsideOperationData]) -> dict[str, Any]:
+    return _operated(context, context.data["operation"], reoperation=False)
 
 
-def _operated(doing: MoveContext[Any], number: int, *, reoperation: bool) -> dict[str, Any]:
+def _operated(context: MoveContext[Any], number: int, *, reoperation: bool) -> dict[str, Any]:
     """Starts the outcome clock: a calcium is due at six weeks and at six months after this operation."""
-    _close_referral(doing, "overtaken")
+    _close_referral(context, "overtaken")
     operation = Operation.objects.get(pk=number)
-    if operation.performed_on > doing.today:
+    if operation.performed_on > context.today:
         raise Invalid({"operation": [sentences.OPERATION_IN_FUTURE()]})
     if reoperation:
         Operation.objects.filter(pk=operation.pk).update(reoperation=True)
     six_weeks, six_months = operation.performed_on + SIX_WEEKS, operation.performed_on + SIX_MONTHS
     for milestone, due_on in (("six_weeks", six_weeks), ("six_months", six_months)):
         FollowUp.objects.get_or_create(
-            operation=operation, milestone=milestone, defaults={"case": doing.case, "due_on": due_on}
+            operation=operation, milestone=milestone, defaults={"case": context.case, "due_on": due_on}
         )
-    due_on = six_weeks if doing.today < six_weeks else six_months
-    return {**_plain(doing), "due_on": due_on}
+    due_on = six_weeks if context.today < six_weeks else six_months
+    return {**_plain(context), "due_on": due_on}
 
 
-def record_outcome(doing: MoveContext[OutcomeData]) -> dict[str, Any]:
-    calcium = doing.picture.latest_calcium_id
+def record_outcome(context: MoveContext[OutcomeData]) -> dict[str, Any]:
+    calcium = context.assessed.latest_calcium_id
     row = Outcome.objects.create(
-        case=doing.case,
-        round=doing.case.round,
-        resolution=doing.data["resolution"],
-        calcium_id=None if doing.data["resolution"] == "lost_to_follow_up" else calcium,
-        attempts=doing.data["attempts"],
-        confirmed_by=doing.actor,
-        confirmed_at=doing.now,
+        case=context.case,
+        round=context.case.round,
+        resolution=context.data["resolution"],
+        calcium_id=None if context.data["resolution"] == "lost_to_follow_up" else calcium,
+        attempts=context.data["attempts"],
+        confirmed_by=context.actor,
+        confirmed_at=context.now,
     )
-    return {**_plain(doing), "outcome": row.pk}
+    return {**_plain(context), "outcome": row.pk}
 
 
-def hold(doing: MoveContext[HoldData]) -> dict[str, Any]:
+def hold(context: MoveContext[HoldData]) -> dict[str, Any]:
     """Stops the clock; the working days that were left are given back on resuming."""
-    case, until = doing.case, doing.data["until"]
-    if until <= doing.today:
+    case, until = context.case, context.data["until"]
+    if until <= context.today:
         raise Invalid({"until": [sentences.AFTER_TODAY()]})
     left = None
     if case.due_on != NO_CLOCK:
-        left = calendar.days_left(case.site.country, doing.today, case.due_on)
-    Hold.objects.create(case=case, reason=doing.reason, until=until, days_left=left, started_at=doing.now)
-    return {**_plain(doing), "due_on": until}
+        left = calendar.days_left(case.site.country, context.today, case.due_on)
+    Hold.objects.create(case=case, reason=context.reason, until=until, days_left=left, started_at=context.now)
+    return {**_plain(context), "due_on": until}
 
 
-def resume(doing: MoveContext[NothingAsked]) -> dict[str, Any]:
-    case = doing.case
+def resume(context: MoveContext[NothingAsked]) -> dict[str, Any]:
+    case = context.case
     pause = case.holds.live().get()
-    pause.ended_at = doing.now
+    pause.ended_at = context.now
     pause.save(update_fields=["ended_at"])
     due_on = NO_CLOCK
     if pause.days_left is not None:
-        due_on = calendar.due(case.site.country, doing.today, max(pause.days_left, 0))
+        due_on = calendar.due(case.site.country, context.today, max(pause.days_left, 0))
     return {"due_on": due_on}
 
 
-def death(doing: MoveContext[DeathData]) -> dict[str, Any]:
-    if doing.data["died_on"] > doing.today:
+def death(context: MoveContext[DeathData]) -> dict[str, Any]:
+    if context.data["died_on"] > context.today:
         raise Invalid({"died_on": [sentences.DAY_IN_FUTURE()]})
-    return close(doing)
+    return close(context)
 
 
-def _close_referral(doing: MoveContext[Any], status: str, answer: str = "") -> None:
-    for referral in doing.case.referrals.live():
+def _close_referral(context: MoveContext[Any], status: str, answer: str = "") -> None:
+    for referral in context.case.referrals.live():
         referral.status = status
-        referral.answered_by_name = doing.actor.name
-        referral.answered_at = doing.now
+        referral.answered_by_name = context.actor.name
+        referral.answered_at = context.now
         referral.answer = answer or referral.answer
         referral.save()
 

@@ -61,7 +61,7 @@ class ActionForm:
     goes: str = ""  # where a move leads: a verb such as "request imaging" does not say that it moves the case
 
 
-def action_form_of(case: Case, what: Move | Act, stand: CaseRoles, override: str) -> ActionForm:
+def action_form_of(case: Case, what: Move | Act, case_roles: CaseRoles, override: str) -> ActionForm:
     told = listed(user.name if user else email for user, email in recipients.addresses(case, _known(what)))
     if isinstance(what, Act):
         basis = _basis(_picture(case)[0]) if what.name in ANSWER_THE_VERDICT else None
@@ -78,9 +78,9 @@ def action_form_of(case: Case, what: Move | Act, stand: CaseRoles, override: str
             basis,
             may_alarm=what.evidence,
         )
-    picture, problem = _picture(case)
-    needs, open_codes = _needs(picture, what, problem)
-    may_waive = permitted(stand, what, override=True)
+    assessed, problem = _picture(case)
+    needs, open_codes = _needs(assessed, what, problem)
+    may_waive = permitted(case_roles, what, override=True)
     waives = what.override.waives if what.override and may_waive else frozenset()
     return ActionForm(
         name=what.verb,
@@ -93,9 +93,9 @@ def action_form_of(case: Case, what: Move | Act, stand: CaseRoles, override: str
             OverrideReason(code, translated(label), code == override)
             for code, label in (what.override.reasons if what.override and may_waive else ())
         ),
-        only_by_override=not permitted(stand, what),
+        only_by_override=not permitted(case_roles, what),
         is_final=what.target is State.CLOSED,
-        basis=_basis(picture) if what.verb in ANSWER_THE_VERDICT else None,
+        basis=_basis(assessed) if what.verb in ANSWER_THE_VERDICT else None,
         override_label=_override_label(what),
         goes=_goes(case, what),
     )
@@ -141,17 +141,17 @@ def _picture(case: Case) -> tuple[AssessedCase | None, str]:
         return None, translated(error.sentence)
 
 
-def _needs(picture: AssessedCase | None, what: Move, problem: str) -> tuple[tuple[str, ...], frozenset[str]]:
-    if picture is None:
+def _needs(assessed: AssessedCase | None, what: Move, problem: str) -> tuple[tuple[str, ...], frozenset[str]]:
+    if assessed is None:
         return (problem,), frozenset({"FACTS"})
-    left = unmet(what, move_facts(picture))
+    left = unmet(what, move_facts(assessed))
     return tuple(translated(item.sentence) for item in left), frozenset(item.code for item in left)
 
 
-def _basis(picture: AssessedCase | None) -> Basis | None:
-    if picture is None:
+def _basis(assessed: AssessedCase | None) -> Basis | None:
+    if assessed is None:
         return None
-    verdict = picture.answer.verdict
+    verdict = assessed.answer.verdict
     return Basis(
         str(VERDICTS[Verdict(verdict.code)]),
         verdict.code,

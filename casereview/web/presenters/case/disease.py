@@ -50,8 +50,8 @@ class Disease:
     next_steps: tuple[Advice, ...]
 
 
-def disease_of(rows: CaseRows, picture: AssessedCase, stand: CaseRoles) -> Disease:
-    part = picture.answer.eligibility
+def disease_of(rows: CaseRows, assessed: AssessedCase, case_roles: CaseRoles) -> Disease:
+    part = assessed.answer.eligibility
     settled = {row.blocker: row for row in rows.resolutions}
     blockers = tuple(
         BlockerRow(
@@ -59,7 +59,7 @@ def disease_of(rows: CaseRows, picture: AssessedCase, stand: CaseRoles) -> Disea
             translated(line.sentence),
             translated(line.source),
             _settled(settled.get(line.code)) if line.resolved else "",
-            *_remedy(rows, line.code, stand, resolved=line.resolved),
+            *_remedy(rows, line.code, case_roles, resolved=line.resolved),
         )
         for line in part.blockers
     )
@@ -71,11 +71,11 @@ def disease_of(rows: CaseRows, picture: AssessedCase, stand: CaseRoles) -> Disea
         standing=sum(1 for line in part.blockers if not line.resolved),
         watch=tuple(
             Advice(translated(line.sentence), translated(line.source))
-            for line in picture.answer.carcinoma_flags
+            for line in assessed.answer.carcinoma_flags
             if line.code not in GATING
         ),
         next_steps=tuple(
-            Advice(translated(line.sentence), translated(line.source)) for line in picture.answer.next_steps
+            Advice(translated(line.sentence), translated(line.source)) for line in assessed.answer.next_steps
         ),
     )
 
@@ -86,9 +86,9 @@ def _settled(row: BlockerResolution | None) -> str:
     return f"{row.reason} ({row.recorded_by_name}, {words.day(row.resolved_on)})"
 
 
-def _remedy(rows: CaseRows, code: str, stand: CaseRoles, *, resolved: bool) -> tuple[str, str]:
+def _remedy(rows: CaseRows, code: str, case_roles: CaseRoles, *, resolved: bool) -> tuple[str, str]:
     act = "resolve_blocker" if code in RESOLVABLE else REMEDY.get(code, "")
-    if resolved or not act or not may_now(stand, rows.case, ACTS[act]):
+    if resolved or not act or not may_now(case_roles, rows.case, ACTS[act]):
         return "", ""
     href = reverse("act", args=[rows.case.pk, act])
     return (f"{href}?blocker={code}" if act == "resolve_blocker" else href), translated(ACTS[act].label)

@@ -68,7 +68,7 @@ class Header:
     question: str
 
 
-def header_of(rows: CaseRows, picture: AssessedCase | None, today: dt.date) -> Header:
+def header_of(rows: CaseRows, assessed: AssessedCase | None, today: dt.date) -> Header:
     case, hold = rows.case, rows.hold
     closed = case.state == State.CLOSED
     background = rows.background
@@ -79,10 +79,10 @@ def header_of(rows: CaseRows, picture: AssessedCase | None, today: dt.date) -> H
         due_on="" if closed or hold or case.due_on == NO_CLOCK else words.day(case.due_on),
         overdue=not closed and hold is None and case.due_on < today,
         hold=_hold(hold),
-        danger=_danger(picture),
+        danger=_danger(assessed),
         flags=tuple(translated(flag.label) for flag in RED_FLAGS if flag in (known or ())),
         flags_unknown=known is None,
-        tiles=_tiles(case, picture),
+        tiles=_tiles(case, assessed),
         question=case.question,
     )
 
@@ -93,10 +93,10 @@ def _hold(hold: Hold | None) -> str:
     return _("Until %(day)s. %(reason)s") % {"day": words.day(hold.until), "reason": hold.reason}
 
 
-def _danger(picture: AssessedCase | None) -> tuple[str, ...]:
-    if picture is None:
+def _danger(assessed: AssessedCase | None) -> tuple[str, ...]:
+    if assessed is None:
         return ()
-    answer = picture.answer
+    answer = assessed.answer
     urgent = [line.sentence for line in answer.next_steps if line.code is NextStep.URGENT_HYPERCALCEMIA]
     # The urgent step opens with the sentence of its flag.
     left_out = {CarcinomaFlag.CALCIUM_VERY_HIGH} if urgent else set()
@@ -104,11 +104,11 @@ def _danger(picture: AssessedCase | None) -> tuple[str, ...]:
     return tuple(translated(sentence) for sentence in (*urgent, *flags))
 
 
-def _tiles(case: Case, picture: AssessedCase | None) -> tuple[Tile, ...]:
-    if picture is None:
+def _tiles(case: Case, assessed: AssessedCase | None) -> tuple[Tile, ...]:
+    if assessed is None:
         return ()
-    chem, verdict = picture.chemistry, picture.answer.verdict
-    course = picture.answer.eligibility.course
+    chem, verdict = assessed.chemistry, assessed.answer.verdict
+    course = assessed.answer.eligibility.course
     operated = chem.operation.date if chem.operation else None
     return (
         Tile(

@@ -96,8 +96,8 @@ def background_of(rows: CaseRows) -> tuple[Pair, ...]:
     )
 
 
-def operations_of(rows: CaseRows, stand: CaseRoles) -> tuple[OperationCard, ...]:
-    may = may_now(stand, rows.case, ACTS["correct_operation"])
+def operations_of(rows: CaseRows, case_roles: CaseRoles) -> tuple[OperationCard, ...]:
+    may = may_now(case_roles, rows.case, ACTS["correct_operation"])
     return tuple(_operation(row, may=may) for row in reversed(rows.operations))
 
 
@@ -148,9 +148,9 @@ def _gland(finding: GlandFinding) -> GlandRow:
     )
 
 
-def ledger_of(rows: CaseRows, picture: AssessedCase) -> tuple[LedgerRow, ...]:
+def ledger_of(rows: CaseRows, assessed: AssessedCase) -> tuple[LedgerRow, ...]:
     days = {FactId.OPERATION.of(row.pk): words.day(row.performed_on) for row in rows.operations}
-    return tuple(_ledger(line, days) for line in picture.answer.glands)
+    return tuple(_ledger(line, days) for line in assessed.answer.glands)
 
 
 def _ledger(line: GlandLine, days: dict[str, str]) -> LedgerRow:

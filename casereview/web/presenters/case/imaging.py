@@ -87,19 +87,20 @@ def numbers_of(rows: CaseRows) -> dict[str, int]:
     return found
 
 
-def imaging_of(rows: CaseRows, picture: AssessedCase | None, stand: CaseRoles) -> Imaging:
-    lines = {line.id: line for line in picture.answer.studies} if picture else {}
-    bands = {line.id: translated(line.band) for line in picture.answer.dose.bands} if picture else {}
+def imaging_of(rows: CaseRows, assessed: AssessedCase | None, case_roles: CaseRoles) -> Imaging:
+    lines = {line.id: line for line in assessed.answer.studies} if assessed else {}
+    bands = {line.id: translated(line.band) for line in assessed.answer.dose.bands} if assessed else {}
     return Imaging(
         studies=tuple(
-            _study(study, number, lines, bands, rows, stand) for number, study in enumerate(rows.studies, 1)
+            _study(study, number, lines, bands, rows, case_roles)
+            for number, study in enumerate(rows.studies, 1)
         ),
         pitfalls=tuple(
-            Advice(translated(line.sentence), translated(line.source)) for line in picture.answer.pitfalls
+            Advice(translated(line.sentence), translated(line.source)) for line in assessed.answer.pitfalls
         )
-        if picture
+        if assessed
         else (),
-        dose=_dose(picture, measured=any(study.doses.all() for study in rows.studies)),
+        dose=_dose(assessed, measured=any(study.doses.all() for study in rows.studies)),
         requests=tuple(
             _("%(what)s, asked by %(who)s on %(day)s: %(question)s")
             % {
@@ -114,12 +115,12 @@ def imaging_of(rows: CaseRows, picture: AssessedCase | None, stand: CaseRoles) -
     )
 
 
-def _dose(picture: AssessedCase | None, *, measured: bool) -> str:
-    if picture is None:
+def _dose(assessed: AssessedCase | None, *, measured: bool) -> str:
+    if assessed is None:
         return ""
     if not measured:
         return _("No dose was recorded as measured.")
-    dose = picture.answer.dose
+    dose = assessed.answer.dose
     known = _("%(msv)s mSv measured in all") % {"msv": dose.cumulative_msv}
     if not dose.unknown:
         return known
@@ -132,7 +133,7 @@ def _study(  # noqa: PLR0913 - what one row is made of
     lines: Mapping[str, StudyLine],
     bands: Mapping[str, str],
     rows: CaseRows,
-    stand: CaseRoles,
+    case_roles: CaseRoles,
 ) -> StudyRow:
     reads = list(study.reads.all())
     current_reads = [read for read in reads if not read.is_superseded]
@@ -145,7 +146,7 @@ def _study(  # noqa: PLR0913 - what one row is made of
         modality=words.modality_of(study.modality),
         place=study.place,
         judgment=_judgment(lines.get(fact_id)),
-        read=_read(current, _confirming(rows, stand), is_open=State(rows.case.state) in OPEN)
+        read=_read(current, _confirming(rows, case_roles), is_open=State(rows.case.state) in OPEN)
         if current
         else None,
         earlier=tuple(_read(read) for read in reads if read is not current),
@@ -156,7 +157,7 @@ def _study(  # noqa: PLR0913 - what one row is made of
             f"{translated(check.get_adequacy_display())}: {check.reason} ({check.checked_by_name})"
             for check in study.adequacy_checks.all()
         ),
-        links=_links(study, rows, stand, read=current is not None),
+        links=_links(study, rows, case_roles, read=current is not None),
     )
 
 
@@ -179,10 +180,10 @@ def _study_dose(study: Study, fact_ids: Iterable[str], bands: Mapping[str, str])
     return _("not measured; usual band %(band)s") % {"band": band} if band else words.NOT_RECORDED
 
 
-def _confirming(rows: CaseRows, stand: CaseRoles) -> str:
+def _confirming(rows: CaseRows, case_roles: CaseRoles) -> str:
     """The address of the form that says where a finding lies; empty for who may not, and in a closed case."""
     act = ACTS["confirm_location"]
-    return reverse("act", args=[rows.case.pk, act.name]) if may_now(stand, rows.case, act) else ""
+    return reverse("act", args=[rows.case.pk, act.name]) if may_now(case_roles, rows.case, act) else ""
 
 
 def _read(read: Read, confirming: str = "", *, is_open: bool = False) -> ReadRow:
@@ -239,10 +240,10 @@ def _protocol(study: Study) -> str:
     return "; ".join(part for part in parts if part) or _("not stated")
 
 
-def _links(study: Study, rows: CaseRows, stand: CaseRoles, *, read: bool) -> tuple[Link, ...]:
+def _links(study: Study, rows: CaseRows, case_roles: CaseRoles, *, read: bool) -> tuple[Link, ...]:
     labels = {"add_read": _("Amend read") if read else _("Enter read"), "check_adequacy": _("Judge adequacy")}
     return tuple(
         Link(label, reverse("act", args=[rows.case.pk, name]) + f"?study={study.pk}")
         for name, label in labels.items()
-        if may_now(stand, rows.case, ACTS[name])
+        if may_now(case_roles, rows.case, ACTS[name])
     )

@@ -44,11 +44,11 @@ class LabRow:
     correct: str  # where to correct it, if this person may
 
 
-def labs_of(rows: CaseRows, picture: AssessedCase | None, stand: CaseRoles) -> tuple[LabRow, ...]:
+def labs_of(rows: CaseRows, assessed: AssessedCase | None, case_roles: CaseRoles) -> tuple[LabRow, ...]:
     """Newest first, corrected ones below what corrected them only by their date."""
-    facts = {lab.id: lab for lab in (picture.facts.labs or ())} if picture else {}
-    may = may_now(stand, rows.case, ACTS["correct_lab"])
-    profile = picture.facts.profile if picture else ""
+    facts = {lab.id: lab for lab in (assessed.facts.labs or ())} if assessed else {}
+    may = may_now(case_roles, rows.case, ACTS["correct_lab"])
+    profile = assessed.facts.profile if assessed else ""
     return tuple(
         _row(row, outside(row, facts.get(FactId.LAB.of(row.pk)), profile), may=may) for row in rows.labs[::-1]
     )

@@ -56,25 +56,25 @@ class ActLink:
     href: str
 
 
-def moves_of(case: Case, situation: MoveFacts | None, stand: CaseRoles) -> NextMoves:
+def moves_of(case: Case, case_facts: MoveFacts | None, case_roles: CaseRoles) -> NextMoves:
     """Without a situation (facts that contradict each other) only the ways out are offered."""
     moves = from_state(State(case.state))
-    out = [_line(case, move, situation, stand) for move in moves if _is_way_out(move, situation)]
-    forward = [_line(case, move, situation, stand) for move in moves if _is_next(move, situation)]
+    out = [_line(case, move, case_facts, case_roles) for move in moves if _is_way_out(move, case_facts)]
+    forward = [_line(case, move, case_facts, case_roles) for move in moves if _is_next(move, case_facts)]
     return NextMoves(tuple(sorted(forward, key=_order)), tuple(line for line in out if line.mine))
 
 
-def _is_way_out(move: Move, situation: MoveFacts | None) -> bool:
+def _is_way_out(move: Move, case_facts: MoveFacts | None) -> bool:
     """What ends or pauses a case; a case on hold is not held once more."""
-    held = situation is not None and situation.on_hold
+    held = case_facts is not None and case_facts.on_hold
     return len(move.sources) > WAYS_OUT_FROM and move.verb != "resume" and not (held and move.verb == "hold")
 
 
-def _is_next(move: Move, situation: MoveFacts | None) -> bool:
+def _is_next(move: Move, case_facts: MoveFacts | None) -> bool:
     """What brings a case forward; to resume it counts as that, as long as it is on hold."""
-    if situation is None:
+    if case_facts is None:
         return False
-    return situation.on_hold if move.verb == "resume" else len(move.sources) <= WAYS_OUT_FROM
+    return case_facts.on_hold if move.verb == "resume" else len(move.sources) <= WAYS_OUT_FROM
 
 
 def _order(line: MoveLine) -> tuple[bool, bool]:
@@ -82,9 +82,9 @@ def _order(line: MoveLine) -> tuple[bool, bool]:
     return (not line.mine, line.ends)
 
 
-def _line(case: Case, move: Move, situation: MoveFacts | None, stand: CaseRoles) -> MoveLine:
-    missing = unmet(move, situation) if situation else []
-    may, may_override = may_now(stand, case, move), may_now(stand, case, move, override=True)
+def _line(case: Case, move: Move, case_facts: MoveFacts | None, case_roles: CaseRoles) -> MoveLine:
+    missing = unmet(move, case_facts) if case_facts else []
+    may, may_override = may_now(case_roles, case, move), may_now(case_roles, case, move, override=True)
     waives = move.override.waives if move.override and may_override else frozenset()
     waivable = bool(missing) and all(item.code in waives for item in missing)
     return MoveLine(
@@ -100,24 +100,24 @@ def _line(case: Case, move: Move, situation: MoveFacts | None, stand: CaseRoles)
     )
 
 
-def acts_of(case: Case, stand: CaseRoles, names: Iterable[str]) -> tuple[ActLink, ...]:
+def acts_of(case: Case, case_roles: CaseRoles, names: Iterable[str]) -> tuple[ActLink, ...]:
     """Those of the acts that this person may do in this state."""
     return tuple(
         ActLink(name, translated(ACTS[name].label), reverse("act", args=[case.pk, name]))
         for name in names
-        if may_now(stand, case, ACTS[name])
+        if may_now(case_roles, case, ACTS[name])
     )
 
 
 def your_part_of(
-    rows: CaseRows, picture: AssessedCase | None, stand: CaseRoles, user: User
+    rows: CaseRows, assessed: AssessedCase | None, case_roles: CaseRoles, user: User
 ) -> tuple[ActLink, ...]:
     """What the board or a center still waits for from this very person."""
     case = rows.case
     spoken = any(row.by_id == user.pk and is_current(row, case) for row in rows.opinions)
-    insufficient = picture is None or picture.answer.verdict.code == Verdict.INSUFFICIENT
-    confirmed = picture is not None and any(
-        row.by_id == user.pk and row.digest == picture.digest for row in rows.confirmations
+    insufficient = assessed is None or assessed.answer.verdict.code == Verdict.INSUFFICIENT
+    confirmed = assessed is not None and any(
+        row.by_id == user.pk and row.digest == assessed.digest for row in rows.confirmations
     )
     live = [row.status for row in rows.referrals if row.status in LIVE]
     waits = {
@@ -127,4 +127,4 @@ def your_part_of(
         "decline_referral": live == ["sent"],
         "refer_again": not live,
     }
-    return acts_of(case, stand, [name for name, is_due in waits.items() if is_due])
+    return acts_of(case, case_roles, [name for name, is_due in waits.items() if is_due])

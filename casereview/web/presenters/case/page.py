@@ -56,37 +56,37 @@ class CasePage:
 
 
 def case_page_of(
-    rows: CaseRows, picture: AssessedCase | None, stand: CaseRoles, user: User, problem: str
+    rows: CaseRows, assessed: AssessedCase | None, case_roles: CaseRoles, user: User, problem: str
 ) -> CasePage:
     today = timezone.localdate()
     case = rows.case
     events = record.record_of(rows)
-    situation = move_facts(picture) if picture else None
+    case_facts = move_facts(assessed) if assessed else None
     return CasePage(
         banner=banner_of(case),
-        header=header.header_of(rows, picture, today),
+        header=header.header_of(rows, assessed, today),
         problem=problem,
-        next=moves_of(case, situation, stand),
-        acts={section.id: acts_of(case, stand, section.acts) for section in SECTIONS},
+        next=moves_of(case, case_facts, case_roles),
+        acts={section.id: acts_of(case, case_roles, section.acts) for section in SECTIONS},
         sections=SECTIONS,
         titles=TITLES,
-        disease=disease.disease_of(rows, picture, stand) if picture else None,
-        labs=labs.labs_of(rows, picture, stand),
+        disease=disease.disease_of(rows, assessed, case_roles) if assessed else None,
+        labs=labs.labs_of(rows, assessed, case_roles),
         trends=trends_of(rows),
         background=history.background_of(rows),
-        operations=history.operations_of(rows, stand),
-        ledger=history.ledger_of(rows, picture) if picture else (),
+        operations=history.operations_of(rows, case_roles),
+        ledger=history.ledger_of(rows, assessed) if assessed else (),
         cords=history.cords_of(rows),
-        imaging=imaging.imaging_of(rows, picture, stand),
-        verdict=verdict_of(picture, rows.confirmations, imaging.numbers_of(rows)) if picture else None,
-        samplings=sampling.samplings_of(rows, picture, stand),
+        imaging=imaging.imaging_of(rows, assessed, case_roles),
+        verdict=verdict_of(assessed, rows.confirmations, imaging.numbers_of(rows)) if assessed else None,
+        samplings=sampling.samplings_of(rows, assessed, case_roles),
         sampling_plan=sampling.plan_of(rows),
         decision=decision.decision_of(rows, today),
         team=record.team_of(rows),
         documents=record.documents_of(rows),
         events=events[:RECENT],
         earlier_events=events[RECENT:],
-        your_part=your_part_of(rows, picture, stand, user),
+        your_part=your_part_of(rows, assessed, case_roles, user),
         referrer=case.referrer_name,
         source=case.source_note,
         opened=words.day(case.opened_at.date()),

@@ -46,15 +46,17 @@ class SamplingCard:
     correct: str  # where to correct it; empty for whoever may not
 
 
-def samplings_of(rows: CaseRows, picture: AssessedCase | None, stand: CaseRoles) -> tuple[SamplingCard, ...]:
-    may = may_now(stand, rows.case, ACTS["correct_sampling"])
-    return tuple(_sampling(row, picture, may=may) for row in reversed(rows.samplings))
+def samplings_of(
+    rows: CaseRows, assessed: AssessedCase | None, case_roles: CaseRoles
+) -> tuple[SamplingCard, ...]:
+    may = may_now(case_roles, rows.case, ACTS["correct_sampling"])
+    return tuple(_sampling(row, assessed, may=may) for row in reversed(rows.samplings))
 
 
-def _sampling(row: VenousSampling, picture: AssessedCase | None, *, may: bool) -> SamplingCard:
+def _sampling(row: VenousSampling, assessed: AssessedCase | None, *, may: bool) -> SamplingCard:
     struck = row.is_superseded
     correct = reverse("act", args=[row.case_id, "correct_sampling"]) + f"?supersedes={row.pk}"
-    parts = {part.id: part for part in picture.answer.samplings} if picture else {}
+    parts = {part.id: part for part in assessed.answer.samplings} if assessed else {}
     part = parts.get(FactId.SAMPLING.of(row.pk))
     ratios = {line.id: line for line in part.ratios} if part else {}
     return SamplingCard(

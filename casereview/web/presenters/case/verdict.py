@@ -100,27 +100,27 @@ class JudgedFacts:
 
 
 def verdict_of(
-    picture: AssessedCase | JudgedFacts,
+    assessed: AssessedCase | JudgedFacts,
     confirmations: Iterable[VerdictConfirmation],
     numbers: Mapping[str, int],
     *,
     confirmable: bool = True,
 ) -> VerdictBox:
     """``numbers`` says how the page counts the study behind each read."""
-    verdict, answer = picture.answer.verdict, picture.answer
+    verdict, answer = assessed.answer.verdict, assessed.answer
     confirmed = tuple(
         Confirmed(
             row.by_name,
             translated(LABELS[Role(row.role)]),
             words.moment(row.confirmed_at),
-            row.digest == picture.digest,
+            row.digest == assessed.digest,
             str(VERDICTS[Verdict(row.verdict)]) if row.verdict in set(Verdict) else row.verdict,
         )
         for row in confirmations
     )
     there = {translated(LABELS[role]) for role in (Role.RADIOLOGIST, Role.SURGEON)}
     left = there - {row.role for row in confirmed if row.present}
-    columns, matrix = _matrix(picture, numbers)
+    columns, matrix = _matrix(assessed, numbers)
     return VerdictBox(
         code=verdict.code,
         says=str(VERDICTS[Verdict(verdict.code)]),
@@ -140,19 +140,19 @@ def verdict_of(
             )
             for line in answer.target_map.sites[:MOST_RANKED]
         ),
-        profile=picture.profile,
+        profile=assessed.profile,
     )
 
 
 def _matrix(
-    picture: AssessedCase | JudgedFacts, numbers: Mapping[str, int]
+    assessed: AssessedCase | JudgedFacts, numbers: Mapping[str, int]
 ) -> tuple[tuple[int, ...], tuple[MatrixRow, ...]]:
     """Counting studies against each other; what does not count is compared with nothing."""
-    levels = {frozenset((pair.a, pair.b)): pair.level for pair in picture.answer.pairs}
+    levels = {frozenset((pair.a, pair.b)): pair.level for pair in assessed.answer.pairs}
     counting = sorted(
-        (line.id for line in picture.answer.studies if line.counts), key=lambda key: numbers[key]
+        (line.id for line in assessed.answer.studies if line.counts), key=lambda key: numbers[key]
     )
-    labels = {study.id: study for study in picture.facts.studies or ()}
+    labels = {study.id: study for study in assessed.facts.studies or ()}
     rows = tuple(
         MatrixRow(
             numbers[a],
