@@ -14,8 +14,8 @@ BORN = dt.date(1970, 4, 2)
 
 
 def test_a_column_offers_its_vocabulary() -> None:
-    assert Read._meta.get_field("result").choices == choices_of(Result)
-    assert Read._meta.get_field("adequacy").choices == choices_of(Adequacy)
+    assert Read._meta.get_field("result").choices == list(choices_of(Result))
+    assert Read._meta.get_field("adequacy").choices == list(choices_of(Adequacy))
     assert dict(LabResult._meta.get_field("comparator").choices or ()) == {
         "<": "<",
         "<=": "≤",

@@ -30,7 +30,7 @@ COLUMNS = (
 
 
 @dataclass(frozen=True, slots=True)
-class InboxNotice:
+class InboxRow:
     pk: int
     case: int
     number: str
@@ -66,7 +66,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
     cases = {row["message__event__case_id"] for row in found.rows}
     mine = set(visible_cases(me(request)).filter(pk__in=cases).values_list("pk", flat=True))
     notices = [
-        InboxNotice(
+        InboxRow(
             pk=row["id"],
             case=row["message__event__case_id"],
             number=case_number(row["message__event__case_id"]),
