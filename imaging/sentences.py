@@ -40,7 +40,7 @@ class Template(Struct, frozen=True):
     plural: str = ""
 
     def __call__(self, **values: Value) -> Sentence:
-        return Sentence(self, values)
+        return Sentence(self, values) if values else _without_values(self)
 
 
 class Sentence:
@@ -74,6 +74,12 @@ class Sentence:
 
     def __hash__(self) -> int:
         return hash((self.template, tuple(self.values.items())))
+
+
+@lru_cache(maxsize=4096)
+def _without_values(template: Template) -> Sentence:
+    """One and the same for all who say it, so that its English is made once."""
+    return Sentence(template, {})
 
 
 class Word(Struct, frozen=True):

@@ -46,6 +46,7 @@ from imaging.anatomy.veins import drained
 from imaging.sentences import Sentence, Template, english
 from imaging.vocabulary import Result
 
+Ratio = tuple[int, int]  # numerator and denominator
 _ALL: Final = Decimal(1)
 # A graft in the neck muscle lies in the neck's field; the forearm lies in no field of these studies.
 FIELDS: Final = {"neck": NECK | on(SIDES, ["sternocleidomastoid_graft"]), "mediastinum": MEDIASTINUM}
@@ -151,10 +152,11 @@ def factors(spoken: Spoken) -> Column:
     return column
 
 
-def _one_and(step: Fraction, above: int, under: int) -> int:
+def _one_and(step: Ratio, above: int, under: int) -> int:
     """One and a part of a step, in thousandths; fractions, reduced after each operation, would be slow."""
-    whole = step.denominator * under
-    return in_thousandths(whole + step.numerator * above, whole)
+    numerator, denominator = step
+    whole = denominator * under
+    return in_thousandths(whole + numerator * above, whole)
 
 
 @lru_cache
@@ -193,14 +195,15 @@ def _parts(findings: tuple[tuple[Sites, Decimal], ...]) -> tuple[tuple[int, int,
 
 
 @lru_cache(maxsize=64)
-def _strength(performance: Performance) -> tuple[Fraction, Fraction, str]:
+def _strength(performance: Performance) -> tuple[Ratio, Ratio, str]:
     """What a definite finding of one site adds, what silence adds, below 0, and the source of both."""
     hit = Fraction(performance.sensitivity.value) / 100
     false = Fraction(performance.false_positive.value) / 100
     source = sentences.SOURCE_OF_STUDY(
         sensitivity=performance.sensitivity.source, false_positives=performance.false_positive.source
     )
-    return hit / false - 1, (1 - hit) / (1 - false) - 1, english(source)  # sources stay as they are cited
+    gain, loss = hit / false - 1, (1 - hit) / (1 - false) - 1
+    return gain.as_integer_ratio(), loss.as_integer_ratio(), english(source)  # sources stay as they are cited
 
 
 def _certainty(figures: Certainties, certainty: str) -> Decimal:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Annotated, Final
 
 from msgspec import Struct
@@ -90,7 +91,12 @@ class LabFact(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     @property
     def day(self) -> date:
         """The calendar day as written by the laboratory, whatever its zone."""
-        return date.fromisoformat(self.collected_at[:10])
+        return _day_of(self.collected_at)
+
+
+@lru_cache(maxsize=4096)
+def _day_of(moment: str) -> date:
+    return date.fromisoformat(moment[:10])
 
 
 class ProtocolFact(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
