@@ -103,5 +103,5 @@ def test_a_killed_worker_loses_nothing_and_repeats_only_under_the_same_message_i
     wanted = set(OutboxMessage.objects.filter(channel="email").values_list("pk", flat=True))
     told = {int(name.split("@")[0].removeprefix("<outbox-")) for name in rig.message_ids()}
     assert told == wanted
-    assert len(rig.message_ids()) <= len(wanted) + 1  # the one mail that was under way
+    assert len(rig.message_ids()) <= len(wanted) + 2  # a mail under way in each of the two processes
     assert Delivery.objects.count() == OutboxMessage.objects.count()

@@ -77,7 +77,7 @@ def test_a_line_leads_to_its_form_and_says_whom_it_tells_and_who_may() -> None:
 
 
 @pytest.mark.parametrize(
-    ("stand", "mine", "by_override"),
+    ("case_roles", "mine", "by_override"),
     [
         (stands_as(Role.COORDINATOR), True, False),
         (CHAIR, True, True),

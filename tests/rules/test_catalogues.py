@@ -34,6 +34,8 @@ ROOMS: dict[ModuleType, list[str]] = {
     labs: ["casereview/rules/labs"],
     concordance: ["casereview/rules/concordance"],
 }
+#: A person has placed it where its words do not.
+ON_THE_OTHER_SIDE = {"location": "left inferior", "sites": ["right.inferior"]}
 #: What no situation as a whole calls for.
 RARE = (
     case(labs=[], operations=None),
@@ -44,6 +46,7 @@ RARE = (
     case(labs=labs_of(calcium(), pth("10", low=None, high=None)), flags=["biotin"]),
     case(labs=[calcium("11.4"), pth(), *urine(calcium_out="5")], flags=["thiazide", "family_history_fhh"]),
     case(studies=[study("a", "ct_4d", " "), study("b", "ct_4d", "", result="equivocal")]),
+    case(studies=[{**study("a", "ct_4d"), "findings": [ON_THE_OTHER_SIDE]}]),
 )
 
 

@@ -13,7 +13,7 @@ ANY_MOVE = (nothing_else, close)  # they pass on what was typed, whatever it is
 
 
 def _takes(function: Any) -> Any:
-    return get_args(get_type_hints(function)["doing"])[0]
+    return get_args(get_type_hints(function)["context"])[0]
 
 
 @pytest.mark.parametrize("act", ACT_DATA)

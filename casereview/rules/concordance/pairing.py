@@ -23,7 +23,7 @@ class NoBaselineError(ValueError):
     """The sample in `row`, counted from 0, names something else than a peripheral sample."""
 
     def __init__(self, row: int) -> None:
-        super().__init__(f"row {row} names no peripheral sample")
+        super().__init__(row)
         self.row = row
 
 
