@@ -46,7 +46,7 @@ RARE = (
     case(labs=labs_of(calcium(), pth("10", low=None, high=None)), flags=["biotin"]),
     case(labs=[calcium("11.4"), pth(), *urine(calcium_out="5")], flags=["thiazide", "family_history_fhh"]),
     case(studies=[study("a", "ct_4d", " "), study("b", "ct_4d", "", result="equivocal")]),
-    case(studies=[{**study("a", "ct_4d"), "findings": [ON_THE_OTHER_SIDE]}]),
+    case(studies=[study("a", "ct_4d", "left inferior", findings=[ON_THE_OTHER_SIDE])]),
 )
 
 
