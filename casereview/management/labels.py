@@ -145,7 +145,7 @@ def _of_profiles() -> Labels:
             ],
         }
         for part, texts in parts.items():
-            path = FOLDER / name / f"{part}.toml"
+            path = Path(FOLDER) / name / f"{part}.toml"
             own = path.read_text(encoding="utf-8") if path.exists() else ""  # the rest it takes over
             yield from ((path, text) for text in texts if text in own)
 
@@ -161,7 +161,7 @@ def _of_profile_lines() -> Labels:
         for line in profile_lines(profile):
             group, _dot, name = line.path.partition(".")
             for part in (name or group).split(".") if line.confidence else ():
-                yield FOLDER / PROFILES[0] / "profile.toml", part.partition("[")[0].replace("_", " ")
+                yield Path(FOLDER) / PROFILES[0] / "profile.toml", part.partition("[")[0].replace("_", " ")
 
 
 def _from(module: ModuleType | None, texts: Iterable[str]) -> Labels:

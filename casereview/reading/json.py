@@ -10,9 +10,10 @@ import json
 import math
 import re
 from collections import Counter
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final, NoReturn
+
+from msgspec import Struct
 
 # Text is taken out before brackets are counted. Possessive, and content to end with the body where a quote
 # stays open: otherwise each quote of an open text is tried in turn, which takes hours for a megabyte.
@@ -61,8 +62,7 @@ class JsonRefused(Exception):  # noqa: N818 - a refusal is an answer, not a faul
         self.position = position
 
 
-@dataclass(frozen=True, slots=True)
-class JsonLimits:
+class JsonLimits(Struct, frozen=True):
     """What one reader asks beyond strictness; None and False: nothing.
 
     ``digits`` counts those of a whole number, its sign included.

@@ -94,7 +94,7 @@ def test_an_unknown_profile_is_refused() -> None:
 def test_a_slip_of_an_editor_is_named(
     part: str, old: str, new: str, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = files.FOLDER
+    real = Path(files.FOLDER)
     (tmp_path / "acr-2021").mkdir()
     for path in real.glob("acr-2021/*.toml"):
         text = path.read_text(encoding="utf-8")

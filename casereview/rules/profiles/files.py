@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
-from pathlib import Path
 from typing import Any, Final
 
 from casereview.reading.structs import FactsError, named
 from casereview.rules.sentences import profiles as sentences
 
 Tree = dict[str, Any]
-FOLDER: Final = Path(__file__).parent
+# By strings: pathlib would be a twentieth of the start of the command.
+FOLDER: Final = os.path.dirname(__file__)
 DEFAULT_PROFILE: Final = "acr-2021"  # for facts that name none
-PROFILES: Final = tuple(sorted(path.parent.name for path in FOLDER.glob("*/profile.toml")))
+PROFILES: Final = tuple(
+    sorted(name for name in os.listdir(FOLDER) if os.path.exists(os.path.join(FOLDER, name, "profile.toml")))
+)
 
 
 def whole_tree(tree: Tree) -> Tree:
@@ -40,8 +43,11 @@ def reference_tree(name: str, part: str) -> Tree:
 
 
 def _table(name: str, part: str) -> Tree:
-    path = FOLDER / name / f"{part}.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    path = os.path.join(FOLDER, name, f"{part}.toml")
+    if not os.path.exists(path):
+        return {}
+    with open(path, "rb") as file:
+        return tomllib.load(file)
 
 
 def _extended(tree: Tree) -> str:

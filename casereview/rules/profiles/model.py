@@ -7,6 +7,7 @@ says so in its source.
 
 from __future__ import annotations
 
+import os
 import tomllib
 from functools import cache
 from typing import cast
@@ -67,7 +68,8 @@ def load_profile(name: str) -> Profile:
     """The profile of that id. Raises ProfileError for an unknown id or a file that does not fit."""
     if name not in PROFILES:
         raise ProfileError(f"{name!r} is not a known profile; use one of {', '.join(PROFILES)}")
-    return parse_profile((FOLDER / name / "profile.toml").read_text(encoding="utf-8"), name)
+    with open(os.path.join(FOLDER, name, "profile.toml"), encoding="utf-8") as file:
+        return parse_profile(file.read(), name)
 
 
 def parse_profile(text: str, name: str) -> Profile:
