@@ -5,8 +5,19 @@ from decimal import Decimal
 
 import pytest
 
-from imaging.sentences import Capital, Listed, Template, Word, english, joined, listed, render
-from imaging.vocabulary import Nature
+from imaging.sentences import (
+    Capital,
+    Joined,
+    Listed,
+    Template,
+    Word,
+    english,
+    in_english,
+    joined,
+    listed,
+    render,
+)
+from imaging.vocabulary import Adequacy, Nature, choices_of
 
 GONE = Template("GONE", "The {gland} was removed on {day}.")
 DAYS = Template("DAYS", "{n} day", "{n} days")
@@ -62,3 +73,24 @@ def test_values_nest_and_keep_their_form() -> None:
 def test_a_place_without_a_value_is_a_fault_and_not_a_blank() -> None:
     with pytest.raises(KeyError):
         english(GONE(gland="a"))
+
+
+def test_a_value_as_text_is_its_english() -> None:
+    values = (Word("Gland", lower=True), Listed(("a", "b")), Joined(("a", "b")), Capital("gland"))
+    assert [str(value) for value in values] == ["gland", "a and b", "a b", "Gland"]
+
+
+def test_a_sentence_equals_no_text_and_shows_its_code_to_a_programmer() -> None:
+    two = DAYS(n=2)
+    assert two != "2 days"
+    assert repr(two) == "DAYS(2 days)"
+
+
+def test_an_answer_holds_nothing_but_sentences_beside_what_the_encoder_knows() -> None:
+    assert in_english(DAYS(n=1)) == "1 day"
+    with pytest.raises(TypeError, match="object is no part of an answer"):
+        in_english(object())
+
+
+def test_a_vocabulary_gives_the_choices_of_a_field() -> None:
+    assert choices_of(Adequacy)[0] == ("adequate", "Adequate")

@@ -258,3 +258,10 @@ def test_each_order_asks_for_the_report_it_needs() -> None:
     assert "Please report each vein" in str(checked("venous_sampling").text)
     assert "the PTH of the washout" in str(checked("fna_pth").text)
     assert "Please report side, level" in str(checked("ct_4d").text)
+
+
+def test_an_operation_whose_report_nobody_stated_is_told_as_such() -> None:
+    text = str(
+        checked("ct_4d", operations=[{"id": "o", "date": "2020-01-01", "kind": "parathyroidectomy"}]).text
+    )
+    assert "Earlier operation: parathyroidectomy of 2020-01-01, report not stated." in text

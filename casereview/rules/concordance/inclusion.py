@@ -198,9 +198,7 @@ def _unlocated(finding: CountedFinding) -> Sentence:
 
 
 def _because(note: Sentence, failed: Sequence[Said]) -> Sentence:
-    """The note with what keeps the images from being adequate, where that is known."""
-    if not failed:
-        return note
+    """The note with what keeps the images from being adequate, which is told of all that are not."""
     return sentences.NOTE_WITH_REASONS(note=note, reasons=Capital(listed(failed)))
 
 

@@ -88,7 +88,7 @@ def _serve(parts: list[int], rests: Sequence[int], products: Sequence[int]) -> N
     served.sort(key=rests.__getitem__, reverse=True)
     for index in served:
         if not left_over:
-            return
+            break
         other = _MIRRORED[index]
         alike = other != index and products[other] == products[index]
         if alike and other < index:
