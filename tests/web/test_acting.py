@@ -255,3 +255,29 @@ def test_odd_input_is_refused_and_never_a_fault_of_ours(
     rows = {"key": "k5", "samples-count": "999999", "samples-0-vein": "no vein"}
     assert client.post(f"/cases/{builder.pk}/add/add_sampling/", rows).status_code == 400
     assert client.get(f"{path}?supersedes=99999999999999999999999").status_code == 200
+
+
+def test_whom_a_form_has_told_is_named_and_where_it_told_nobody_nothing_is_said(
+    signed: SignIn, builder: Builder, people: People
+) -> None:
+    client = signed(people.sam)
+    hold = {"reason": "Travels", "until": day(-20)}
+    assert send(client, f"/cases/{builder.pk}/do/hold/", **hold).status_code == 302
+    page = text_of(client.get(f"/cases/{builder.pk}/"))
+    assert "Told: Lena Reyes, Mai Ito and Chidi Okafor." in page
+    send(client, f"/cases/{builder.pk}/add/add_lab/", collected_at=day(3), **LAB)
+    page = text_of(client.get(f"/cases/{builder.pk}/"))
+    assert "you added a lab result." in page
+    assert "Told:" not in page
+
+
+def test_opening_a_case_names_whom_it_told_and_nobody_where_nobody_is_named(
+    signed: SignIn, people: People
+) -> None:
+    client = signed(people.sam)
+    body = {"site": "brigid", "family_name": "Marlow", "given_name": "Ines"}
+    alone = client.post("/cases/new/", {**body, "mrn": "N1", "key": str(uuid.uuid4())}, follow=True)
+    assert "you opened the case." in text_of(alone)
+    assert "Told:" not in text_of(alone)
+    named = {**body, "mrn": "N2", "key": str(uuid.uuid4()), "surgeon": people.sato.pk}
+    assert "Told: Kenji Sato." in text_of(client.post("/cases/new/", named, follow=True))
