@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 DECIMAL: Final = r"[0-9]+(\.[0-9]+)?"  # not negative, and never with an exponent
+SIGNED_DECIMAL: Final = f"-?{DECIMAL}"  # as a T-score is written
 COLUMN_DECIMAL: Final = r"[0-9]{1,12}(\.[0-9]{1,6})?"  # the same, of a size that a column can hold
 DAY: Final = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 TIME: Final = r"T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,6})?)?(Z|[+-][0-9]{2}:[0-9]{2})"

@@ -56,7 +56,7 @@ class Words(Struct, frozen=True):
 class Form(Struct, frozen=True):
     """Marks a text field that has a form of its own."""
 
-    read: Callable[[str], str]
+    read: Callable[[str], Any]
 
 
 def shown(value: object) -> str:
@@ -138,6 +138,12 @@ def _moment(written: str) -> str:
     return written
 
 
+def _signed(written: str) -> Decimal:
+    """A decimal that may begin with a minus, as a T-score does."""
+    number = _number(written.removeprefix("-"))
+    return -number if written.startswith("-") else number
+
+
 def _id(written: str) -> str:
     if not written.strip():
         raise FactsError("", sentences.EMPTY_ID())
@@ -146,6 +152,7 @@ def _id(written: str) -> str:
 
 ID: Final = Form(_id)
 MOMENT: Final = Form(_moment)
+SIGNED: Final = Form(_signed)
 
 _PLAIN: Final[dict[object, Reader]] = {
     str: _text,
@@ -219,6 +226,7 @@ def _struct(struct: type[Struct]) -> Reader:
 
 
 def _marked(mark: Form | Words) -> Reader:
+    """The reader of a field that is marked."""
     if isinstance(mark, Form):
         form = mark.read
         return lambda value: form(_text(value))

@@ -16,6 +16,7 @@ from casereview.rules.codes.conclusions import (
     Course,
     Eligibility,
     GlandStatus,
+    Indication,
     MapSays,
     NextStep,
     Pitfall,
@@ -37,6 +38,7 @@ class BlockerLine(Struct, frozen=True):
     source: str
     facts: tuple[str, ...]
     resolved: bool
+    overridden: bool
 
 
 class EligibilityPart(Struct, frozen=True):
@@ -47,6 +49,7 @@ class EligibilityPart(Struct, frozen=True):
 
 class CarcinomaLine(Struct, frozen=True):
     code: CarcinomaFlag
+    answered: bool
     sentence: Sentence
     source: str
     facts: tuple[str, ...]
@@ -66,13 +69,20 @@ class Note(Struct, frozen=True):
     sentence: Sentence
 
 
+class UnlocatedLine(Struct, frozen=True):
+    """A finding without a place, in the words of its report, and the one side that these name, if any."""
+
+    text: Said
+    side: str | None
+
+
 class StudyLine(Struct, frozen=True):
     id: str
     counts: bool
     adequacy: Adequacy
     family: str
     sites: tuple[tuple[str, ...], ...]
-    unlocated: tuple[Said, ...]
+    unlocated: tuple[UnlocatedLine, ...]
     notes: tuple[Note, ...]
 
 
@@ -101,6 +111,13 @@ class Term(Struct, frozen=True):
     source: str
 
 
+class TargetWeight(Struct, frozen=True):
+    """A target with the summed weight of its sites, so that a wide one is not read as a light one."""
+
+    sites: tuple[str, ...]
+    weight: str
+
+
 class SiteWeight(Struct, frozen=True):
     site: str
     weight: str
@@ -109,6 +126,7 @@ class SiteWeight(Struct, frozen=True):
 
 class TargetMap(Struct, frozen=True):
     says: MapSays
+    targets: tuple[TargetWeight, ...]
     sites: tuple[SiteWeight, ...]
 
 
@@ -116,6 +134,14 @@ class RatioLine(Struct, frozen=True):
     id: str
     ratio: str | None
     gradient: bool | None
+
+
+class FallLine(Struct, frozen=True):
+    """What a tourniquet on the arm of a graft took away: 1 is everything, 0 nothing; None where left open."""
+
+    id: str
+    side: str
+    fall: str | None
 
 
 class CaveatLine(Struct, frozen=True):
@@ -127,15 +153,34 @@ class SamplingPart(Struct, frozen=True):
     id: str
     threshold: str
     ratios: tuple[RatioLine, ...]
+    falls: tuple[FallLine, ...]
     sites: tuple[tuple[str, ...], ...]
     caveats: tuple[CaveatLine, ...]
 
 
 class PitfallLine(Struct, frozen=True):
+    """`stops` says whether it keeps a step that tells to operate from standing while it is not answered."""
+
     code: Pitfall
+    stops: bool
+    answered: bool
     sentence: Sentence
     source: str
     facts: tuple[str, ...]
+
+
+class IndicationLine(Struct, frozen=True):
+    code: Indication
+    sentence: Sentence
+    source: str
+    facts: tuple[str, ...]
+
+
+class IndicationsPart(Struct, frozen=True):
+    """Why an operation would be worth it. What is in neither list is known not to be met."""
+
+    met: tuple[IndicationLine, ...]
+    unknown: tuple[Indication, ...]
 
 
 class NextStepLine(Struct, frozen=True):
@@ -169,5 +214,6 @@ class AssessmentAnswer(Struct, frozen=True):
     target_map: TargetMap
     samplings: tuple[SamplingPart, ...]
     pitfalls: tuple[PitfallLine, ...]
+    indications: IndicationsPart
     next_steps: tuple[NextStepLine, ...]
     dose: DosePart

@@ -19,7 +19,7 @@ from casereview.rules.advice.assessment import Assessment, since_last_operation
 from casereview.rules.advice.carcinoma import carcinoma_flags
 from casereview.rules.advice.next_steps import next_steps
 from casereview.rules.advice.pitfalls import pitfalls
-from casereview.rules.answer import AssessmentAnswer, ProfileUsed
+from casereview.rules.answer import AssessmentAnswer, IndicationsPart, ProfileUsed
 from casereview.rules.concordance.glands import gland_ledger
 from casereview.rules.concordance.inclusion import count_studies, pairs
 from casereview.rules.concordance.sampling import samplings
@@ -58,8 +58,9 @@ def evaluate(facts: Facts) -> Assessment:
         carcinoma=carcinoma_flags(facts, profile, chem, (study for study in studies if study.counts)),
         glands=gland_ledger(facts),
         studies=studies,
-        conclusion=verdict(studies, profile, recent),
+        conclusion=verdict(studies, profile, [sampling.part for sampling in recent]),
         samplings=sampled,
+        indications=IndicationsPart((), ()),
     )
 
 
@@ -84,9 +85,12 @@ def answer_of(assessment: Assessment) -> AssessmentAnswer:
         studies=tuple(study.line() for study in studies),
         pairs=pairs(studies),
         verdict=assessment.conclusion.part(),
-        target_map=target_map(facts, profile, glands, studies, assessment.recent_samplings),
-        samplings=assessment.samplings,
+        target_map=target_map(
+            facts, profile, glands, studies, [one.part for one in assessment.recent_samplings]
+        ),
+        samplings=tuple(sampling.part for sampling in assessment.samplings),
         pitfalls=pitfalls(assessment),
+        indications=assessment.indications,
         next_steps=next_steps(assessment),
         dose=dose(facts, profile),
     )

@@ -60,6 +60,8 @@ _QUADRANTS: Final = (
     ("thyrothymic_ligament", "intrathymic", "anterior_mediastinum"),
     ("carotid_sheath",),
     ("submandibular",),
+    ("parapharyngeal",),
+    ("pyriform_sinus",),
     ("intrathyroidal",),
 )
 

@@ -18,6 +18,7 @@ _PATHS: Final = {
         "paraesophageal",
         "retroesophageal",
         "posterior_mediastinum",
+        "pyriform_sinus",
         "intrathyroidal",
     ),
     "inferior": (
@@ -26,6 +27,7 @@ _PATHS: Final = {
         "intrathymic",
         "anterior_mediastinum",
         "carotid_sheath",
+        "parapharyngeal",
         "submandibular",
         "intrathyroidal",
     ),

@@ -13,6 +13,7 @@ from imaging.anatomy.cells import Level, level
 from imaging.anatomy.sites import EVERYWHERE, LEFT, NECK_PLACES, NOWHERE, RIGHT, SIDES, SITES, Sites, on
 
 PERIPHERAL: Final = "peripheral"
+ANTECUBITAL: Final = "antecubital"
 _SUBCLAVIAN: Final = (*NECK_PLACES, "anterior_mediastinum")
 _INFERIOR_THYROID: Final = (
     "inferior",
@@ -24,7 +25,14 @@ _INFERIOR_THYROID: Final = (
     "intrathyroidal",
 )
 _PAIRED: Final[dict[str, tuple[str, ...]]] = {
-    "internal_jugular_upper": ("submandibular", "carotid_sheath", "retropharyngeal", "superior"),
+    "internal_jugular_upper": (
+        "submandibular",
+        "parapharyngeal",
+        "pyriform_sinus",
+        "carotid_sheath",
+        "retropharyngeal",
+        "superior",
+    ),
     "internal_jugular_middle": (
         "superior",
         "inferior",
@@ -33,7 +41,7 @@ _PAIRED: Final[dict[str, tuple[str, ...]]] = {
         "intrathyroidal",
     ),
     "internal_jugular_lower": NECK_PLACES,
-    "superior_thyroid": ("superior", "tracheoesophageal_groove", "intrathyroidal"),
+    "superior_thyroid": ("superior", "tracheoesophageal_groove", "intrathyroidal", "pyriform_sinus"),
     "middle_thyroid": ("superior", "inferior", "tracheoesophageal_groove", "intrathyroidal"),
     "inferior_thyroid": _INFERIOR_THYROID,
     "vertebral": ("retroesophageal", "paraesophageal", "posterior_mediastinum", "carotid_sheath"),
@@ -41,6 +49,7 @@ _PAIRED: Final[dict[str, tuple[str, ...]]] = {
     "internal_mammary": ("intrathymic", "anterior_mediastinum"),
     "subclavian": _SUBCLAVIAN,
     "brachiocephalic": _SUBCLAVIAN,
+    ANTECUBITAL: ("forearm_graft",),
 }
 _DRAINED: Final[dict[str, Sites]] = {
     PERIPHERAL: NOWHERE,
@@ -52,6 +61,11 @@ _DRAINED: Final[dict[str, Sites]] = {
 
 #: Every vein code, the peripheral baseline first.
 VEINS: Final = tuple(_DRAINED)
+
+#: The antecubital vein of the other arm, which may stand as the baseline of one beside a graft.
+OTHER_ARM: Final = {
+    f"{side}.{ANTECUBITAL}": f"{other}.{ANTECUBITAL}" for side, other in ((LEFT, RIGHT), (RIGHT, LEFT))
+}
 
 
 def drained(vein: str) -> Sites:

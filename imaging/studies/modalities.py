@@ -26,6 +26,7 @@ class Modality(Struct, frozen=True):
     role: StudyRole
 
 
+NEEDLE: Final = "fna_pth"
 _ROWS: Final = (
     Modality("ultrasound", "Ultrasound of the neck", "ultrasound", StudyRole.ANATOMIC),
     Modality("sestamibi_planar", "Sestamibi, planar", "sestamibi", StudyRole.NEITHER),
@@ -38,9 +39,10 @@ _ROWS: Final = (
     Modality("mri_with_without_contrast", "MRI without and with contrast", "mri", StudyRole.ANATOMIC),
     Modality("mri_without_contrast", "MRI without contrast", "mri", StudyRole.NEITHER),
     Modality("choline_pet_ct", "Choline PET/CT", "pet", StudyRole.FUNCTIONAL),
+    Modality("choline_pet_mr", "Choline PET/MR", "pet", StudyRole.FUNCTIONAL),
     Modality("methionine_pet_ct", "Methionine PET/CT", "pet", StudyRole.FUNCTIONAL),
-    Modality("fdg_pet_ct", "FDG PET/CT", "pet", StudyRole.FUNCTIONAL),
-    Modality("fna_pth", "Fine-needle aspiration with PTH washout", "fna_pth", StudyRole.NEITHER),
+    Modality("fdg_pet_ct", "FDG PET/CT", "pet", StudyRole.NEITHER),
+    Modality(NEEDLE, "Fine-needle aspiration with PTH washout", "fna_pth", StudyRole.NEITHER),
 )
 MODALITIES: Final[dict[str, Modality]] = {row.code: row for row in _ROWS}
 MODALITY_LABELS: Final[dict[str, str]] = {row.code: row.label for row in _ROWS}
@@ -51,7 +53,7 @@ FAMILY_LABELS: Final[dict[str, str]] = {
     "routine_ct": "routine CT",
     "mri": "MRI",
     "pet": "PET",
-    "fna_pth": "aspiration",
+    NEEDLE: "needle",
 }
 
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cached_property
 
 from msgspec import Struct
 
 from casereview.rules.advice.carcinoma import is_flagged
-from casereview.rules.answer import CarcinomaLine, EligibilityPart, SamplingPart
+from casereview.rules.answer import CarcinomaLine, EligibilityPart, IndicationsPart
 from casereview.rules.codes.conclusions import Verdict
 from casereview.rules.codes.vocabulary import Flag
 from casereview.rules.concordance.glands import JudgedGland
+from casereview.rules.concordance.sampling import JudgedSampling
 from casereview.rules.concordance.study import CountedStudy
 from casereview.rules.concordance.verdict import Conclusion
-from casereview.rules.facts.records import Facts, SamplingFact
+from casereview.rules.facts.records import Facts
 from casereview.rules.labs.readings import Chemistry
 from casereview.rules.profiles.model import Profile
 
@@ -29,7 +31,8 @@ class Assessment(Struct, frozen=True, dict=True):
     glands: tuple[JudgedGland, ...]
     studies: tuple[CountedStudy, ...]
     conclusion: Conclusion
-    samplings: tuple[SamplingPart, ...]
+    samplings: tuple[JudgedSampling, ...]
+    indications: IndicationsPart
 
     @cached_property
     def flags(self) -> frozenset[Flag]:
@@ -50,11 +53,11 @@ class Assessment(Struct, frozen=True, dict=True):
         """Studies after the last neck operation; all where there was none, none while that is unknown."""
         if self.facts.operations is None:
             return ()
-        last = max((operation.date for operation in self.facts.operations), default=None)
+        last = last_neck_operation(self.facts)
         return tuple(study for study in self.studies if last is None or study.performed_on > last)
 
     @cached_property
-    def recent_samplings(self) -> tuple[SamplingPart, ...]:
+    def recent_samplings(self) -> tuple[JudgedSampling, ...]:
         """Samplings since the last neck operation."""
         return since_last_operation(self.facts, self.samplings)
 
@@ -79,12 +82,12 @@ class Assessment(Struct, frozen=True, dict=True):
         return tuple(dict.fromkeys(key for line in self.carcinoma for key in line.facts))
 
 
-def since_last_operation(facts: Facts, parts: tuple[SamplingPart, ...]) -> tuple[SamplingPart, ...]:
+def since_last_operation(facts: Facts, judged: tuple[JudgedSampling, ...]) -> tuple[JudgedSampling, ...]:
     """The samplings after the last neck operation: an earlier one drained another neck."""
-    last = max((operation.date for operation in facts.operations or ()), default=None)
+    last = last_neck_operation(facts)
+    return tuple(sampling for sampling in judged if last is None or sampling.performed_on > last)
 
-    def is_recent(sampling: SamplingFact) -> bool:
-        return last is None or sampling.performed_on > last
 
-    recent = {sampling.id for sampling in facts.samplings or () if is_recent(sampling)}
-    return tuple(part for part in parts if part.id in recent)
+def last_neck_operation(facts: Facts) -> date | None:
+    """The day of the last operation on the neck or chest, the removal of a graft left out; None for none."""
+    return max((item.date for item in facts.operations or () if item.is_on_neck), default=None)

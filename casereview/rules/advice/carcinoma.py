@@ -112,4 +112,4 @@ def _pathology(facts: Facts, profile: Profile) -> CarcinomaLine | None:
 
 
 def _line(profile: Profile, code: CarcinomaFlag, said: Sentence, ids: Iterable[str]) -> CarcinomaLine:
-    return CarcinomaLine(code, said, profile.sources[code], tuple(dict.fromkeys(ids)))
+    return CarcinomaLine(code, False, said, profile.sources[code], tuple(dict.fromkeys(ids)))

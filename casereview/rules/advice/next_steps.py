@@ -210,7 +210,7 @@ def _sampling(steps: Steps) -> None:
 def _after_sampling(steps: Steps) -> None:
     """Sampled since the last operation and every ratio known to lie below the threshold."""
     assessment = steps.assessment
-    gradients = [ratio.gradient for part in assessment.recent_samplings for ratio in part.ratios]
+    gradients = [ratio.gradient for one in assessment.recent_samplings for ratio in one.part.ratios]
     if assessment.eligibility.status is not Eligibility.ELIGIBLE or assessment.verdict not in _NOTHING_FOUND:
         return
     if not gradients or any(gradient is not False for gradient in gradients):

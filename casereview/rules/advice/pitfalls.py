@@ -27,7 +27,9 @@ def pitfalls(assessment: Assessment) -> tuple[PitfallLine, ...]:
     """The pitfalls that this case has met, in the table's order."""
     found = ((code, rule(assessment)) for code, rule in _RULES.items())
     return tuple(
-        PitfallLine(code, hit[0], assessment.profile.sources[code], tuple(dict.fromkeys(hit[1])))
+        PitfallLine(
+            code, False, False, hit[0], assessment.profile.sources[code], tuple(dict.fromkeys(hit[1]))
+        )
         for code, hit in found
         if hit is not None
     )

@@ -89,6 +89,8 @@ class Flag(Coded):
     PREGNANCY = "pregnancy", "Pregnancy"
     CONTRAST_ALLERGY = "contrast_allergy", "Contrast allergy"
     ANTICOAGULATED = "anticoagulated", "Anticoagulated"
+    ANTIRESORPTIVE = "antiresorptive", "Antiresorptive drug"
+    MRI_UNSAFE = "mri_unsafe", "MRI not safe"
 
 
 class Gland(Coded):
@@ -124,12 +126,20 @@ class OperationKind(Coded):
     NECK_EXPLORATION = "neck_exploration", "Neck exploration"
     THYROIDECTOMY = "thyroidectomy", "Thyroidectomy"
     MEDIASTINAL_EXPLORATION = "mediastinal_exploration", "Mediastinal exploration"
+    GRAFT_REMOVAL = "graft_removal", "Removal of a graft"
 
 
 class ReportState(Coded):
     ON_FILE = "on_file", "On file"
     UNOBTAINABLE = "unobtainable", "Unobtainable"
     MISSING = "missing", "Missing"
+
+
+class Arm(Coded):
+    """The arm that was tied while a peripheral sample was drawn."""
+
+    LEFT = "left", "Left"
+    RIGHT = "right", "Right"
 
 
 class Cord(Coded):

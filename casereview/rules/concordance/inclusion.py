@@ -21,7 +21,7 @@ from casereview.rules.sentences.meanings import NOTE_CODES
 from imaging.anatomy.phrasing import in_words
 from imaging.anatomy.sites import NOWHERE, Sites
 from imaging.sentences import Capital, Said, Sentence, Word, listed
-from imaging.studies.modalities import MODALITIES, role_of
+from imaging.studies.modalities import MODALITIES, NEEDLE, role_of
 from imaging.studies.protocols import adequacy_of, fields_covered
 from imaging.vocabulary import Adequacy, Certainty, Result
 from imaging.wording import missed_side, parse_location
@@ -29,7 +29,6 @@ from imaging.wording import missed_side, parse_location
 __all__ = ["CountedFinding", "CountedStudy", "count_studies", "pairs"]
 
 ULTRASOUND: Final = "ultrasound"
-ASPIRATION: Final = "fna_pth"
 _TECHNICAL: Final = (Excluded.INADEQUATE, Excluded.ADEQUACY_UNKNOWN)
 
 
@@ -152,7 +151,7 @@ def _stated(finding: FindingFact) -> Sites:
 def _excluded(
     study: StudyFact, result: Result, adequacy: Adequacy, last_operation: date | None, replaced: bool
 ) -> tuple[Excluded, ...]:
-    aspiration = study.modality == ASPIRATION
+    aspiration = study.modality == NEEDLE
     tests = {
         Excluded.OPERATIONS_UNKNOWN: last_operation is None,
         Excluded.PREOPERATIVE: last_operation is not None and study.performed_on <= last_operation,
@@ -161,7 +160,7 @@ def _excluded(
         Excluded.INADEQUATE: adequacy is Adequacy.INADEQUATE and not aspiration,
         Excluded.ADEQUACY_UNKNOWN: adequacy is Adequacy.UNKNOWN and not aspiration,
         Excluded.NEGATIVE_ULTRASOUND: study.modality == ULTRASOUND and result is Result.NEGATIVE,
-        Excluded.ASPIRATION: aspiration,
+        Excluded.NEEDLE_WITHOUT_PLACE: aspiration,
     }
     return tuple(code for code, holds in tests.items() if holds)
 

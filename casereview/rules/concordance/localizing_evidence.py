@@ -31,6 +31,15 @@ def covers(study: CountedStudy, place: Sites) -> bool:
     return place <= shown
 
 
+class Region(Struct, frozen=True, eq=False):
+    """What all located suspicious findings have in common, where no group of them is finer."""
+
+    members: tuple[Candidate, ...]
+    studies: tuple[CountedStudy, ...]
+    target: Sites
+    level: Level
+
+
 class PlaceEvidence(Struct, frozen=True, dict=True):
     """The counting studies by date then id, their located suspicious findings, and the groups these form."""
 

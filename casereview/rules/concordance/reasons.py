@@ -201,7 +201,11 @@ def _gradients(evidence: PlaceEvidence, samplings: Iterable[SamplingPart]) -> It
 def _aspirations(evidence: PlaceEvidence) -> Iterator[Reason]:
     targets = Sites.union(group.target for group in evidence.groups)
     for study in evidence.studies if targets else ():
-        if study.excluded == (Excluded.ASPIRATION,) and study.result is Result.POSITIVE and study.located:
+        if (
+            study.excluded == (Excluded.NEEDLE_WITHOUT_PLACE,)
+            and study.result is Result.POSITIVE
+            and study.located
+        ):
             at = Sites.union(finding.sites for finding in study.located)
             if at & targets:
                 sentence = sentences.REASON_ASPIRATION_AGREES(study=study.named, place=in_words(at & targets))

@@ -6,8 +6,11 @@ The rules are those of docs/clinical-rules.md, section "Sampling".
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 from typing import Final
+
+from msgspec import Struct
 
 from casereview.rules.answer import CaveatLine, RatioLine, SamplingPart
 from casereview.rules.codes.conclusions import Caveat
@@ -29,7 +32,41 @@ _ONE_SIDE: Final = {
 }
 
 
-def samplings(facts: Facts, profile: Profile) -> tuple[SamplingPart, ...]:
+class VeinRatio(Struct, frozen=True):
+    """The PTH of one vein against its baseline; `gradient` is None where comparators leave it open."""
+
+    id: str
+    vein: str
+    ratio: Quantity | None
+    gradient: bool | None
+
+
+class Fall(Struct, frozen=True):
+    """What a tourniquet on the graft's arm took away, from 1 (everything) to 0; None where left open."""
+
+    id: str
+    side: str
+    fall: Quantity | None
+
+
+class JudgedSampling(Struct, frozen=True):
+    """One sampling as the rules see it: veins of the neck and chest, and the tests of a graft's arm.
+
+    `sampled` says that it names a left and a right vein with every ratio decided. `part` is how it stands in
+    an answer.
+    """
+
+    id: str
+    performed_on: date
+    veins: tuple[VeinRatio, ...]
+    arms: tuple[VeinRatio, ...]
+    falls: tuple[Fall, ...]
+    sampled: bool
+    near_threshold: bool
+    part: SamplingPart
+
+
+def samplings(facts: Facts, profile: Profile) -> tuple[JudgedSampling, ...]:
     """Every sampling of the case, in order."""
     operations = facts.operations or ()
     return tuple(assess_sampling(item, operations, profile) for item in facts.samplings or ())
@@ -37,12 +74,13 @@ def samplings(facts: Facts, profile: Profile) -> tuple[SamplingPart, ...]:
 
 def assess_sampling(
     sampling: SamplingFact, operations: Iterable[OperationFact], profile: Profile
-) -> SamplingPart:
+) -> JudgedSampling:
     """Ratios to the paired peripheral sample, the regions of veins with a gradient, and the caveats."""
     threshold = profile.numbers.sampling_threshold.value
     samples = sampling.samples or ()
     by_id = {sample.id: sample for sample in samples}
     ratios = []
+    veins = []
     with_gradient = set()
     for sample in samples:
         if sample.vein == PERIPHERAL:
@@ -53,12 +91,24 @@ def assess_sampling(
             with_gradient.add(sample.vein)
         shown = None if found is None else phrases.ratio(found, _THOUSANDTH)
         ratios.append(RatioLine(sample.id, shown, gradient))
-    return SamplingPart(
+        veins.append(VeinRatio(sample.id, sample.vein, found, gradient))
+    part = SamplingPart(
         sampling.id,
         phrases.digits(threshold),
         tuple(ratios),
+        (),
         tuple(drained(vein).codes for vein in VEINS if vein in with_gradient),
         tuple(_caveats(sampling, operations, profile)),
+    )
+    return JudgedSampling(
+        sampling.id,
+        sampling.performed_on,
+        tuple(veins),
+        (),
+        (),
+        sampled=False,
+        near_threshold=False,
+        part=part,
     )
 
 
@@ -87,6 +137,7 @@ def _caveats(
         _drift(samples, profile),
         _one_side(samples),
         _unpaired(samples),
+        None,
     )
     return [CaveatLine(code, sentence) for code, sentence in zip(Caveat, found, strict=True) if sentence]
 

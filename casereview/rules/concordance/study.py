@@ -14,7 +14,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from casereview.rules.answer import Note, PairLine, StudyLine
+from casereview.rules.answer import Note, PairLine, StudyLine, UnlocatedLine
 from casereview.rules.codes.conclusions import Excluded
 from casereview.rules.sentences import concordance as sentences
 from imaging.anatomy.cells import Level, level
@@ -91,7 +91,9 @@ class CountedStudy(Struct, frozen=True, dict=True):
             adequacy=self.adequacy,
             family=self.family,
             sites=tuple(finding.sites.codes for finding in self.located),
-            unlocated=tuple(finding.text for finding in self.suspicious if not finding.sites),
+            unlocated=tuple(
+                UnlocatedLine(finding.text, None) for finding in self.suspicious if not finding.sites
+            ),
             notes=self.notes,
         )
 

@@ -86,12 +86,13 @@ def target_map(
         spoken += of_samplings(facts.samplings or (), samplings, figures)
     columns = [factors(one) for one in spoken]
     if not prior.told and all(len(set(column.thousandths)) == 1 for column in columns):
-        return TargetMap(MapSays.CANNOT_SAY, ())
+        return TargetMap(MapSays.CANNOT_SAY, (), ())
     columns.insert(0, prior.factors)
     weights = printed([*map(prod, zip(*(column.thousandths for column in columns), strict=True))])
     terms = [*zip(*(column.terms for column in columns), strict=True)]
     return TargetMap(
         MapSays.RANKS,
+        (),
         tuple(SiteWeight(SITES[index], weights.text[index], terms[index]) for index in weights.ranked),
     )
 

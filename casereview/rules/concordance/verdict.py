@@ -15,7 +15,7 @@ from msgspec import Struct
 from casereview.rules.answer import Reason, SamplingPart, VerdictPart
 from casereview.rules.codes.conclusions import Verdict
 from casereview.rules.concordance.grouping import Group
-from casereview.rules.concordance.localizing_evidence import PlaceEvidence
+from casereview.rules.concordance.localizing_evidence import PlaceEvidence, Region
 from casereview.rules.concordance.reasons import reasons
 from casereview.rules.concordance.study import CountedStudy
 from casereview.rules.profiles.model import Profile
@@ -31,6 +31,8 @@ class Conclusion(Struct, frozen=True):
     level: Level | None
     targets: tuple[Sites, ...]
     groups: tuple[Group, ...]
+    region: Region | None
+    evidence: PlaceEvidence
     reasons: tuple[Reason, ...]
 
     def part(self) -> VerdictPart:
@@ -58,6 +60,8 @@ def verdict(
         level=min((group.level for group in groups), default=None),
         targets=tuple(group.target for group in groups),
         groups=groups,
+        region=None,
+        evidence=evidence,
         reasons=reasons(evidence, code, samplings),
     )
 

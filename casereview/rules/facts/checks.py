@@ -8,20 +8,23 @@ from datetime import date
 from msgspec.structs import replace
 
 from casereview.reading.structs import FactsError, named, shown
-from casereview.rules.codes.conclusions import RESOLVABLE
+from casereview.rules.codes.conclusions import LIFTS, RESOLVABLE
 from casereview.rules.codes.vocabulary import UNITS, Analyte, Gland
 from casereview.rules.facts.records import (
     Facts,
     LabFact,
     LaryngoscopyFact,
     OperationFact,
+    SampleFact,
     SamplingFact,
     StudyFact,
 )
 from casereview.rules.profiles.model import PROFILES
 from casereview.rules.sentences import facts as sentences
+from imaging.anatomy.veins import OTHER_ARM, PERIPHERAL
 from imaging.sentences import Template
-from imaging.vocabulary import Result
+from imaging.studies.modalities import NEEDLE
+from imaging.vocabulary import Nature, Result
 
 
 def check(facts: Facts) -> Facts:
@@ -37,11 +40,23 @@ def check(facts: Facts) -> Facts:
         _operation(f"operations[{index}]", operation)
     for index, sampling in enumerate(facts.samplings or ()):
         _sampling(f"samplings[{index}]", sampling)
+    _decisions(facts)
+    return facts
+
+
+def _decisions(facts: Facts) -> None:
+    """A decision may resolve or override only what the tables say that one can."""
     for index, resolution in enumerate(facts.resolutions or ()):
         if resolution.blocker not in RESOLVABLE:
             refused = sentences.NOT_BY_DECISION(blocker=resolution.blocker.value)
             raise FactsError(f"resolutions[{index}].blocker", refused)
-    return facts
+    for index, override in enumerate(facts.overrides or ()):
+        lifted = LIFTS[override.code]
+        if override.blocker not in lifted:
+            refused = sentences.NOT_LIFTED(
+                code=override.code.value, blocker=override.blocker.value, known=named(lifted)
+            )
+            raise FactsError(f"overrides[{index}].code", refused)
 
 
 def _days(facts: Facts) -> Facts:
@@ -66,8 +81,14 @@ def _dated(facts: Facts) -> Iterator[tuple[str, int, str, date]]:
         yield "samplings", index, "performed_on", sampling.performed_on
     for index, laryngoscopy in enumerate(facts.laryngoscopies or ()):
         yield "laryngoscopies", index, "performed_on", laryngoscopy.performed_on
-    for index, resolution in enumerate(facts.resolutions or ()):
-        yield "resolutions", index, "date", resolution.date
+    decisions = (
+        ("resolutions", facts.resolutions),
+        ("overrides", facts.overrides),
+        ("answers", facts.answers),
+    )
+    for name, decided in decisions:
+        for index, decision in enumerate(decided or ()):
+            yield name, index, "date", decision.date
 
 
 _Identified = OperationFact | LabFact | StudyFact | SamplingFact | LaryngoscopyFact
@@ -103,6 +124,8 @@ def _labs(facts: Facts) -> None:
     for index, lab in enumerate(labs):
         if lab.unit not in UNITS[lab.analyte]:
             _unknown_unit(f"labs[{index}].unit", lab.unit, lab.analyte)
+        if lab.low is not None and lab.high is not None and lab.low >= lab.high:
+            raise FactsError(f"labs[{index}].low", sentences.LIMITS_CROSSED(low=lab.low, high=lab.high))
     _references({lab.id: lab.supersedes for lab in labs}, "labs", "supersedes", sentences.NO_SUCH_LAB)
 
 
@@ -137,7 +160,7 @@ def _studies(studies: tuple[StudyFact, ...]) -> None:
     by_id = {study.id: study for study in studies}
     superseded_by: dict[str, str] = {}
     for index, study in enumerate(studies):
-        if study.result is Result.NEGATIVE and study.findings:
+        if study.result is Result.NEGATIVE and _is_contradicted(study):
             raise FactsError(f"studies[{index}].findings", sentences.NEGATIVE_WITH_FINDINGS())
         if study.supersedes is None:
             continue
@@ -149,6 +172,12 @@ def _studies(studies: tuple[StudyFact, ...]) -> None:
             other = shown(superseded_by[earlier.id])
             raise FactsError(field, sentences.SUPERSEDED_ALREADY(id=shown(earlier.id), other=other))
         superseded_by[earlier.id] = study.id
+
+
+def _is_contradicted(study: StudyFact) -> bool:
+    """A finding of a needle says where it was, whatever came of it."""
+    suspicious = any(finding.nature is Nature.SUSPICIOUS for finding in study.findings or ())
+    return suspicious and study.modality != NEEDLE
 
 
 def _operation(path: str, operation: OperationFact) -> None:
@@ -173,12 +202,21 @@ def _sampling(path: str, sampling: SamplingFact) -> None:
             molar = sample.unit == "pmol/L"
         elif molar != (sample.unit == "pmol/L"):
             raise FactsError(f"{field}.unit", sentences.UNITS_DIFFER())
+        if sample.occluded is not None and sample.vein != PERIPHERAL:
+            raise FactsError(f"{field}.occluded", sentences.OCCLUDED_NOT_PERIPHERAL())
         baseline = None if sample.baseline is None else by_id.get(sample.baseline)
-        if baseline is None:
-            continue
-        if baseline.vein != "peripheral":
-            raise FactsError(f"{field}.baseline", sentences.NOT_PERIPHERAL(id=shown(baseline.id)))
-        if not baseline.value:
-            raise FactsError(f"{field}.baseline", sentences.ZERO_BASELINE(id=shown(baseline.id)))
+        if baseline is not None:
+            _baseline(f"{field}.baseline", sample, baseline)
     links = {sample.id: sample.baseline for sample in samples}
     _references(links, f"{path}.samples", "baseline", sentences.NO_SUCH_SAMPLE)
+
+
+def _baseline(field: str, sample: SampleFact, baseline: SampleFact) -> None:
+    other_arm = OTHER_ARM.get(sample.vein)
+    if baseline.vein not in (PERIPHERAL, other_arm):
+        refused = sentences.NOT_PERIPHERAL if other_arm is None else sentences.NOT_PERIPHERAL_NOR_ARM
+        raise FactsError(field, refused(id=shown(baseline.id)))
+    if baseline.occluded is not None:
+        raise FactsError(field, sentences.OCCLUDED_BASELINE(id=shown(baseline.id)))
+    if not baseline.value:
+        raise FactsError(field, sentences.ZERO_BASELINE(id=shown(baseline.id)))

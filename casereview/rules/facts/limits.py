@@ -22,6 +22,8 @@ MOST: Final[Mapping[str, int]] = {
     "samplings": 20,
     "laryngoscopies": 50,
     "resolutions": 50,
+    "overrides": 50,
+    "answers": 100,
 }
 MOST_INSIDE: Final[Mapping[str, int]] = {"findings": 20, "samples": 100, "glands": 20}
 

@@ -14,12 +14,15 @@ from casereview.reading.structs import FactsError, inside, struct_reader
 from casereview.rules.facts.checks import check
 from casereview.rules.facts.ordering import ordered
 from casereview.rules.facts.records import (
+    AnswerFact,
+    BackgroundFact,
     Facts,
     FindingFact,
     GlandFact,
     LabFact,
     LaryngoscopyFact,
     OperationFact,
+    OverrideFact,
     PatientFact,
     ProtocolFact,
     ResolutionFact,
@@ -31,6 +34,8 @@ from casereview.rules.sentences import facts as sentences
 from imaging.sentences import Sentence
 
 __all__ = [
+    "AnswerFact",
+    "BackgroundFact",
     "ResolutionFact",
     "Facts",
     "FactsError",
@@ -39,6 +44,7 @@ __all__ = [
     "LabFact",
     "LaryngoscopyFact",
     "OperationFact",
+    "OverrideFact",
     "PatientFact",
     "ProtocolFact",
     "SampleFact",

@@ -6,6 +6,7 @@ Rules may then answer in the order they read, and the order of the input can nev
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from decimal import Decimal
 from enum import Enum
 from typing import Any, TypeVar
@@ -13,6 +14,7 @@ from typing import Any, TypeVar
 from msgspec.structs import replace
 
 from casereview.rules.facts.records import (
+    AnswerFact,
     Facts,
     FindingFact,
     GlandFact,
@@ -39,6 +41,8 @@ def ordered(facts: Facts) -> Facts:
         samplings=_sorted(_each(facts.samplings, _sampling), lambda item: (item.performed_on, item.id)),
         laryngoscopies=_sorted(facts.laryngoscopies, lambda item: (item.performed_on, item.id)),
         resolutions=_sorted(facts.resolutions, lambda item: (item.date, item.blocker, item.reason or "")),
+        overrides=_sorted(facts.overrides, lambda item: (item.date, item.blocker, item.code)),
+        answers=_sorted(_each(facts.answers, _answer), _answer_key),
     )
 
 
@@ -103,3 +107,11 @@ def _protocol(protocol: ProtocolFact) -> ProtocolFact:
 
 def _sampling(sampling: SamplingFact) -> SamplingFact:
     return replace(sampling, samples=_sorted(sampling.samples, lambda sample: sample.id))
+
+
+def _answer(answer: AnswerFact) -> AnswerFact:
+    return answer if not answer.sites else replace(answer, sites=Sites.of(answer.sites).codes)
+
+
+def _answer_key(answer: AnswerFact) -> tuple[date, str, tuple[str, ...], str]:
+    return (answer.date, answer.code, answer.sites or (), answer.reason or "")

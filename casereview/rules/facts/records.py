@@ -12,10 +12,11 @@ from typing import Annotated, Final
 
 from msgspec import Struct
 
-from casereview.reading.structs import ID, MOMENT, Words
-from casereview.rules.codes.conclusions import Blocker
+from casereview.reading.structs import ID, MOMENT, SIGNED, Words
+from casereview.rules.codes.conclusions import STOPPING, Blocker, CarcinomaFlag, OverrideCode, Pitfall
 from casereview.rules.codes.vocabulary import (
     Analyte,
+    Arm,
     Comparator,
     Cord,
     Disposition,
@@ -38,6 +39,11 @@ MODALITY: Final = Words(gettext_noop("modality"), tuple(MODALITIES))
 VEIN: Final = Words(gettext_noop("vein"), VEINS)
 SITE: Final = Words(gettext_noop("site"), SITES)
 SITE_OF_GRAFT: Final = Words(gettext_noop("graft site"), GRAFTS.codes)
+#: What a meeting can answer: every pitfall that may stop, and every carcinoma flag.
+ANSWERED: Final = Words(
+    gettext_noop("stop or carcinoma flag"),
+    tuple(str(code) for code in (*(code for code in Pitfall if code in STOPPING), *CarcinomaFlag)),
+)
 
 
 class PatientFact(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -71,6 +77,11 @@ class OperationFact(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
         if self.kind is not OperationKind.THYROIDECTOMY:
             return True
         return any(record.disposition is not Disposition.UNKNOWN for record in self.glands or ())
+
+    @property
+    def is_on_neck(self) -> bool:
+        """Every operation but the removal of a graft: after it the studies show another neck."""
+        return self.kind is not OperationKind.GRAFT_REMOVAL
 
 
 class LabFact(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -140,7 +151,7 @@ class StudyFact(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 class SampleFact(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """One PTH sample of a venous sampling."""
+    """One PTH sample of a venous sampling. `occluded` is the arm that was tied while it was drawn."""
 
     id: Annotated[str, ID]
     vein: Annotated[str, VEIN]
@@ -148,6 +159,7 @@ class SampleFact(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     unit: str
     comparator: Comparator | None = None
     baseline: str | None = None
+    occluded: Arm | None = None
 
 
 class SamplingFact(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -172,6 +184,32 @@ class ResolutionFact(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     reason: str | None = None
 
 
+class BackgroundFact(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What makes an operation worth it; None is unknown. `t_score` is the lowest of the bone density."""
+
+    symptoms: bool | None = None
+    stones: bool | None = None
+    fragility_fracture: bool | None = None
+    t_score: Annotated[Decimal, SIGNED] | None = None
+
+
+class OverrideFact(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A blocker that a meeting let stand, with its coded reason, when it accepted the case."""
+
+    blocker: Blocker
+    code: OverrideCode
+    date: date
+
+
+class AnswerFact(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What a meeting wrote to a pitfall that stops, or to a carcinoma flag; `sites` are those it speaks of."""
+
+    code: Annotated[str, ANSWERED]
+    date: date
+    sites: tuple[Annotated[str, SITE], ...] | None = None
+    reason: str | None = None
+
+
 class Facts(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     patient: PatientFact
     profile: str = DEFAULT_PROFILE
@@ -182,4 +220,7 @@ class Facts(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     studies: tuple[StudyFact, ...] | None = None
     samplings: tuple[SamplingFact, ...] | None = None
     laryngoscopies: tuple[LaryngoscopyFact, ...] | None = None
+    background: BackgroundFact | None = None
     resolutions: tuple[ResolutionFact, ...] | None = None
+    overrides: tuple[OverrideFact, ...] | None = None
+    answers: tuple[AnswerFact, ...] | None = None

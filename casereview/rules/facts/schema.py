@@ -19,10 +19,11 @@ from msgspec import Struct, structs
 
 from casereview.reading import patterns
 from casereview.reading.patterns import LONGEST_NUMBER, whole_match
-from casereview.reading.structs import ID, MOMENT, Form, Words
+from casereview.reading.structs import ID, MOMENT, SIGNED, Form, Words
 from casereview.rules.answer import (
     AssessmentAnswer,
     DosePart,
+    FallLine,
     GlandLine,
     PairLine,
     ProfileUsed,
@@ -31,15 +32,25 @@ from casereview.rules.answer import (
     SiteWeight,
     StudyLine,
     TargetMap,
+    TargetWeight,
     Term,
+    UnlocatedLine,
     VerdictPart,
 )
-from casereview.rules.codes.conclusions import RESOLVABLE, MapSays, Verdict
+from casereview.rules.codes.conclusions import OVERRIDABLE, RESOLVABLE, MapSays, Verdict
 from casereview.rules.codes.vocabulary import UNITS, Analyte, PathologyCode
-from casereview.rules.facts.records import Facts, GlandFact, LabFact, PatientFact, ResolutionFact, SampleFact
+from casereview.rules.facts.records import (
+    Facts,
+    GlandFact,
+    LabFact,
+    OverrideFact,
+    PatientFact,
+    ResolutionFact,
+    SampleFact,
+)
 from casereview.rules.profiles.files import PROFILES
 from imaging.anatomy.cells import Level
-from imaging.anatomy.sites import SITES
+from imaging.anatomy.sites import LEFT, RIGHT, SITES
 from imaging.sentences import Said, Sentence
 from imaging.studies.modalities import FAMILY_LABELS
 
@@ -101,6 +112,7 @@ _FACTS: Final = Side(
         (LabFact, "unit"): _one_of(dict.fromkeys(unit for units in UNITS.values() for unit in units)),
         (SampleFact, "unit"): _one_of(UNITS[Analyte.PTH_INTACT]),
         (ResolutionFact, "blocker"): _one_of(sorted(RESOLVABLE)),
+        (OverrideFact, "blocker"): _one_of(OVERRIDABLE),
     },
     {},
 )
@@ -113,16 +125,21 @@ _ANSWER: Final = Side(
         (GlandLine, "look_in"): {"$ref": "#/$defs/Sites"},
         (StudyLine, "family"): _one_of(FAMILY_LABELS),
         (StudyLine, "sites"): _SITE_SETS,
+        (UnlocatedLine, "side"): _or_null(_one_of((LEFT, RIGHT))),
         (PairLine, "level"): _LEVEL,
         (VerdictPart, "code"): _one_of(Verdict),
         (VerdictPart, "level"): _LEVEL,
         (VerdictPart, "targets"): _SITE_SETS,
         (TargetMap, "says"): _one_of(MapSays),
+        (TargetWeight, "sites"): {"$ref": "#/$defs/Sites"},
+        (TargetWeight, "weight"): _text(r"^[01]\.[0-9]{4}$"),
         (SiteWeight, "site"): {"$ref": "#/$defs/Site"},
         (SiteWeight, "weight"): _text(r"^[01]\.[0-9]{4}$"),
         (Term, "factor"): _text(r"^[0-9]+\.[0-9]{3}$"),
         (SamplingPart, "threshold"): _text(_DECIMAL),
         (SamplingPart, "sites"): _SITE_SETS,
+        (FallLine, "side"): _one_of((LEFT, RIGHT)),
+        (FallLine, "fall"): _or_null(_text(r"^(<|<=|>=|>)?-?[0-9]+\.[0-9]{3}$")),
         (RatioLine, "ratio"): _or_null(_text(_COMPARED)),
         (DosePart, "cumulative_msv"): _text(_DECIMAL),
     },
@@ -131,6 +148,7 @@ _ANSWER: Final = Side(
 _FORMS: Final[dict[Form, Schema]] = {
     ID: _text(r"^[^\u0000]*[^\s\u0000][^\u0000]*$"),
     MOMENT: _text(whole_match(patterns.MOMENT)),
+    SIGNED: _text(whole_match(patterns.SIGNED_DECIMAL)) | {"maxLength": LONGEST_NUMBER},
 }
 _PLAIN: Final[dict[object, Schema]] = {
     Decimal: _text(_DECIMAL) | {"maxLength": LONGEST_NUMBER},

@@ -27,7 +27,9 @@ def eligibility(facts: Facts, profile: Profile, chem: Chemistry | None = None) -
         if not resolved:
             makes.add(found.makes)
         ids = tuple(dict.fromkeys(found.facts))
-        lines.append(BlockerLine(code, found.sentence, profile.sources[code], ids, resolved))
+        lines.append(
+            BlockerLine(code, found.sentence, profile.sources[code], ids, resolved, overridden=False)
+        )
     return EligibilityPart(_status(makes), case.course, tuple(lines))
 
 

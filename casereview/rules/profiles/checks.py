@@ -8,7 +8,14 @@ from typing import Final
 from msgspec import structs
 
 from casereview.reading.structs import FactsError, shown
-from casereview.rules.codes.conclusions import Blocker, CarcinomaFlag, NextStep, OrderCaution, Pitfall
+from casereview.rules.codes.conclusions import (
+    Blocker,
+    CarcinomaFlag,
+    Indication,
+    NextStep,
+    OrderCaution,
+    Pitfall,
+)
 from casereview.rules.codes.units import FACTORS
 from casereview.rules.codes.vocabulary import Analyte
 from casereview.rules.profiles.tables import (
@@ -25,9 +32,11 @@ from imaging.dose.radiation import Radiation
 from imaging.studies.procedures import PROCEDURES
 
 _WHOLE: Final = 100  # percent
-# Blockers LITHIUM and THIAZIDE share their names with no other code, so one table serves all four kinds.
+# Blockers LITHIUM and THIAZIDE share their names with no other code, so one table serves all kinds.
 _CODES: Final = tuple(
-    str(code) for kind in (Blocker, CarcinomaFlag, Pitfall, NextStep, OrderCaution) for code in kind
+    str(code)
+    for kind in (Blocker, CarcinomaFlag, Pitfall, Indication, NextStep, OrderCaution)
+    for code in kind
 )
 
 

@@ -10,6 +10,10 @@ NOT_BY_DECISION = Template(
     "NOT_BY_DECISION",
     "cannot be resolved by a decision: only new facts can lift {blocker}; remove the resolution",
 )
+NOT_LIFTED = Template(
+    "NOT_LIFTED",
+    "{code} does not lift {blocker}, only {known}; correct one of the two or remove the override",
+)
 UNKNOWN_UNIT = Template("UNKNOWN_UNIT", "{unit} is not a known unit of {analyte}; use one of {known}")
 
 # What one item says of another.
@@ -20,8 +24,10 @@ NO_SUCH_SAMPLE = Template(
 )
 CIRCLE = Template("CIRCLE", "leads in a circle back to {id}; remove one of the links")
 NEGATIVE_WITH_FINDINGS = Template(
-    "NEGATIVE_WITH_FINDINGS", "a negative study has no findings; correct the result or remove them"
+    "NEGATIVE_WITH_FINDINGS",
+    "a negative study has no suspicious finding; correct the result, or the nature of what was seen",
 )
+LIMITS_CROSSED = Template("LIMITS_CROSSED", "{low} is not below the high of {high}; correct one of the two")
 OTHER_STUDY = Template("OTHER_STUDY", "{id} is of another modality or date; only a re-read may supersede")
 SUPERSEDED_ALREADY = Template(
     "SUPERSEDED_ALREADY", "{id} is already superseded by {other}; supersede that read instead"
@@ -31,6 +37,16 @@ UNITS_DIFFER = Template(
     "UNITS_DIFFER", "samples of one sampling stand in different units; convert them to one"
 )
 NOT_PERIPHERAL = Template("NOT_PERIPHERAL", "{id} is not a peripheral sample; name one")
+NOT_PERIPHERAL_NOR_ARM = Template(
+    "NOT_PERIPHERAL_NOR_ARM",
+    "{id} is neither a peripheral sample nor the antecubital one of the other arm; name such a one",
+)
+OCCLUDED_BASELINE = Template(
+    "OCCLUDED_BASELINE", "{id} was drawn while an arm was tied; name a sample that was not"
+)
+OCCLUDED_NOT_PERIPHERAL = Template(
+    "OCCLUDED_NOT_PERIPHERAL", "stands only at a peripheral sample; remove it, or correct the vein"
+)
 ZERO_BASELINE = Template("ZERO_BASELINE", "{id} is zero; name a measured baseline")
 
 # The text they come in.

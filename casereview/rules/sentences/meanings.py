@@ -31,7 +31,7 @@ NOTE_CODES: Final[Mapping[str, Template]] = {
     Excluded.INADEQUATE: NOTE_INADEQUATE,
     Excluded.ADEQUACY_UNKNOWN: NOTE_ADEQUACY_UNKNOWN,
     Excluded.NEGATIVE_ULTRASOUND: NOTE_NEGATIVE_ULTRASOUND,
-    Excluded.ASPIRATION: NOTE_ASPIRATION,
+    Excluded.NEEDLE_WITHOUT_PLACE: NOTE_ASPIRATION,
     "LIMITED": Template("MEANING_OF_NOTE_LIMITED", "It counts, with limits of its technique."),
     "UNLOCATED": Template(
         "MEANING_OF_NOTE_UNLOCATED", "A finding names no place that is known, and agrees with nothing."
