@@ -3,7 +3,8 @@
 A site is `side.place`. Vocabulary and order are those of docs/clinical-rules.md, section "Places": orthotopic
 places, then ectopic ones along the paths of descent, then grafts, then places that lie across the midline.
 They hold Perrier's letters (World J Surg 2009;33:412, doi 10.1007/s00268-008-9894-0) and what those leave
-out: carotid sheath, submandibular, parapharyngeal, pyriform sinus, aortopulmonary window, pericardial, grafts.
+out: carotid sheath, submandibular, parapharyngeal, pyriform sinus, aortopulmonary window, pericardial and
+grafts.
 """
 
 from __future__ import annotations

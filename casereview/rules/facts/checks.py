@@ -81,14 +81,12 @@ def _dated(facts: Facts) -> Iterator[tuple[str, int, str, date]]:
         yield "samplings", index, "performed_on", sampling.performed_on
     for index, laryngoscopy in enumerate(facts.laryngoscopies or ()):
         yield "laryngoscopies", index, "performed_on", laryngoscopy.performed_on
-    decisions = (
-        ("resolutions", facts.resolutions),
-        ("overrides", facts.overrides),
-        ("answers", facts.answers),
-    )
-    for name, decided in decisions:
-        for index, decision in enumerate(decided or ()):
-            yield name, index, "date", decision.date
+    for index, resolution in enumerate(facts.resolutions or ()):
+        yield "resolutions", index, "date", resolution.date
+    for index, override in enumerate(facts.overrides or ()):
+        yield "overrides", index, "date", override.date
+    for index, answer in enumerate(facts.answers or ()):
+        yield "answers", index, "date", answer.date
 
 
 _Identified = OperationFact | LabFact | StudyFact | SamplingFact | LaryngoscopyFact

@@ -202,7 +202,7 @@ class OverrideFact(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
 
 
 class AnswerFact(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """What a meeting wrote to a pitfall that stops, or to a carcinoma flag; `sites` are those it speaks of."""
+    """What a meeting wrote to a pitfall that stops, or to a carcinoma flag. `sites` are those it holds."""
 
     code: Annotated[str, ANSWERED]
     date: date
