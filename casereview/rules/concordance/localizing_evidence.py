@@ -9,13 +9,13 @@ from itertools import combinations
 from msgspec import Struct
 
 from casereview.rules.concordance.grouping import Candidate, Group, candidates, form_groups
-from casereview.rules.concordance.study import CountedStudy
+from casereview.rules.concordance.study import CountedFinding, CountedStudy
 from imaging.anatomy.cells import Level, agree
 from imaging.anatomy.sites import MEDIASTINUM, NECK, SIDES, Sites, on
 from imaging.studies.modalities import StudyRole
 from imaging.studies.protocols import MEDIASTINUM as MEDIASTINAL_FIELD
 from imaging.studies.protocols import NECK as NECK_FIELD
-from imaging.vocabulary import Result
+from imaging.vocabulary import Certainty, Nature, Result
 
 # A graft in the neck muscle lies in the neck's field; the forearm lies in no field of these studies.
 _IN_NECK_FIELD = NECK | on(SIDES, ["sternocleidomastoid_graft"])
@@ -29,6 +29,14 @@ def covers(study: CountedStudy, place: Sites) -> bool:
     if MEDIASTINAL_FIELD in study.covers:
         shown |= MEDIASTINUM
     return place <= shown
+
+
+class AdriftFinding(Struct, frozen=True):
+    """A definite or probable suspicious finding without a place, and the side that its words name."""
+
+    study: CountedStudy
+    finding: CountedFinding
+    side: str | None
 
 
 class Region(Struct, frozen=True, eq=False):
@@ -122,6 +130,35 @@ class PlaceEvidence(Struct, frozen=True, dict=True):
             (one, other)
             for one, other in combinations(self.firm, 2)
             if one.study.family != other.study.family and not one.sites & other.sites
+        )
+
+    def sees_nothing_at(self, study: CountedStudy, place: Sites) -> bool:
+        """Whether its field holds the place whole and no suspicious finding of its own lies near."""
+        if study.family in ("ultrasound", "fna_pth") or not covers(study, place):
+            return False
+        return not any(
+            (not finding.sites and finding.certainty is not Certainty.POSSIBLE)
+            or finding.sites & place
+            or (finding.sites and agree(finding.sites, place, self.at))
+            for finding in study.suspicious
+        )
+
+    def explains(self, study: CountedStudy, place: Sites) -> bool:
+        """Whether it names something else at the place, and nothing suspicious there."""
+        others = (Nature.PHYSIOLOGIC, Nature.LYMPH_NODE, Nature.THYROID_NODULE)
+        return any(
+            finding.nature in others and finding.sites & place for finding in study.findings
+        ) and not any(finding.sites & place for finding in study.located)
+
+    def adrift(self, target: Sites) -> tuple[AdriftFinding, ...]:
+        """What has no place and may lie elsewhere than the target."""
+        inside = {member.study.id for group in self.groups for member in group.members}
+        return tuple(
+            AdriftFinding(study, finding, finding.side)
+            for study in self.counting
+            if study.id not in inside
+            for finding in study.suspicious
+            if not finding.sites and finding.certainty is not Certainty.POSSIBLE
         )
 
     @cached_property

@@ -20,7 +20,8 @@ from casereview.rules.sentences import concordance as sentences
 from imaging.anatomy.cells import Level, level
 from imaging.anatomy.sites import NOWHERE, Sites
 from imaging.sentences import Said, Sentence, Word
-from imaging.studies.modalities import MODALITY_LABELS, StudyRole
+from imaging.studies.modalities import MODALITY_LABELS, NEEDLE, StudyRole
+from imaging.studies.protocols import NEVER_ADEQUATE
 from imaging.vocabulary import Adequacy, Certainty, Nature, Result
 
 _MODALITY_WORDS: Final = {code: Word(label) for code, label in MODALITY_LABELS.items()}
@@ -35,6 +36,8 @@ class CountedFinding(Struct, frozen=True):
     nature: Nature = Nature.SUSPICIOUS
     size_mm: Decimal | None = None
     denied: Sites = NOWHERE  # stated with it, and off the one side that its words name
+    side: str | None = None  # the one side that an unlocated text keeps
+    sites_confirmed_empty: bool = False
 
     @property
     def suspicious(self) -> bool:
@@ -61,6 +64,13 @@ class CountedStudy(Struct, frozen=True, dict=True):
     findings: tuple[CountedFinding, ...]
     excluded: tuple[Excluded, ...]
     notes: tuple[Note, ...]
+    unknown_keys: tuple[str, ...] = ()  # of the protocol: their absence leaves the adequacy unknown
+
+    @property
+    def of_a_kind_that_can_count(self) -> bool:
+        """Whether a study of this kind and result could ever count for its images."""
+        silent = self.modality == "ultrasound" and self.result is Result.NEGATIVE
+        return self.modality not in (*NEVER_ADEQUATE, "fdg_pet_ct", NEEDLE) and not silent
 
     def order(self) -> tuple[date, str]:
         """The key by which studies are listed."""

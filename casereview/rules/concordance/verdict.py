@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from casereview.rules.answer import Reason, SamplingPart, VerdictPart
 from casereview.rules.codes.conclusions import Verdict
-from casereview.rules.concordance.grouping import Group
+from casereview.rules.concordance.grouping import Candidate, Group
 from casereview.rules.concordance.localizing_evidence import PlaceEvidence, Region
 from casereview.rules.concordance.reasons import reasons
 from casereview.rules.concordance.study import CountedStudy
@@ -34,6 +34,11 @@ class Conclusion(Struct, frozen=True):
     region: Region | None
     evidence: PlaceEvidence
     reasons: tuple[Reason, ...]
+
+    def members(self, target: Sites) -> tuple[Candidate, ...]:
+        """The findings of the group, or of the region, of that target."""
+        places = (*self.groups, *(() if self.region is None else (self.region,)))
+        return tuple(member for place in places if place.target == target for member in place.members)
 
     def part(self) -> VerdictPart:
         """The verdict as it stands in an answer."""

@@ -34,13 +34,13 @@ def eligibility(facts: Facts, profile: Profile, chem: Chemistry | None = None) -
 
 
 def unresolved(part: EligibilityPart) -> frozenset[Blocker]:
-    """The codes of the blockers that stand, which are those not resolved."""
+    """The codes of the blockers that stand, which are those neither resolved nor overridden."""
     return frozenset(line.code for line in unresolved_lines(part))
 
 
 def unresolved_lines(part: EligibilityPart) -> list[BlockerLine]:
     """The blockers that stand, in the table's order."""
-    return [line for line in part.blockers if not line.resolved]
+    return [line for line in part.blockers if not line.resolved and not line.overridden]
 
 
 def _status(makes: Iterable[Eligibility]) -> Eligibility:

@@ -112,3 +112,8 @@ BLOCKER_OPERATIVE_REPORT_MISSING = Template(
     "BLOCKER_OPERATIVE_REPORT_MISSING",
     "The operative report of {days} is missing; obtain it, or record that it cannot be had.",
 )
+
+# Emergencies.
+VERY_HIGH_CALCIUM = Template(
+    "VERY_HIGH_CALCIUM", "{value}. This is an emergency: treat now, without waiting for the meeting."
+)
