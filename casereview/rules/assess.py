@@ -77,6 +77,7 @@ def answer_of(assessment: Assessment) -> AssessmentAnswer:
         assessment.studies,
         assessment.glands,
     )
+    met = pitfalls(assessment)
     return AssessmentAnswer(
         profile=ProfileUsed(profile.id, profile.version, facts.as_of),
         eligibility=assessment.eligibility,
@@ -89,9 +90,9 @@ def answer_of(assessment: Assessment) -> AssessmentAnswer:
             facts, profile, glands, studies, [one.part for one in assessment.recent_samplings]
         ),
         samplings=tuple(sampling.part for sampling in assessment.samplings),
-        pitfalls=pitfalls(assessment),
+        pitfalls=met,
         indications=assessment.indications,
-        next_steps=next_steps(assessment),
+        next_steps=next_steps(assessment, met),
         dose=dose(facts, profile),
     )
 
