@@ -16,7 +16,7 @@ from typing import BinaryIO, Final
 import msgspec
 
 from casereview.rules.advice.assessment import Assessment, since_last_operation
-from casereview.rules.advice.carcinoma import carcinoma_flags
+from casereview.rules.advice.carcinoma import carcinoma_flags, is_flagged
 from casereview.rules.advice.next_steps import next_steps
 from casereview.rules.advice.pitfalls import pitfalls
 from casereview.rules.answer import AssessmentAnswer, IndicationsPart, ProfileUsed
@@ -47,7 +47,8 @@ def evaluate(facts: Facts) -> Assessment:
     """Everything that the rules see in facts that `facts.load` has read."""
     profile = load_profile(facts.profile)
     chem = chemistry(facts, profile)
-    studies = count_studies(facts)
+    carcinoma = carcinoma_flags(facts, profile, chem)
+    studies = count_studies(facts, is_flagged=is_flagged(carcinoma))
     sampled = samplings(facts, profile)
     recent = since_last_operation(facts, sampled)
     return Assessment(
@@ -55,7 +56,7 @@ def evaluate(facts: Facts) -> Assessment:
         profile=profile,
         chemistry=chem,
         eligibility=eligibility(facts, profile, chem),
-        carcinoma=carcinoma_flags(facts, profile, chem, (study for study in studies if study.counts)),
+        carcinoma=carcinoma,
         glands=gland_ledger(facts),
         studies=studies,
         conclusion=verdict(studies, profile, [sampling.part for sampling in recent]),

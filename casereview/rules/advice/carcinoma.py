@@ -2,37 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from casereview.rules.answer import CarcinomaLine
 from casereview.rules.codes.conclusions import CarcinomaFlag
 from casereview.rules.codes.units import factor
 from casereview.rules.codes.vocabulary import Analyte, Flag, PathologyCode
-from casereview.rules.concordance.study import CountedStudy
-from casereview.rules.facts.records import Facts
+from casereview.rules.concordance.reads import read_chains, superseded_reads
+from casereview.rules.facts.records import Facts, StudyFact
 from casereview.rules.labs import phrases
 from casereview.rules.labs.quantity import EXACT
 from casereview.rules.labs.readings import Chemistry
 from casereview.rules.profiles.model import Figure, Profile
 from casereview.rules.sentences import advice as sentences
 from imaging.sentences import Capital, Sentence, Word, listed
+from imaging.studies.modalities import NEEDLE
+from imaging.vocabulary import Nature
 
 #: The flags that change the plan: a PTH of three times the limit is shown, and gates nothing.
 GATING: Final = frozenset(CarcinomaFlag) - {CarcinomaFlag.PTH_SUSPICIOUS}
 _SUSPECT: Final = (PathologyCode.CARCINOMA, PathologyCode.ATYPICAL)
 
 
-def carcinoma_flags(
-    facts: Facts, profile: Profile, chem: Chemistry, counting: Iterable[CountedStudy]
-) -> tuple[CarcinomaLine, ...]:
-    """The flags that are up, in the table's order; `counting` are the studies that count."""
+def carcinoma_flags(facts: Facts, profile: Profile, chem: Chemistry) -> tuple[CarcinomaLine, ...]:
+    """The flags that are up, in the table's order. No flag asks which studies count."""
     found = (
         _calcium(profile, chem),
         _pth(profile, chem, CarcinomaFlag.PTH_VERY_HIGH, profile.numbers.carcinoma_pth),
         _pth(profile, chem, CarcinomaFlag.PTH_SUSPICIOUS, profile.numbers.carcinoma_pth_suspicious),
         _mass(facts, profile),
-        _lesion(profile, counting),
+        _lesion(facts, profile),
         _pathology(facts, profile),
     )
     return tuple(line for line in found if line is not None)
@@ -79,18 +79,30 @@ def _mass(facts: Facts, profile: Profile) -> CarcinomaLine | None:
     return _line(profile, CarcinomaFlag.PALPABLE_MASS, sentences.PALPABLE_MASS(), ())
 
 
-def _lesion(profile: Profile, counting: Iterable[CountedStudy]) -> CarcinomaLine | None:
+def _lesion(facts: Facts, profile: Profile) -> CarcinomaLine | None:
     limit = profile.numbers.carcinoma_lesion
     large = [
         (finding.size_mm, study.id)
-        for study in counting
-        for finding in study.suspicious
-        if finding.size_mm is not None and finding.size_mm > limit.value
+        for study in _postoperative_images(facts)
+        for finding in study.findings or ()
+        if finding.nature is Nature.SUSPICIOUS
+        and finding.size_mm is not None
+        and finding.size_mm > limit.value
     ]
     if not large:
         return None
     said = sentences.LESION_LARGE(largest=max(size for size, _ in large), limit=limit.value)
     return _line(profile, CarcinomaFlag.LESION_LARGE, said, (study for _, study in large))
+
+
+def _postoperative_images(facts: Facts) -> Iterator[StudyFact]:
+    """Every study but a needle or a superseded read; all of them while the operations are unknown."""
+    superseded = superseded_reads(read_chains(facts))
+    last = max((item.date for item in facts.operations or () if item.is_on_neck), default=None)
+    for study in facts.studies or ():
+        is_current = last is None or study.performed_on > last
+        if is_current and study.modality != NEEDLE and study.id not in superseded:
+            yield study
 
 
 def _pathology(facts: Facts, profile: Profile) -> CarcinomaLine | None:
