@@ -17,6 +17,7 @@ from casereview.rules.concordance.sampling import JudgedSampling
 from casereview.rules.concordance.study import CountedStudy
 from casereview.rules.concordance.verdict import Conclusion
 from casereview.rules.facts.records import Facts
+from casereview.rules.labs.kidneys import Kidneys, kidneys
 from casereview.rules.labs.readings import Chemistry
 from casereview.rules.profiles.model import Profile
 
@@ -61,6 +62,11 @@ class Assessment(Struct, frozen=True, dict=True):
     def recent_samplings(self) -> tuple[JudgedSampling, ...]:
         """Samplings since the last neck operation."""
         return since_last_operation(self.facts, self.samplings)
+
+    @cached_property
+    def kidneys(self) -> Kidneys:
+        """What stands or is to be measured before contrast."""
+        return kidneys(self.facts, self.profile, self.chemistry)
 
     @cached_property
     def graft_tests(self) -> tuple[GraftTest, ...]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-from decimal import Decimal
 from enum import Flag as BitFlag
 from enum import auto
 from typing import Final
@@ -11,12 +9,8 @@ from typing import Final
 from msgspec import Struct
 
 from casereview.rules.advice.assessment import Assessment
-from casereview.rules.codes.units import factor
-from casereview.rules.codes.vocabulary import Analyte, Flag
-from casereview.rules.facts.records import LabFact
-from casereview.rules.labs import phrases, units
-from casereview.rules.labs.quantity import EXACT
-from casereview.rules.labs.readings import latest_where
+from casereview.rules.codes.vocabulary import Flag
+from casereview.rules.labs import phrases
 from casereview.rules.sentences import steps as sentences
 from imaging.sentences import Sentence, Value, listed
 
@@ -102,25 +96,19 @@ def to_ask(assessment: Assessment, asked: Gate) -> Sentence | None:
 
 def egfr_to_measure(assessment: Assessment, asked: Gate) -> ToMeasure | None:
     """What an order that asks for the kidneys waits for where nothing stands against it."""
-    if Gate.KIDNEYS not in asked or _kidneys(assessment) is not None:
+    if Gate.KIDNEYS not in asked or not assessment.kidneys.asks_egfr:
         return None
-    numbers = assessment.profile.numbers
-    latest = _latest_egfr(assessment)
-    if latest is None:
-        return ToMeasure(sentences.EGFR_MISSING(), ())
-    egfr = latest[0]
-    as_of = assessment.facts.as_of
-    if as_of is not None and as_of - egfr.day > timedelta(days=int(numbers.egfr_recent.value)):
-        return ToMeasure(
-            sentences.EGFR_OLD(egfr=phrases.lab(egfr), days=numbers.egfr_recent.value), (egfr.id,)
-        )
-    creatinine = _creatinine_since(assessment, egfr.day)
-    if creatinine is None:
-        return None
-    return ToMeasure(
-        sentences.CREATININE_SINCE(creatinine=phrases.lab(creatinine), egfr=phrases.lab(egfr)),
-        (creatinine.id, egfr.id),
-    )
+    return ToMeasure(_why_to_measure(assessment), assessment.kidneys.facts)
+
+
+def _why_to_measure(assessment: Assessment) -> Sentence:
+    egfr, creatinine = assessment.kidneys.egfr, assessment.kidneys.creatinine
+    if egfr is None:
+        return sentences.EGFR_MISSING()
+    if creatinine is not None:
+        return sentences.CREATININE_SINCE(creatinine=phrases.lab(creatinine), egfr=phrases.lab(egfr))
+    days = assessment.profile.numbers.egfr_recent.value
+    return sentences.EGFR_OLD(egfr=phrases.lab(egfr), days=days)
 
 
 def remains_open(assessment: Assessment) -> Sentence:
@@ -137,27 +125,9 @@ def remains_open(assessment: Assessment) -> Sentence:
 
 def _kidneys(assessment: Assessment) -> Closed | None:
     """Dialysis, or the latest usable eGFR of any date below the limit; of one day the lowest."""
-    if Flag.CKD_DIALYSIS in assessment.flags:
+    kidneys = assessment.kidneys
+    if kidneys.on_dialysis:
         return Closed((sentences.DIALYSIS(),), ())
-    latest = _latest_egfr(assessment)
-    if latest is None or not latest[1]:
+    if kidneys.egfr is None or not kidneys.is_low:
         return None
-    return Closed((phrases.lab(latest[0]),), (latest[0].id,))
-
-
-def _latest_egfr(assessment: Assessment) -> tuple[LabFact, bool] | None:
-    """The latest usable eGFR that tells whether it is below the limit, and whether it is."""
-    limit: Decimal = assessment.profile.numbers.egfr_contrast.value
-    return latest_where(assessment.chemistry.usable, Analyte.EGFR, lambda quantity: quantity.below(limit))
-
-
-def _creatinine_since(assessment: Assessment, day: date) -> LabFact | None:
-    """The latest usable creatinine after a day that is above the limit, of one day the highest."""
-    figure = assessment.profile.numbers.creatinine_contrast
-    limit = EXACT.multiply(figure.value, factor(Analyte.CREATININE, figure.unit))
-    high = [
-        lab
-        for lab in assessment.chemistry.usable
-        if lab.analyte is Analyte.CREATININE and lab.day > day and units.quantity(lab).above(limit)
-    ]
-    return max(high, key=lambda lab: (lab.day, units.quantity(lab).rank), default=None)
+    return Closed((phrases.lab(kidneys.egfr),), (kidneys.egfr.id,))
