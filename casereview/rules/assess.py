@@ -17,9 +17,10 @@ import msgspec
 
 from casereview.rules.advice.assessment import Assessment, since_last_operation
 from casereview.rules.advice.carcinoma import carcinoma_flags
+from casereview.rules.advice.indications import indications
 from casereview.rules.advice.next_steps import next_steps
 from casereview.rules.advice.pitfalls import pitfalls
-from casereview.rules.answer import AssessmentAnswer, IndicationsPart, ProfileUsed
+from casereview.rules.answer import AssessmentAnswer, ProfileUsed
 from casereview.rules.concordance.glands import gland_ledger
 from casereview.rules.concordance.inclusion import count_studies, pairs
 from casereview.rules.concordance.sampling import samplings
@@ -47,6 +48,7 @@ def evaluate(facts: Facts) -> Assessment:
     """Everything that the rules see in facts that `facts.load` has read."""
     profile = load_profile(facts.profile)
     chem = chemistry(facts, profile)
+    carcinoma = carcinoma_flags(facts, profile, chem)
     studies = count_studies(facts)
     sampled = samplings(facts, profile)
     recent = since_last_operation(facts, sampled)
@@ -55,12 +57,12 @@ def evaluate(facts: Facts) -> Assessment:
         profile=profile,
         chemistry=chem,
         eligibility=eligibility(facts, profile, chem),
-        carcinoma=carcinoma_flags(facts, profile, chem, (study for study in studies if study.counts)),
+        carcinoma=carcinoma,
         glands=gland_ledger(facts),
         studies=studies,
         conclusion=verdict(studies, profile, [sampling.part for sampling in recent]),
         samplings=sampled,
-        indications=IndicationsPart((), ()),
+        indications=indications(facts, profile, chem),
     )
 
 
@@ -86,7 +88,7 @@ def answer_of(assessment: Assessment) -> AssessmentAnswer:
         pairs=pairs(studies),
         verdict=assessment.conclusion.part(),
         target_map=target_map(
-            facts, profile, glands, studies, [one.part for one in assessment.recent_samplings]
+            facts, profile, glands, studies, assessment.recent_samplings, assessment.conclusion.targets
         ),
         samplings=tuple(sampling.part for sampling in assessment.samplings),
         pitfalls=pitfalls(assessment),

@@ -48,6 +48,7 @@ class Ranges(Struct, frozen=True, kw_only=True):
 class Numbers(Struct, frozen=True, kw_only=True):
     albumin_normal: Figure
     albumin_slope: Figure
+    albumin_window: Figure
     pth_window: Figure
     normal_run: Figure
     clearance_ratio: Figure
@@ -57,13 +58,27 @@ class Numbers(Struct, frozen=True, kw_only=True):
     carcinoma_calcium_ionized: Figure
     carcinoma_pth: Figure
     carcinoma_pth_suspicious: Figure
+    carcinoma_pth_egfr: Figure
     carcinoma_lesion: Figure
     sampling_threshold: Figure
+    sampling_near: Figure
+    sampling_rival: Figure
     baseline_drift: Figure
+    graft_ratio_working: Figure
+    graft_ratio_proven: Figure
+    graft_fall_proven: Figure
+    graft_fall_excluded: Figure
     multigland_lesion: Figure
     egfr_contrast: Figure
     genetics_age: Figure
     child_age: Figure
+    indication_calcium: Figure
+    indication_calcium_ionized: Figure
+    indication_age: Figure
+    indication_t_score: Figure
+    indication_egfr: Figure
+    indication_urine_female: Figure
+    indication_urine: Figure
 
 
 class Share(Sourced, frozen=True, kw_only=True):
@@ -100,6 +115,7 @@ class Performances(Struct, frozen=True, kw_only=True):
     mri: Performance
     pet: Performance
     sampling: Performance
+    needle: Performance
 
 
 class LedgerNumbers(Struct, frozen=True, kw_only=True):

@@ -119,4 +119,7 @@ CAVEAT_CODES: Final[Mapping[str, Template]] = {
     Caveat.BASELINE_MISSING: Template(
         "MEANING_OF_BASELINE_MISSING", "A sample names no peripheral baseline, so it has no ratio."
     ),
+    Caveat.NEAR_THRESHOLD: Template(
+        "MEANING_OF_NEAR_THRESHOLD", "A ratio without a gradient comes close to the threshold."
+    ),
 }
