@@ -12,7 +12,7 @@ from typing import Final
 from casereview.rules.advice.assessment import Assessment
 from casereview.rules.advice.contraindications import GADOLINIUM, IODINE, OF_FAMILY, RADIATION
 from casereview.rules.advice.step_list import Steps, SuggestedOrder
-from casereview.rules.answer import NextStepLine
+from casereview.rules.answer import NextStepLine, PitfallLine
 from casereview.rules.codes.conclusions import (
     BIOCHEMICAL,
     Blocker,
@@ -27,6 +27,7 @@ from casereview.rules.concordance.study import CountedStudy
 from casereview.rules.labs import phrases
 from casereview.rules.labs.eligibility import unresolved_lines
 from casereview.rules.sentences import advice as sentences
+from imaging.anatomy.sites import Sites
 from imaging.sentences import Capital, Sentence, Value, Word, joined, listed
 from imaging.studies.modalities import FAMILY_LABELS
 from imaging.studies.protocols import NEVER_ADEQUATE
@@ -40,13 +41,16 @@ _RECORDS: Final = (
     Blocker.FLAGS_UNKNOWN,
     Blocker.COURSE_UNDETERMINED,
 )
+_SETTLED: Final = (Verdict.CONCORDANT_POSITIVE, Verdict.CONCORDANT_REGION, Verdict.MULTIFOCAL)
 _HEREDITARY: Final = (Flag.MEN1, Flag.MEN2A, Flag.HPT_JAW_TUMOR)
 _THIRD: Final = 3
 _TWO: Final = 2
 
 
-def next_steps(assessment: Assessment) -> tuple[NextStepLine, ...]:
-    """The steps that this case calls for, in the table's order.
+def next_steps(
+    assessment: Assessment, pitfalls: Iterable[PitfallLine] = (), at: Sites | None = None
+) -> tuple[NextStepLine, ...]:
+    """The steps that this case calls for beside its pitfalls, in the table's order.
 
     Outside the pathway remain leaving it, observing and emergencies, and with a sign of carcinoma the review.
     """
@@ -64,7 +68,12 @@ def next_steps(assessment: Assessment) -> tuple[NextStepLine, ...]:
     _suspect(steps)
     _sampling(steps)
     _after_sampling(steps)
-    _operation(steps)
+    stopping = [line for line in pitfalls if line.stops and not line.answered]
+    if stopping and (at is not None or assessment.verdict in _SETTLED):
+        said = sentences.SETTLE_FIRST(pitfalls=joined(line.sentence for line in stopping))
+        steps.add(NextStep.SETTLE_FIRST, said, (key for line in stopping for key in line.facts))
+    if at is None and not stopping:
+        _operation(steps)
     _genetics(steps)
     return steps.lines()
 

@@ -66,6 +66,14 @@ class Reading(Struct, frozen=True):
         return tuple(lab.id for lab in self.labs)
 
 
+class ImplausibleLab(Struct, frozen=True):
+    """A value that cannot be right: the unit that would make it so, and whether a blocker speaks of it."""
+
+    lab: LabFact
+    unit: str | None
+    blocks: bool
+
+
 class Chemistry(Struct, frozen=True):
     """The values that decide one case.
 
@@ -79,6 +87,7 @@ class Chemistry(Struct, frozen=True):
     of_the_day: tuple[Reading, ...]
     calcium: Reading | None
     pth: Reading | None
+    implausible: tuple[ImplausibleLab, ...] = ()
 
 
 def chemistry(facts: Facts, profile: Profile) -> Chemistry:

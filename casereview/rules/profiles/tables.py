@@ -68,7 +68,13 @@ class Numbers(Struct, frozen=True, kw_only=True):
     graft_ratio_proven: Figure
     graft_fall_proven: Figure
     graft_fall_excluded: Figure
-    multigland_lesion: Figure
+    small_lesion: Figure
+    pth_low_normal: Figure
+    pregnancy_calcium: Figure
+    stale_biochemistry: Figure
+    stale_study: Figure
+    outdated_study: Figure
+    answer_holds: Figure
     egfr_contrast: Figure
     genetics_age: Figure
     child_age: Figure
