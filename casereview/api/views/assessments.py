@@ -38,8 +38,8 @@ class AssessmentsView(APIView):
         operation_id="assess",
         summary="Assess facts: the whole clinical core, without a saved case",
         description=(
-            "The body is checked as docs/clinical-rules.md says; a refusal names the field. With `at` the pitfalls"
-            " are those for that place, and no step that tells to operate stands."
+            "The body is checked as docs/clinical-rules.md says; a refusal names the field. With `at` the"
+            " pitfalls are those for that place, and no step that tells to operate stands."
         ),
         parameters=[AT],
         request={"application/json": shapes.FACTS_BODY},

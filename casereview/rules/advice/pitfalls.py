@@ -16,7 +16,7 @@ from casereview.rules.advice import pitfalls_of_target as target
 from casereview.rules.advice.answers import answered_by, answered_for_side
 from casereview.rules.advice.assessment import Assessment
 from casereview.rules.advice.met import MetPitfall, Rule
-from casereview.rules.advice.sampled_side import sampled_side
+from casereview.rules.advice.operating_questions import explored_side
 from casereview.rules.advice.targets import PitfallQuestion
 from casereview.rules.answer import PitfallLine
 from casereview.rules.codes.conclusions import OF_NO_PLACE, STOPPING, Pitfall
@@ -61,7 +61,7 @@ def _answer(question: PitfallQuestion, code: Pitfall, facts: tuple[str, ...]) ->
     if code in OF_NO_PLACE or question.targets:
         place = None if code in OF_NO_PLACE else question.sites
         return answered_by(assessment, code, facts, question.studies, place)
-    side = sampled_side(assessment)
+    side = explored_side(assessment)
     return None if side is None else answered_for_side(assessment, code, facts, question.studies, side)
 
 

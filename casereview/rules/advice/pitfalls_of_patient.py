@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from casereview.rules.advice.assessment import last_neck_operation
 from casereview.rules.advice.met import MetPitfall, ids
-from casereview.rules.advice.sampled_side import sampled_side
+from casereview.rules.advice.operating_questions import explored_side
 from casereview.rules.advice.targets import PitfallQuestion
 from casereview.rules.codes.conclusions import Blocker, Verdict
 from casereview.rules.codes.vocabulary import Cord, Flag, Gland, PathologyCode
@@ -198,7 +198,7 @@ def _reaches_off(question: PitfallQuestion, side: str) -> bool:
     """Whether a neck or mediastinal site that would be operated on is off this side; the midline is."""
     if question.targets:
         return any(side_of(site) != side for site in question.sites & _OPERATED_FIELD)
-    return sampled_side(question.assessment) not in (None, side)
+    return explored_side(question.assessment) not in (None, side)
 
 
 def _examined(palsies: list[Palsy]) -> tuple[str, ...]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from casereview.rules.advice.first_line import is_ct_4d_to_order
 from casereview.rules.advice.met import MetPitfall, ids, names
 from casereview.rules.advice.reading_questions import findings_to_locate, lacks_side, studies_to_state
+from casereview.rules.advice.steps_of_imaging import ct_4d_is_open
 from casereview.rules.advice.targets import AskedTarget, PitfallQuestion
 from casereview.rules.codes.conclusions import Course, Excluded, GlandStatus
 from casereview.rules.concordance.glands import JudgedGland
@@ -31,7 +31,7 @@ _ABOVE_INLET: Final = NECK - on(SIDES, ["intrathymic"])
 def first_line_open(question: PitfallQuestion) -> MetPitfall | None:
     unseen = [target for target in question.targets if not _first_line_sees(target)]
     blind = [target for target in question.targets if not _anatomic_sees(target)]
-    if blind and not is_ct_4d_to_order(question.assessment, question.sites):
+    if blind and not ct_4d_is_open(question.assessment, question.sites):
         blind = []
     if not unseen and not blind:
         return None

@@ -1,4 +1,4 @@
-"""What the reader of a study is asked before anybody orders another one or cuts: is it good enough, where.
+"""What a reader is asked before anybody orders another study or cuts: is it good enough, and where.
 
 The questions alone, without their words: next steps ask them, and pitfalls look whether they are open.
 """
@@ -30,7 +30,7 @@ class FindingToLocate(Struct, frozen=True):
 
 
 def studies_to_state(assessment: Assessment) -> tuple[CountedStudy, ...]:
-    """Post-operative studies of a kind that can be used, of which nobody said how good they are."""
+    """Post-operative studies that could be used, of which nobody said whether they are good enough."""
     return tuple(
         study
         for study in assessment.postoperative
@@ -41,7 +41,7 @@ def studies_to_state(assessment: Assessment) -> tuple[CountedStudy, ...]:
 
 
 def findings_to_locate(assessment: Assessment) -> tuple[FindingToLocate, ...]:
-    """Findings that may be the gland and have no place or no side, and negative needles without a place."""
+    """Findings that may be the gland and have no place or side; and negative needles without a place."""
     return (
         *(
             FindingToLocate(study, finding)

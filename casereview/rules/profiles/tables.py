@@ -75,7 +75,18 @@ class Numbers(Struct, frozen=True, kw_only=True):
     stale_study: Figure
     outdated_study: Figure
     answer_holds: Figure
+    arm_ratio_working: Figure
+    arm_ratio_disease: Figure
+    fall_of_graft: Figure
+    fall_of_neck: Figure
+    multigland_lesion: Figure
     egfr_contrast: Figure
+    egfr_recent: Figure
+    creatinine_contrast: Figure
+    study_recent: Figure
+    studies_of_a_kind: Figure
+    vitamin_d_calcium: Figure
+    vitamin_d_calcium_ionized: Figure
     genetics_age: Figure
     child_age: Figure
     indication_calcium: Figure
