@@ -17,7 +17,7 @@ from typing import BinaryIO, Final
 import msgspec
 
 from casereview.rules.advice.assessment import Assessment, since_last_operation
-from casereview.rules.advice.carcinoma import carcinoma_flags
+from casereview.rules.advice.carcinoma import carcinoma_flags, is_flagged
 from casereview.rules.advice.indications import indications
 from casereview.rules.advice.next_steps import next_steps
 from casereview.rules.advice.pitfalls import pitfalls
@@ -53,7 +53,7 @@ def evaluate(facts: Facts) -> Assessment:
     profile = load_profile(facts.profile)
     chem = chemistry(facts, profile)
     carcinoma = carcinoma_flags(facts, profile, chem)
-    studies = count_studies(facts)
+    studies = count_studies(facts, is_flagged=is_flagged(carcinoma))
     sampled = samplings(facts, profile)
     recent = since_last_operation(facts, sampled)
     return Assessment(

@@ -133,8 +133,7 @@ def explained_otherwise(question: PitfallQuestion) -> MetPitfall | None:
     evidence = question.assessment.conclusion.evidence
     explaining = [
         (study, target)
-        for study in _later(question)
-        if study.modality != NEEDLE and study.result is not Result.NOT_REPORTED
+        for study in question.assessment.postoperative
         for target in question.targets
         if evidence.explains(study, target.sites)
     ]

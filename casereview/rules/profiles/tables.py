@@ -38,6 +38,12 @@ class Concordance(Sourced, frozen=True, kw_only=True):
     level: Annotated[str, Words(gettext_noop("level"), tuple(level.name for level in Level))]
 
 
+class Choice(Sourced, frozen=True, kw_only=True):
+    """Whether something is so under this profile, where guidelines differ."""
+
+    value: bool
+
+
 class Ranges(Struct, frozen=True, kw_only=True):
     calcium_total: Range
     calcium_albumin_corrected: Range
@@ -60,6 +66,7 @@ class Numbers(Struct, frozen=True, kw_only=True):
     carcinoma_pth_suspicious: Figure
     carcinoma_pth_egfr: Figure
     carcinoma_lesion: Figure
+    first_line_age: Figure
     sampling_threshold: Figure
     sampling_near: Figure
     sampling_rival: Figure
@@ -175,6 +182,7 @@ class Profile(Struct, frozen=True, kw_only=True):
     version: str
     title: str
     concordance: Concordance
+    planar_dual_tracer_counts: Choice
     ranges: Ranges
     numbers: Numbers
     target_map: MapFigures
