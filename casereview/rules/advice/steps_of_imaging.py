@@ -103,19 +103,21 @@ def biochemistry_first(assessment: Assessment) -> bool:
     return any(line.code in _BIOCHEMISTRY_FIRST for line in unresolved_lines(assessment.eligibility))
 
 
-def ct_4d_is_open(assessment: Assessment) -> bool:
-    """Whether a 4D-CT is to be ordered, or would be had not two been done since the operation."""
+def ct_4d_is_open(assessment: Assessment, targets: Sites) -> bool:
+    """Whether a 4D-CT is to be ordered, or would be had not two been done since the operation.
+
+    `targets` are the places that an older one may have shown: the verdict's, or the one that is asked about.
+    """
     return (
         not biochemistry_first(assessment)
-        and _is_wanted(assessment, "ct_4d")
+        and _is_wanted(assessment, "ct_4d", targets)
         and "ct_4d" not in studies_to_repeat(assessment)
         and closed(assessment, OF_FAMILY["ct_4d"]) is None
     )
 
 
-def _is_wanted(assessment: Assessment, family: str) -> bool:
+def _is_wanted(assessment: Assessment, family: str, targets: Sites) -> bool:
     """Whether a first-line study of the family is missing, or older than a year and without a target."""
-    targets = Sites.union(assessment.conclusion.targets)
     as_of = assessment.facts.as_of
     year = timedelta(days=int(assessment.profile.numbers.study_recent.value))
     for study in assessment.counting:
@@ -183,12 +185,13 @@ def _families_to_order(assessment: Assessment) -> Iterator[str]:
     if biochemistry_first(assessment):
         return
     repeated = studies_to_repeat(assessment)
-    if "ct_4d" not in repeated and _is_wanted(assessment, "ct_4d"):
+    targets = Sites.union(assessment.conclusion.targets)
+    if "ct_4d" not in repeated and _is_wanted(assessment, "ct_4d", targets):
         yield "ct_4d"
     if (
         "sestamibi" not in repeated
         and assessment.verdict not in _SEEN
-        and _is_wanted(assessment, "sestamibi")
+        and _is_wanted(assessment, "sestamibi", targets)
     ):
         yield "sestamibi"
     if ultrasound_is_wanted(assessment):

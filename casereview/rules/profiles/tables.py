@@ -123,7 +123,13 @@ class Numbers(Struct, frozen=True, kw_only=True):
     graft_ratio_proven: Figure
     graft_fall_proven: Figure
     graft_fall_excluded: Figure
-    multigland_lesion: Figure
+    small_lesion: Figure
+    pth_low_normal: Figure
+    pregnancy_calcium: Figure
+    stale_biochemistry: Figure
+    stale_study: Figure
+    outdated_study: Figure
+    answer_holds: Figure
     egfr_contrast: Figure
     egfr_recent: Figure
     creatinine_contrast: Figure
