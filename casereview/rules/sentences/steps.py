@@ -69,7 +69,8 @@ LOCATE_CONTRADICTED = Template(
 )
 LOCATE_SIDE = Template(
     "LOCATE_SIDE",
-    "The {study} names {place}, and no one side: ask the reader where it is, on which side, and what it is.",
+    "The {study} has a finding at {place} without a side: ask the reader where it is, on which side, and "
+    "what it is.",
 )
 LOCATE_UNDESCRIBED = Template(
     "LOCATE_UNDESCRIBED",
