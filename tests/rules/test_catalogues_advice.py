@@ -14,8 +14,9 @@ from casereview.rules.codes.conclusions import CarcinomaFlag, NextStep, OrderCau
 from casereview.rules.facts.load import load
 from casereview.rules.orders.check import check_order
 from casereview.rules.profiles.lines import profile_lines
-from casereview.rules.sentences import advice, orders, profiles
+from casereview.rules.sentences import advice, orders, profiles, steps, stops
 from casereview.rules.sentences import facts as refusals
+from casereview.rules.sentences import pitfalls as pitfall_sentences
 from casereview.web.forms import calculator_sentences as calculator
 from imaging.sentences import Sentence, render
 from imaging.studies.appropriateness import Category
@@ -27,6 +28,9 @@ from tests.rules.situations_whole.table import ALL
 
 ROOMS: dict[ModuleType, list[Path]] = {
     advice: files_of("casereview/rules/advice"),
+    pitfall_sentences: files_of("casereview/rules/advice"),
+    steps: files_of("casereview/rules/advice"),
+    stops: files_of("casereview/rules/advice"),
     orders: files_of("casereview/rules/orders"),
     refusals: files_of("casereview/rules/facts"),
     profiles: files_of("casereview/rules/profiles"),
@@ -78,15 +82,16 @@ def test_english_stands_in_the_catalogues_alone(file: Path) -> None:
 
 
 def test_every_code_of_the_advice_has_a_template() -> None:
-    known = set(templates_of(advice))
-    assert known >= {*Pitfall, *NextStep}
+    urgent = {NextStep.URGENT_HYPERCALCEMIA, NextStep.URGENT_HYPOCALCEMIA}
+    known = {*templates_of(advice), *templates_of(pitfall_sentences), *templates_of(steps)}
+    assert known >= {*Pitfall, *NextStep} - urgent
     of_one_text = {CarcinomaFlag.PTH_VERY_HIGH, CarcinomaFlag.PTH_SUSPICIOUS}
     assert {*CarcinomaFlag} - known == of_one_text
     assert "PTH_TIMES_LIMIT" in known
 
 
 def test_every_code_of_an_order_check_has_a_template() -> None:
-    known = {**templates_of(orders), OrderCaution.ASK_FIRST: advice.ASK_FIRST}
+    known = {**templates_of(orders), OrderCaution.ASK_FIRST: steps.ASK_FIRST}
     assert set(known) >= set(orders.CAUTION_CODES)
     assert set(orders.VERDICTS) == set(Verdict)
     assert set(orders.UNRATED_PET) < set(Category)
