@@ -26,11 +26,12 @@ from tests.rules.build import AGREE, case, facts
 from tests.rules.refusals import WHOLE
 from tests.rules.situations_whole.table import ALL
 
+ADVICE = files_of("casereview/rules/advice")
 ROOMS: dict[ModuleType, list[Path]] = {
     advice: files_of("casereview/rules/advice"),
-    pitfall_sentences: files_of("casereview/rules/advice"),
-    steps: files_of("casereview/rules/advice"),
-    stops: files_of("casereview/rules/advice"),
+    pitfall_sentences: [file for file in ADVICE if file.name.startswith("pitfalls")],
+    steps: [file for file in ADVICE if file.name.startswith(("step", "contraindications"))],
+    stops: [file for file in ADVICE if file.name == "steps_of_operation.py"],
     orders: files_of("casereview/rules/orders"),
     refusals: files_of("casereview/rules/facts"),
     profiles: files_of("casereview/rules/profiles"),
@@ -92,6 +93,8 @@ def test_every_code_of_the_advice_has_a_template() -> None:
 
 def test_every_code_of_an_order_check_has_a_template() -> None:
     known = {**templates_of(orders), OrderCaution.ASK_FIRST: steps.ASK_FIRST}
+    known |= {code: templates_of(steps)[code] for code in (NextStep.GRAFT_TEST, NextStep.LOCATE_FINDING)}
+    known |= {Pitfall.STALE_STUDY: pitfall_sentences.STALE_STUDY}
     assert set(known) >= set(orders.CAUTION_CODES)
     assert set(orders.VERDICTS) == set(Verdict)
     assert set(orders.UNRATED_PET) < set(Category)
