@@ -9,7 +9,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from casereview.rules.assess import assess, encode
-from casereview.rules.codes.conclusions import NextStep
 from casereview.rules.concordance.sampling import samplings
 from casereview.rules.facts.load import load
 from casereview.rules.orders.dose import dose
@@ -18,7 +17,7 @@ from tests.rules.boundaries import BOUNDARIES
 from tests.rules.build import Json
 from tests.rules.oracle_case import Second
 from tests.rules.oracle_eligibility import carcinoma
-from tests.rules.oracle_guidance import next_steps, pitfalls
+from tests.rules.oracle_guidance import pitfalls
 from tests.rules.oracle_sampling import caveats, lines, regions
 from tests.rules.rich_studies import studied_cases
 
@@ -32,9 +31,7 @@ def same_guidance(tree: Json) -> None:
     answer: Json = json.loads(encode(assess(load(json.dumps(tree)))))
     case = Second(tree, answer)
     found = {part: [line["code"] for line in answer[part]] for part in ("pitfalls", "next_steps")}
-    expected = next_steps(case)
     assert found["pitfalls"] == pitfalls(case)
-    assert found["next_steps"] == [step for step in NextStep if step in expected]
     assert [line["code"] for line in answer["carcinoma_flags"]] == carcinoma(tree, case.counting)
 
 

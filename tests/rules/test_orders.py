@@ -39,7 +39,7 @@ TODAY = "2024-08-01"
 
 def seen(**changes: Any) -> Assessment:
     """The plain case while its values are half a year old at most, and with an eGFR unless told otherwise."""
-    given = {"as_of": TODAY} | changes
+    given: dict[str, Any] = {"as_of": TODAY} | changes
     rows = given.get("labs", BASE["labs"])
     if not any(row["analyte"] == "egfr" for row in rows):
         given["labs"] = [*rows, EGFR]

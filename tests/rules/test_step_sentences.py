@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from importlib import import_module
 from pkgutil import iter_modules
+from types import ModuleType
 
 import pytest
 
@@ -65,7 +66,7 @@ def said(step: str, changes: Json) -> str:
 
 
 @pytest.mark.parametrize("room", ROOMS, ids=lambda room: room.__name__)
-def test_no_template_uses_the_words_of_the_rules(room: object) -> None:
+def test_no_template_uses_the_words_of_the_rules(room: ModuleType) -> None:
     texts = [text for item in templates_of(room).values() for text in (item.text, item.plural)]
     assert [text for text in texts if JARGON.search(text)] == []
 
