@@ -41,7 +41,7 @@ TODAY = "2024-08-01"
 def seen(**changes: Any) -> Assessment:
     """The plain case while its values are half a year old at most, and with an eGFR unless told otherwise."""
     given: dict[str, Any] = {"as_of": TODAY} | changes
-    rows: list[Json] = given.get("labs", BASE["labs"])
+    rows: list[Json] = given.get("labs") or BASE["labs"]
     if not any(row["analyte"] == "egfr" for row in rows):
         given["labs"] = [*rows, EGFR]
     return evaluate(facts(**given))
