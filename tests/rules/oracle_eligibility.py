@@ -61,6 +61,11 @@ class Judged(NamedTuple):
     course: str
     blockers: list[tuple[str, bool, bool]]  # code, resolved, overridden
 
+    @property
+    def standing(self) -> set[str]:
+        """The codes that are neither resolved nor overridden."""
+        return {code for code, resolved, overridden in self.blockers if not (resolved or overridden)}
+
 
 class Standing(NamedTuple):
     """A blocker, what it makes, and the day of the value that one of VALUE_IMPLAUSIBLE speaks of."""

@@ -118,7 +118,7 @@ def next_steps(case: Second) -> set[str]:
     """The steps; the table's order is checked apart."""
     tree, code, flags = case.tree, case.code, case.flags
     judged = judge(tree)
-    standing = {blocker for blocker, resolved in judged.blockers if not resolved}
+    standing = judged.standing
     eligible, unclear = judged.status == "eligible", code in ("CONCORDANT_NEGATIVE", "EQUIVOCAL")
     age = tree["patient"].get("age_years")
     outside = {

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from casereview.rules.codes.conclusions import Blocker
-from casereview.rules.labs.blockers import EligibilityFacts, found_blockers
+from casereview.rules.labs.blocker import EligibilityFacts
+from casereview.rules.labs.blockers import found_blockers
 from casereview.rules.labs.course import course
 from casereview.rules.labs.readings import chemistry
 from casereview.rules.profiles.model import load_profile
