@@ -126,8 +126,9 @@ def blocking(tree: Json, operated: date | None) -> Iterator[Json]:
 
 
 def plausible(tree: Json) -> list[Json]:
-    """Preliminary ones too."""
-    return [lab for lab in neither_withdrawn_nor_replaced(tree) if fits(tree, lab)]
+    """Preliminary ones too, by day and id: of values that tie in everything the first is named."""
+    stand = [lab for lab in neither_withdrawn_nor_replaced(tree) if fits(tree, lab)]
+    return sorted(stand, key=lambda lab: (day_of(lab), lab["id"]))
 
 
 def measured(tree: Json) -> list[Json]:
