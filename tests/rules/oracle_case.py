@@ -8,7 +8,8 @@ from functools import cached_property
 
 from tests.rules.build import Json
 from tests.rules.oracle_eligibility import carcinoma
-from tests.rules.oracle_labs import latest_is_below, usable
+from tests.rules.oracle_labs import latest_is_below
+from tests.rules.oracle_plausible import usable
 
 
 class Second:

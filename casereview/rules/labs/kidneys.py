@@ -69,7 +69,7 @@ def _is_recent(day: date, as_of: date | None, profile: Profile) -> bool:
 
 
 def _later_creatinine(egfr: LabFact, profile: Profile, chem: Chemistry) -> LabFact | None:
-    """The latest creatinine above the limit that was measured on a later day than the eGFR."""
+    """The latest creatinine above the limit that was measured on a later day, of one day the highest."""
     limit = profile.numbers.creatinine_contrast
     bar = EXACT.multiply(limit.value, factor(Analyte.CREATININE, limit.unit))
     later = [
@@ -77,4 +77,4 @@ def _later_creatinine(egfr: LabFact, profile: Profile, chem: Chemistry) -> LabFa
         for lab in chem.usable
         if lab.analyte is Analyte.CREATININE and lab.day > egfr.day and units.quantity(lab).above(bar)
     ]
-    return later[-1] if later else None
+    return max(later, key=lambda lab: (lab.day, units.quantity(lab).rank), default=None)

@@ -124,12 +124,14 @@ def upper_limit_most(bounds: PlausibleRange, *, dialysis: bool) -> Decimal | Non
 def _misfit(measured: Measured, unit: str, profile: Profile, *, dialysis: bool) -> Misfit | None:
     """What cannot be right of a value that stands in this unit."""
     bounds = plausible_range(measured.analyte, profile)
-    factors = FACTORS[measured.analyte]
-    own, base = factors[unit], factors[bounds.unit]
-    value, comparator = EXACT.multiply(measured.value, own), measured.comparator
-    if comparator not in _DOWNWARD and value < EXACT.multiply(bounds.low, base):
+    value, low, high, comparator = measured.value, bounds.low, bounds.high, measured.comparator
+    if unit != bounds.unit:
+        factors = FACTORS[measured.analyte]
+        value = EXACT.multiply(value, factors[unit])
+        low, high = (EXACT.multiply(end, factors[bounds.unit]) for end in (low, high))
+    if comparator not in _DOWNWARD and value < low:
         return Misfit.VALUE_LOW
-    if comparator not in _UPWARD and value > EXACT.multiply(bounds.high, base):
+    if comparator not in _UPWARD and value > high:
         return Misfit.VALUE_HIGH
     if measured.low is None and measured.high is None:
         return None

@@ -62,32 +62,33 @@ def chemistry(facts: Facts, profile: Profile) -> Chemistry:
     since = None if operation is None else operation.date
     labs = screened(facts, profile, since)
     readings = calcium_readings(labs.measured, labs.usable, profile)
-    usable = {lab.id for lab in labs.usable}
-    judged = (item for item in readings if item.lab.id in usable)
+    judged = readings
+    if len(labs.usable) < len(labs.measured):
+        usable = {lab.id for lab in labs.usable}
+        judged = tuple(item for item in readings if item.lab.id in usable)
     all_days = chosen_by_day(judged)
-    days = tuple(item for item in all_days if since is None or item.day > since)
-    calciums = tuple(item for item in readings if since is None or item.day > since)
+    days, calciums = _after(all_days, since), _after(readings, since)
     calcium = days[-1] if days else None
-    of_the_day = tuple(item for item in calciums if calcium is not None and item.day == calcium.day)
-    pths = tuple(
-        reading(lab, profile)
-        for lab in labs.usable
-        if lab.analyte is Analyte.PTH_INTACT and (since is None or lab.day > since)
-    )
-    pth = _deciding_pth(pths, calcium, labs.usable, facts, profile)
+    hormones = (reading(lab, profile) for lab in labs.usable if lab.analyte is Analyte.PTH_INTACT)
+    pths = _after(tuple(hormones), since)
     return Chemistry(
-        operation,
-        labs.implausible,
-        labs.standing,
-        labs.usable,
-        all_days,
-        days,
-        calciums,
-        of_the_day,
-        calcium,
-        pths,
-        pth,
+        operation=operation,
+        implausible=labs.implausible,
+        standing=labs.standing,
+        usable=labs.usable,
+        all_days=all_days,
+        days=days,
+        calciums=calciums,
+        of_the_day=() if calcium is None else tuple(item for item in calciums if item.day == calcium.day),
+        calcium=calcium,
+        pths=pths,
+        pth=_deciding_pth(pths, calcium, labs.usable, facts, profile),
     )
+
+
+def _after(readings: tuple[Reading, ...], day: date | None) -> tuple[Reading, ...]:
+    """Those of later days; all where there is no day."""
+    return readings if day is None else tuple(item for item in readings if item.day > day)
 
 
 def last_parathyroid_operation(facts: Facts) -> OperationFact | None:
