@@ -89,7 +89,8 @@ def located(location: str, sites: list[str] | None) -> AssessmentAnswer:
 
 def test_an_empty_list_says_that_no_place_is_meant() -> None:
     (line,) = located("left inferior", []).studies
-    assert (line.sites, line.unlocated) == ((), ("left inferior",))
+    assert line.sites == ()
+    assert [(one.text, one.side) for one in line.unlocated] == [("left inferior", "left")]
 
 
 def test_a_finding_without_sites_is_read_from_its_words() -> None:
@@ -127,7 +128,7 @@ def test_sites_off_the_one_side_that_the_words_name_are_no_place(
 ) -> None:
     (line,) = located(location, sites).studies
     assert line.sites == ((tuple(sites),) if kept else ())
-    assert line.unlocated == (() if kept else (location,))
+    assert [(one.text, one.side) for one in line.unlocated] == ([] if kept else [(location, None)])
 
 
 def test_the_note_quotes_the_words_and_the_sites_that_deny_each_other() -> None:
