@@ -9,7 +9,6 @@ from copy import deepcopy
 import msgspec
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from casereview.rules.answer import AssessmentAnswer
 from casereview.rules.assess import assess, encode
