@@ -236,24 +236,22 @@ class Table:
     def outweighed(self, aim: Group | Region) -> bool:
         """(c)"""
         against = self.opponents(aim.target)
-        days = [date.fromisoformat(study.day) for study in self.counting if study.id in aim.studies]
-        good = [
-            study
-            for study in against
-            if study.first_line
-            and (study.adequacy == "adequate" or study.by_field)
-            and (max(days) - date.fromisoformat(study.day)).days <= 365
-        ]
+        newest = max(study.day for study in self.counting if study.id in aim.studies)
         firm_families = {one.family for one in aim.findings if one.firm}
         kinds = [
             [study for study in self.counting if study.functional],
             [study for study in self.counting if study.anatomic],
         ]
         return (
-            bool(good)
+            any(self.never_outvoted(study, newest) for study in against)
             or len({study.family for study in against}) >= len(firm_families)
             or any(kind and all(study in against for study in kind) for kind in kinds)
         )
+
+    def never_outvoted(self, study: Read, newest: str) -> bool:
+        older = date.fromisoformat(newest) - date.fromisoformat(study.day)
+        good = study.adequacy == "adequate" or study.by_field
+        return study.first_line and good and older.days <= 365
 
     def against(self, otherwise: str) -> str:
         """What speaks against any of the targets, each kind asked of all of them before the next."""

@@ -9,7 +9,7 @@ from casereview.rules.answer import CarcinomaLine
 from casereview.rules.codes.conclusions import CarcinomaFlag
 from casereview.rules.codes.units import factor
 from casereview.rules.codes.vocabulary import Analyte, Flag, PathologyCode
-from casereview.rules.concordance.reads import read_chains, superseded_reads
+from casereview.rules.concordance.inclusion import read_chains, superseded_reads
 from casereview.rules.facts.records import Facts, StudyFact
 from casereview.rules.labs import phrases
 from casereview.rules.labs.quantity import EXACT
