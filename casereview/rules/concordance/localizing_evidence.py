@@ -184,16 +184,15 @@ class PlaceEvidence(Struct, frozen=True, dict=True):
 
         Any reported post-operative study that no other read supersedes can, a needle only where it counts.
         """
-        can = study.counts or (study.is_current and study.modality != NEEDLE)
-        return (
-            can
-            and any(finding.sites & place for finding in study.explaining)
-            and not study.suspicious_sites & place
-        )
+        if not any(finding.sites & place for finding in study.explaining) or study.suspicious_sites & place:
+            return False
+        return study.counts or (study.is_current and study.modality != NEEDLE)
 
     def speaks_for_itself(self, study: CountedStudy, place: Sites) -> bool:
         """Whether a counting study sees nothing at the place or explains it, whatever a later one says."""
-        return study.counts and (self.sees_nothing_at(study, place) or self.explains(study, place))
+        if not study.counts or study.suspicious_sites & place:  # most studies: they name the place
+            return False
+        return self.sees_nothing_at(study, place) or self.explains(study, place)
 
     def seen_later(self, study: CountedStudy, place: Sites) -> bool:
         """Whether a later counting study of the modality, no less adequate, has a firm finding there."""
