@@ -176,6 +176,6 @@ def test_a_slip_in_an_extension_is_named(old: str, new: str, message: str) -> No
 @pytest.mark.parametrize("name", PROFILES)
 def test_an_assessment_names_its_profile_and_version(name: str) -> None:
     answer = assess(facts(profile=name, studies=[study("s", "choline_pet_ct", "left inferior")]))
-    assert (answer.profile.id, answer.profile.version) == (name, "1")
+    assert (answer.profile.id, answer.profile.version) == (name, "2")
     (alone,) = [line for line in answer.pitfalls if line.code == "PET_ALONE"]
     assert alone.source == load_profile(name).sources["PET_ALONE"]
