@@ -8,7 +8,7 @@ technique; the grading itself is this project's proposal.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from typing import Final, NamedTuple, Protocol
 
 from imaging.sentences import Sentence, Word
@@ -200,6 +200,11 @@ def adequacy_of(
     missing, unrecorded = _lacks(modality, technique)
     if reader is Adequacy.UNKNOWN and unrecorded and not missing:
         return _unknown(unrecorded, technique)
+    return _graded(modality, reader, missing)
+
+
+def _graded(modality: str, reader: Adequacy, missing: Sequence[Requirement]) -> JudgedAdequacy:
+    """The stricter of what the record misses and what the reader stated."""
     recorded = _grade(modality, missing)
     adequacy = recorded if reader is Adequacy.UNKNOWN else max(recorded, reader, key=_SEVERITY.index)
     if adequacy is Adequacy.ADEQUATE:

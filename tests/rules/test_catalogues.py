@@ -24,6 +24,8 @@ from tests.catalogues import english_in as english_of
 from tests.catalogues import files_of, misfilled_in, places_of, templates_of
 from tests.rules.build import calcium, case, operation, pth, study, urine
 from tests.rules.build import labs as labs_of
+from tests.rules.situations import LI, NECK_CT, NECK_ONLY, RS, SITUATIONS, facts_of, no, saw
+from tests.rules.situations_against import AGAINST
 from tests.rules.situations_whole.table import ALL
 
 CATALOGUES = (
@@ -47,6 +49,13 @@ RARE = (
     case(labs=[calcium("11.4"), pth(), *urine(calcium_out="5")], flags=["thiazide", "family_history_fhh"]),
     case(studies=[study("a", "ct_4d", " "), study("b", "ct_4d", "", result="equivocal")]),
     case(studies=[study("a", "ct_4d", "left inferior", findings=[ON_THE_OTHER_SIDE])]),
+    *(facts_of(studies) for studies, *_ in (SITUATIONS | AGAINST).values()),
+    *(
+        facts_of([saw("spect", LI), saw("ct", LI), saw("fna_pth", place)]) | {"flags": ["palpable_mass"]}
+        for place in (LI, RS)
+    ),
+    facts_of([no("sestamibi_spect", **NECK_ONLY), no("ct")]),
+    facts_of([no("spect"), no("ct", **NECK_CT)]),
 )
 
 

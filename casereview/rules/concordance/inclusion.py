@@ -28,7 +28,7 @@ from imaging.studies.protocols import JudgedAdequacy, adequacy_of, can_be_adequa
 from imaging.vocabulary import Adequacy, Certainty, Result
 from imaging.wording import missed_side, named_side, parse_location
 
-__all__ = ["CountedFinding", "CountedStudy", "count_studies", "pairs"]
+__all__ = ["CountedFinding", "CountedStudy", "count_studies", "pairs", "read_chains", "superseded_reads"]
 
 _NEVER: Final = frozenset({Excluded.NEGATIVE_ULTRASOUND, Excluded.FDG_PET})  # whatever the images are like
 _TECHNICAL: Final = (Excluded.INADEQUATE, Excluded.ADEQUACY_UNKNOWN)

@@ -5,7 +5,8 @@ The rules are those of docs/clinical-rules.md, section "Verdict".
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date
 from functools import cached_property
 from itertools import combinations
 from typing import Final
@@ -183,16 +184,15 @@ class PlaceEvidence(Struct, frozen=True, dict=True):
 
         Any reported post-operative study that no other read supersedes can, a needle only where it counts.
         """
-        can = study.counts or (study.is_current and study.modality != NEEDLE)
-        return (
-            can
-            and any(finding.sites & place for finding in study.explaining)
-            and not study.suspicious_sites & place
-        )
+        if not any(finding.sites & place for finding in study.explaining) or study.suspicious_sites & place:
+            return False
+        return study.counts or (study.is_current and study.modality != NEEDLE)
 
     def speaks_for_itself(self, study: CountedStudy, place: Sites) -> bool:
         """Whether a counting study sees nothing at the place or explains it, whatever a later one says."""
-        return study.counts and (self.sees_nothing_at(study, place) or self.explains(study, place))
+        if not study.counts or study.suspicious_sites & place:  # most studies: they name the place
+            return False
+        return self.sees_nothing_at(study, place) or self.explains(study, place)
 
     def seen_later(self, study: CountedStudy, place: Sites) -> bool:
         """Whether a later counting study of the modality, no less adequate, has a firm finding there."""
@@ -234,28 +234,32 @@ class PlaceEvidence(Struct, frozen=True, dict=True):
         """What speaks against a target that these findings name."""
         adrift = self.adrift(target)
         opposing = self.opponents(target)
-        against = {study.id for study in opposing}
         newest = max(member.study.performed_on for member in members)
         naming = {member.study.family for member in members if member.firm}
-        roles = ((StudyRole.FUNCTIONAL, self.functional), (StudyRole.ANATOMIC, self.anatomic))
         return Objections(
             target=target,
             off_side=tuple(one for one in adrift if is_off(one.side, target)),
             unsettled=tuple(one for one in adrift if not is_off(one.side, target)),
             unplaced=self.unplaced_first_line,
-            unbeaten=tuple(
-                study
-                for study in opposing
-                if study.is_first_line
-                and (study.adequacy is Adequacy.ADEQUATE or study.limited_by_field)
-                and (newest - study.performed_on).days <= self.first_line_days
-            ),
+            unbeaten=tuple(study for study in opposing if self._is_unbeaten(study, newest)),
             as_many=opposing if len({study.family for study in opposing}) >= len(naming) else (),
-            whole_roles=tuple(
-                (role, studies)
-                for role, studies in roles
-                if studies and all(study.id in against for study in studies)
-            ),
+            whole_roles=self._whole_roles({study.id for study in opposing}),
+        )
+
+    def _is_unbeaten(self, study: CountedStudy, newest: date) -> bool:
+        """Whether a first-line study is good and young enough never to be outvoted."""
+        good = study.adequacy is Adequacy.ADEQUATE or study.limited_by_field
+        return study.is_first_line and good and (newest - study.performed_on).days <= self.first_line_days
+
+    def _whole_roles(
+        self, opposing: Collection[str]
+    ) -> tuple[tuple[StudyRole, tuple[CountedStudy, ...]], ...]:
+        """The roles of which there are counting studies, and all of them oppose."""
+        roles = ((StudyRole.FUNCTIONAL, self.functional), (StudyRole.ANATOMIC, self.anatomic))
+        return tuple(
+            (role, studies)
+            for role, studies in roles
+            if studies and all(study.id in opposing for study in studies)
         )
 
     @cached_property

@@ -76,10 +76,18 @@ def _outweighed(objections: Objections) -> Iterator[Reason]:
 def _of_study(evidence: PlaceEvidence, study: CountedStudy) -> Iterator[Reason]:
     """What one study says against the places in question, or why a negative one says nothing."""
     against = [place for place in evidence.places if evidence.speaks_for_itself(study, place)]
-    opposed = [place for place in against if evidence.opposes(study, place)]
+    later = [place for place in against if evidence.seen_later(study, place)]
+    yield from _opposition(evidence, study, [place for place in against if place not in later])
+    if later:
+        sentence = sentences.REASON_SEEN_LATER(study=study.named, places=in_turn(later))
+        yield reason("SEEN_LATER", sentence, [study])
+    if not against and study.result is Result.NEGATIVE:
+        yield _silent(evidence, study)
+
+
+def _opposition(evidence: PlaceEvidence, study: CountedStudy, opposed: Sequence[Sites]) -> Iterator[Reason]:
     empty = [place for place in opposed if evidence.sees_nothing_at(study, place)]
     explained = [place for place in opposed if evidence.explains(study, place)]
-    later = [place for place in against if place not in opposed]
     if empty:
         sentence = sentences.REASON_NEGATIVE_OPPOSES(study=study.named, places=in_turn(empty))
         yield reason("NEGATIVE_OPPOSES", sentence, [study])
@@ -88,11 +96,6 @@ def _of_study(evidence: PlaceEvidence, study: CountedStudy) -> Iterator[Reason]:
             study=study.named, places=in_turn(explained), findings=_explanations(study, explained)
         )
         yield reason("EXPLAINED", sentence, [study])
-    if later:
-        sentence = sentences.REASON_SEEN_LATER(study=study.named, places=in_turn(later))
-        yield reason("SEEN_LATER", sentence, [study])
-    if not against and study.result is Result.NEGATIVE:
-        yield _silent(evidence, study)
 
 
 def _explanations(study: CountedStudy, places: Sequence[Sites]) -> Value:
