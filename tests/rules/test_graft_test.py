@@ -5,13 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from casereview.rules.concordance.glands import grafts_on_record
 from casereview.rules.concordance.graft_test import GraftTest, forearm_grafts, graft_test, graft_tests
 from casereview.rules.concordance.inclusion import count_studies
 from casereview.rules.concordance.sampling import samplings
+from casereview.rules.facts.load import load
 from casereview.rules.profiles.model import load_profile
+from tests.rules import oracle_sampling
 from tests.rules.build import CT, Json, after, facts, operation, study
+from tests.rules.rich_samplings import sampled_cases
 from tests.rules.test_sampling import peripheral, sample
 
 PROFILE = load_profile("acr-2021")
@@ -195,3 +200,14 @@ def test_each_forearm_graft_has_its_own_test() -> None:
     left, right = graft_tests(given, (), samplings(given, PROFILE), PROFILE)
     assert (left.side, says(left)) == ("left", "tested proves secretes")
     assert (right.side, says(right)) == ("right", "")
+
+
+@given(sampled_cases(), st.sampled_from(["left", "right"]))
+def test_the_tests_of_an_arm_are_those_of_a_second_computation(tree: Json, side: str) -> None:
+    test = graft_test(side, samplings(load(tree), PROFILE), PROFILE)
+    assert oracle_sampling.graft_says(tree["samplings"], side) == {
+        "tested": test.is_tested,
+        "proves": test.proves,
+        "secretes": test.secretes,
+        "neck": test.points_to_neck,
+    }
