@@ -70,7 +70,8 @@ def _sampling(draw: st.DrawFn, number: int) -> Json:
     for row in (*tied, *veins):
         other = {ARMS[0]: ARMS[1], ARMS[1]: ARMS[0]}.get(row["vein"])
         fitting = [*untied, *(vein for vein in veins if vein["vein"] == other and "baseline" not in vein)]
-        if fitting and draw(st.integers(0, 3)):
+        is_named: bool = draw(st.sampled_from([True, True, True, False]))
+        if fitting and is_named:
             row["baseline"] = draw(st.sampled_from(fitting))["id"]
     samples = draw(st.permutations([*untied, *tied, *veins]))
     return {"id": f"v{number}", "performed_on": after(draw(st.integers(0, 90))), "samples": samples}
