@@ -1,7 +1,4 @@
-"""Second opinion on carcinoma flags and indications, from the published rules alone.
-
-Values that are implausible are no matter of these rules: which labs are usable is taken as given.
-"""
+"""Second opinion on carcinoma flags and indications, from the published rules alone."""
 
 from __future__ import annotations
 
@@ -12,9 +9,9 @@ from typing import NamedTuple
 
 from tests.rules.build import Json
 from tests.rules.oracle_labs import corrected, parathyroid_days, valued
+from tests.rules.oracle_plausible import CALCIUMS, measured, usable
 from tests.rules.oracle_quantity import Span, amount, day_of, of_lab
 
-CALCIUMS = ("calcium_total", "calcium_albumin_corrected", "calcium_ionized")
 ORDER = ("CALCIUM_VERY_HIGH", "PTH_VERY_HIGH", "PTH_SUSPICIOUS", "PALPABLE_MASS", "LESION_LARGE", "PATHOLOGY")
 
 
@@ -24,14 +21,24 @@ class Raised(NamedTuple):
     facts: set[str]
 
 
-def flags(tree: Json, usable: list[Json]) -> list[Raised]:
+def carcinoma(tree: Json) -> list[str]:
+    """The codes of the flags that are up, answered or not."""
+    return [row.code for row in flags(tree)]
+
+
+def is_suspect(tree: Json) -> bool:
+    """Is any carcinoma flag up that gates?"""
+    return any(not row.answered and row.code != "PTH_SUSPICIOUS" for row in flags(tree))
+
+
+def flags(tree: Json) -> list[Raised]:
     """Every flag, with what raises it, and whether a meeting has answered that."""
     last = max(parathyroid_days(tree), default=date.min)
-    after = [lab for lab in usable if day_of(lab) > last]
     told: dict[str, list[tuple[date, set[str]]]] = {
-        "CALCIUM_VERY_HIGH": [*_very_high(after, usable)],
-        "PTH_VERY_HIGH": _far(tree, after, usable, 10),
-        "PTH_SUSPICIOUS": _far(tree, after, usable, 3),
+        # a child's calcium was measured, although it decides nothing where no limit is printed
+        "CALCIUM_VERY_HIGH": [row for row in _very_high(measured(tree), usable(tree)) if row[0] > last],
+        "PTH_VERY_HIGH": [row for row in _far(tree, 10) if row[0] > last],
+        "PTH_SUSPICIOUS": [row for row in _far(tree, 3) if row[0] > last],
         "LESION_LARGE": _large(tree),
         "PATHOLOGY": [
             (date.fromisoformat(op["date"]), {op["id"]})
@@ -65,50 +72,40 @@ def _answered(tree: Json, code: str, days: list[date]) -> bool:
     )
 
 
-def _very_high(after: list[Json], usable: list[Json]) -> Iterable[tuple[date, set[str]]]:
-    for lab in after:
+def _very_high(labs: list[Json], albumins: list[Json]) -> Iterable[tuple[date, set[str]]]:
+    for lab in labs:
         if lab["analyte"] in CALCIUMS:
             limit = F("1.8") if lab["analyte"] == "calcium_ionized" else 14 * F("0.2495")
             if of_lab(lab).above(limit):
                 yield day_of(lab), {lab["id"]}
         if lab["analyte"] == "calcium_total":
-            for albumin in _nearest(lab, usable):
+            for albumin in _nearest(lab, albumins):
                 if corrected(lab, albumin).above(14 * F("0.2495")):
                     yield day_of(lab), {lab["id"], albumin["id"]}
 
 
-def _nearest(calcium: Json, usable: list[Json]) -> list[Json]:
-    """The albumin of that day, else of the last of the seven days before."""
-    for back in range(8):
-        of_day = [
-            lab
-            for lab in usable
-            if lab["analyte"] == "albumin" and (day_of(calcium) - day_of(lab)).days == back
-        ]
-        if of_day:
-            return of_day
-    return []
+def _nearest(calcium: Json, labs: list[Json]) -> list[Json]:
+    """The albumin of that day, else of the nearest day within seven; of two equally near, both."""
+    apart = [(abs((day_of(calcium) - day_of(lab)).days), lab) for lab in labs if lab["analyte"] == "albumin"]
+    least = min((days for days, _ in apart), default=None)
+    return [lab for days, lab in apart if days == least and days <= 7]  # noqa: PLR2004
 
 
-def _far(tree: Json, after: list[Json], usable: list[Json], times: int) -> list[tuple[date, set[str]]]:
-    if "ckd_dialysis" in (tree.get("flags") or []) or _egfr_below(usable, 30):
+def _far(tree: Json, times: int) -> list[tuple[date, set[str]]]:
+    if "ckd_dialysis" in (tree.get("flags") or []) or _egfr_below(tree, 30):
         return []
-    age = tree["patient"].get("age_years")
-    child = age is not None and age < 18  # noqa: PLR2004
     return [
         (day_of(lab), {lab["id"]})
-        for lab in after
-        if lab["analyte"] == "pth_intact"
-        and (lab.get("high") or not child)
-        and (value := valued(lab)).span.above(times * value.high)
+        for lab in usable(tree)
+        if lab["analyte"] == "pth_intact" and (value := valued(lab)).span.above(times * value.high)
     ]
 
 
-def _egfr_below(usable: list[Json], limit: int) -> bool | None:
+def _egfr_below(tree: Json, limit: int) -> bool | None:
     """Of the latest day with an eGFR that tells, the lowest."""
     told = [
         (day_of(lab), below)
-        for lab in usable
+        for lab in usable(tree)
         if lab["analyte"] == "egfr" and (below := of_lab(lab).below(F(limit))) is not None
     ]
     return any(below for day, below in told if day == max(told)[0]) if told else None
@@ -135,9 +132,7 @@ def _large(tree: Json) -> list[tuple[date, set[str]]]:
     ]
 
 
-def indications(
-    tree: Json, usable: list[Json], calcium: tuple[Json, Span, F] | None
-) -> dict[str, bool | None]:
+def indications(tree: Json, calcium: tuple[Json, Span, F] | None) -> dict[str, bool | None]:
     """Each met, not met, or None where nobody knows; `calcium` is the deciding one with its upper limit."""
     background = tree.get("background") or {}
     age, score = tree["patient"].get("age_years"), background.get("t_score")
@@ -148,8 +143,8 @@ def indications(
         "CALCIUM_ABOVE": None,
         "AGE_BELOW_50": None if age is None else age < 50,  # noqa: PLR2004
         "T_SCORE": None if score is None else F(score) <= F("-2.5"),
-        "EGFR_BELOW_60": _egfr_below(usable, 60),
-        "URINE_CALCIUM": _urine_above(tree, usable),
+        "EGFR_BELOW_60": _egfr_below(tree, 60),
+        "URINE_CALCIUM": _urine_above(tree),
     }
     if calcium is not None:
         lab, value, high = calcium
@@ -158,13 +153,13 @@ def indications(
     return found
 
 
-def _urine_above(tree: Json, usable: list[Json]) -> bool | None:
+def _urine_above(tree: Json) -> bool | None:
     """Of the latest day with a value that tells, the highest."""
     milligrams = "250" if tree["patient"].get("sex") == "F" else "300"
     limit = amount("urine_calcium_24h", milligrams, "mg/(24.h)")
     told = [
         (day_of(lab), above)
-        for lab in usable
+        for lab in usable(tree)
         if lab["analyte"] == "urine_calcium_24h" and (above := of_lab(lab).above(limit)) is not None
     ]
     return any(above for day, above in told if day == max(told)[0]) if told else None

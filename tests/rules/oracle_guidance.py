@@ -9,7 +9,8 @@ from fractions import Fraction as F
 
 from tests.rules.build import Json
 from tests.rules.oracle_case import Second
-from tests.rules.oracle_eligibility import carcinoma, judge, suspicious_sizes
+from tests.rules.oracle_eligibility import judge, suspicious_sizes
+from tests.rules.oracle_flags import carcinoma
 from tests.rules.oracle_glands import status
 from tests.rules.oracle_sampling import lines
 
@@ -122,7 +123,7 @@ def next_steps(case: Second) -> set[str]:
     eligible, unclear = judged.status == "eligible", code in ("CONCORDANT_NEGATIVE", "EQUIVOCAL")
     age = tree["patient"].get("age_years")
     outside = {
-        "URGENT_HYPERCALCEMIA": "CALCIUM_VERY_HIGH" in carcinoma(tree, case.counting),
+        "URGENT_HYPERCALCEMIA": "CALCIUM_VERY_HIGH" in carcinoma(tree),
         "NOT_THIS_PATHWAY": judged.status == "ineligible",
         "OBSERVE": judged.status == "ineligible" and "EUCALCEMIC_PTH_ELEVATION" in standing,
         "MDT_REVIEW": case.suspect,

@@ -175,7 +175,7 @@ def test_what_nobody_knows_stands_in_the_table_s_order() -> None:
         ),
         (
             "URINE_CALCIUM",
-            f"The 24 h urine calcium of 300 mg/(24.h) on {after(51)} is above 250 mg/(24.h); "
+            f"24 h urine calcium 300 mg/(24.h) on {after(51)} is above 250 mg/(24.h); "
             "for a re-operation the bar is higher.",
         ),
     ],
@@ -224,7 +224,7 @@ URINES = st.lists(
 
 
 @given(rich_cases(), BACKGROUNDS, URINES, st.sampled_from([None, "F", "M", "X"]))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_the_indications_are_those_of_a_second_computation(
     tree: Json, background: Json, collected: list[tuple[str, str, str | None]], sex: str | None
 ) -> None:
@@ -240,14 +240,12 @@ def test_the_indications_are_those_of_a_second_computation(
     tree["patient"] = tree["patient"] | ({"sex": sex} if sex else {})
     read = load(json.dumps(tree))
     chem = chemistry(read, PROFILE)
-    usable = {item.id for item in chem.usable}
-    in_use = [row for row in tree["labs"] if row["id"] in usable]
     part = indications(read, PROFILE, chem)
-    expected = oracle_flags.indications(tree, in_use, None)
+    expected = oracle_flags.indications(tree, None)
     if chem.calcium is not None and not chem.calcium.corrected:
-        (deciding,) = (row for row in in_use if row["id"] == chem.calcium.lab.id)
+        (deciding,) = (row for row in tree["labs"] if row["id"] == chem.calcium.lab.id)
         value = valued(deciding)
-        expected = oracle_flags.indications(tree, in_use, (deciding, value.span, value.high))
+        expected = oracle_flags.indications(tree, (deciding, value.span, value.high))
     elif chem.calcium is not None:
         expected.pop("CALCIUM_ABOVE")
     for code, met in expected.items():
