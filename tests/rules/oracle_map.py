@@ -7,7 +7,6 @@ from fractions import Fraction
 from pathlib import Path
 
 from casereview.rules.concordance.inclusion import count_studies
-from casereview.rules.concordance.localizing_evidence import covers
 from casereview.rules.facts.load import Facts, load
 from casereview.rules.profiles import model as profiles
 from imaging.anatomy.cells import Level, agree
@@ -107,10 +106,20 @@ def of_imaging(facts: Facts, site: str) -> list[Fraction]:
         open_question = read.result == "equivocal" and not named
         near = any(agree(here, sites, Level.SAME_QUADRANT) for sites, _ in named)
         needle = read.modality == "fna_pth"  # it has no field: where it was not, it says nothing
-        passed_over = not (needle or near or unplaced or open_question) and covers(read, here)
+        passed_over = not (needle or near or unplaced or open_question) and _in_field(read.covers, site)
         sure = max((certainty for _, certainty in named), default=Fraction(1))
         found.append(ratio("needle" if needle else read.family, named, site, passed_over, sure))
     return found
+
+
+def _in_field(covers: frozenset[str], site: str) -> bool:
+    place = place_of(site)
+    if place == "forearm_graft":
+        return False
+    if place == "intrathymic":  # lies across the inlet
+        return {"neck", "mediastinum"} <= covers
+    chest = place.endswith("mediastinum") or place in ("aortopulmonary_window", "pericardial")
+    return ("mediastinum" if chest else "neck") in covers
 
 
 def of_blood(tree: Json, site: str) -> list[Fraction]:

@@ -15,8 +15,6 @@ from hypothesis import strategies as st
 from casereview.rules.answer import TargetMap
 from casereview.rules.assess import assess
 from casereview.rules.codes.conclusions import MapSays
-from casereview.rules.concordance.inclusion import count_studies
-from casereview.rules.concordance.localizing_evidence import covers
 from casereview.rules.concordance.target_map import FIELDS
 from casereview.rules.facts.load import load
 from imaging.anatomy.sites import SITES, Sites, mirror
@@ -282,7 +280,30 @@ def test_a_supernumerary_gland_not_accounted_for_lifts_the_path_of_removed_ones(
     assert found["left.intrathymic"] > without["left.intrathymic"]
 
 
-def test_the_fields_are_those_of_the_verdict() -> None:
-    for field in ("neck", "mediastinum"):
-        (read,) = count_studies(load(case(studies=[study("s", MRI, protocol={"covers": [field]})])))
-        assert FIELDS[field].codes == tuple(site for site in SITES if covers(read, Sites.of([site])))
+@pytest.mark.parametrize(
+    ("covers", "seen", "beyond"),
+    [
+        ([], "", "left.inferior midline.pericardial left.intrathymic"),
+        (
+            ["neck"],
+            "left.inferior right.pyriform_sinus midline.retropharyngeal left.sternocleidomastoid_graft",
+            "left.intrathymic left.anterior_mediastinum left.forearm_graft",
+        ),
+        (
+            ["mediastinum"],
+            "left.anterior_mediastinum midline.pericardial",
+            "right.intrathymic right.inferior left.forearm_graft",
+        ),
+        (
+            ["neck", "mediastinum"],
+            "left.inferior left.intrathymic right.intrathymic midline.pericardial",
+            "left.forearm_graft right.forearm_graft",
+        ),
+    ],
+)
+def test_the_thymus_lies_in_a_field_of_neck_and_mediastinum_alone(
+    covers: list[str], seen: str, beyond: str
+) -> None:
+    field = FIELDS[frozenset(covers)]
+    assert all(site in field for site in seen.split())
+    assert not any(site in field for site in beyond.split())
