@@ -7,11 +7,11 @@ from fractions import Fraction
 from pathlib import Path
 
 from casereview.rules.concordance.inclusion import count_studies
-from casereview.rules.facts.load import Facts, load
+from casereview.rules.facts.load import load
 from casereview.rules.profiles import model as profiles
 from imaging.anatomy.cells import Level, agree
 from imaging.anatomy.sites import EUTOPIC, SITES, Sites, place_of, sides_of
-from tests.rules import oracle_glands, oracle_sampling
+from tests.rules import oracle_flags, oracle_glands, oracle_sampling
 from tests.rules.build import Json
 
 FIGURES: Json = tomllib.loads(
@@ -91,11 +91,12 @@ def ratio(
     return Fraction(1)
 
 
-def of_imaging(facts: Facts, site: str) -> list[Fraction]:
+def of_imaging(tree: Json, site: str) -> list[Fraction]:
     found = []
     here = Sites.of([site])
-    for read in count_studies(facts):
-        if not read.counts:
+    for read in count_studies(load(tree)):
+        needle = read.modality == "fna_pth"  # it has no field: where it was not, it says nothing
+        if not read.counts or (needle and oracle_flags.is_suspect(tree)):
             continue
         named = [
             (finding.sites, value("certainty", finding.certainty))
@@ -105,7 +106,6 @@ def of_imaging(facts: Facts, site: str) -> list[Fraction]:
         unplaced = any(not finding.sites and finding.nature == "suspicious" for finding in read.findings)
         open_question = read.result == "equivocal" and not named
         near = any(agree(here, sites, Level.SAME_QUADRANT) for sites, _ in named)
-        needle = read.modality == "fna_pth"  # it has no field: where it was not, it says nothing
         passed_over = not (needle or near or unplaced or open_question) and _in_field(read.covers, site)
         sure = max((certainty for _, certainty in named), default=Fraction(1))
         found.append(ratio("needle" if needle else read.family, named, site, passed_over, sure))
@@ -146,4 +146,4 @@ def of_blood(tree: Json, site: str) -> list[Fraction]:
 
 def factors(tree: Json, site: str) -> list[Fraction]:
     """The prior, then one factor per counting study and per sampling."""
-    return [prior(tree, site), *of_imaging(load(tree), site), *of_blood(tree, site)]
+    return [prior(tree, site), *of_imaging(tree, site), *of_blood(tree, site)]
