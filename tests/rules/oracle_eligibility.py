@@ -1,10 +1,9 @@
-"""Second opinion on eligibility and carcinoma flags, from the published rules alone."""
+"""Second opinion on eligibility, from the published rules alone."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from fractions import Fraction as F
 from typing import NamedTuple
 
 from tests.rules.build import Json
@@ -12,7 +11,6 @@ from tests.rules.oracle_labs import (
     GFR,
     Value,
     calcium_days,
-    corrected,
     course,
     deciding,
     excretes_much,
@@ -249,41 +247,6 @@ def judge(tree: Json) -> Judged:
     left = {row.makes for row, line in zip(rows, lines, strict=True) if not (line[1] or line[2])}
     status = next((makes for makes in ("ineligible", "undetermined") if makes in left), "eligible")
     return Judged(status, course(tree), lines)
-
-
-def carcinoma(tree: Json, counting: set[str]) -> list[str]:
-    """The carcinoma flags; `counting` are the ids of the studies that count."""
-    flags = set(tree.get("flags") or [])
-    calcium, pth = deciding_values(tree)
-    found = []
-    if calcium is not None and _very_high(deciding(tree), calcium.day):
-        found.append("CALCIUM_VERY_HIGH")
-    for code, multiple in (("PTH_VERY_HIGH", 10), ("PTH_SUSPICIOUS", 3)):
-        if pth is not None and pth.span.above(multiple * pth.high):
-            found.append(code)
-    if "palpable_mass" in flags:
-        found.append("PALPABLE_MASS")
-    if any(F(size) > 30 for size in suspicious_sizes(tree, counting)):
-        found.append("LESION_LARGE")
-    pathologies = {
-        gland.get("pathology") for op in tree.get("operations") or [] for gland in op.get("glands") or []
-    }
-    if pathologies & {"carcinoma", "atypical"}:
-        found.append("PATHOLOGY")
-    return found
-
-
-def _very_high(labs: list[Json], day: date) -> bool:
-    today = [lab for lab in labs if day_of(lab) == day]
-    totals = [lab for lab in today if lab["analyte"] == "calcium_total"]
-    spans = [of_lab(lab) for lab in today if lab["analyte"] in ("calcium_total", "calcium_albumin_corrected")]
-    spans += [
-        corrected(total, protein) for total in totals for protein in today if protein["analyte"] == "albumin"
-    ]
-    ionized = [of_lab(lab) for lab in today if lab["analyte"] == "calcium_ionized"]
-    return any(each.above(14 * F("0.2495")) for each in spans) or any(
-        each.above(F("1.8")) for each in ionized
-    )
 
 
 def suspicious_sizes(tree: Json, counting: set[str]) -> list[str]:

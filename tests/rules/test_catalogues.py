@@ -14,7 +14,17 @@ from casereview.reading import sentences as reading
 from casereview.rules.assess import assess
 from casereview.rules.codes.conclusions import Blocker, Caveat, Excluded
 from casereview.rules.facts.load import load
-from casereview.rules.sentences import advice, concordance, facts, labs, meanings, orders, profiles
+from casereview.rules.sentences import (
+    advice,
+    concordance,
+    facts,
+    indications,
+    labs,
+    meanings,
+    orders,
+    profiles,
+    sampling,
+)
 from imaging import sentences as ground
 from imaging.anatomy import sentences as anatomy
 from imaging.dose import sentences as dose
@@ -29,12 +39,14 @@ from tests.rules.situations_against import AGAINST
 from tests.rules.situations_whole.table import ALL
 
 CATALOGUES = (
-    advice, anatomy, concordance, dose, facts, ground, labs, meanings, orders, profiles, reading, studies,
+    advice, anatomy, concordance, dose, facts, ground, indications, labs, meanings, orders, profiles, reading,
+    sampling, studies,
 )  # fmt: skip
 #: The catalogues whose sentences stand in an answer, beside the rooms that fill them.
 ROOMS: dict[ModuleType, list[str]] = {
     labs: ["casereview/rules/labs"],
     concordance: ["casereview/rules/concordance"],
+    sampling: ["casereview/rules/concordance"],
 }
 #: A person has placed it where its words do not.
 ON_THE_OTHER_SIDE = {"location": "left inferior", "sites": ["right.inferior"]}

@@ -8,7 +8,6 @@ from copy import deepcopy
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from casereview.rules.advice.carcinoma import carcinoma_flags
 from casereview.rules.concordance.glands import gland_ledger
 from casereview.rules.facts.load import load
 from casereview.rules.facts.records import Facts
@@ -19,7 +18,7 @@ from casereview.rules.profiles.model import load_profile
 from tests.rules import oracle_plausible
 from tests.rules.boundaries import BOUNDARIES
 from tests.rules.build import Json
-from tests.rules.oracle_eligibility import carcinoma, deciding_values, judge
+from tests.rules.oracle_eligibility import deciding_values, judge
 from tests.rules.oracle_glands import ledger, mentioned_at
 from tests.rules.oracle_labs import Value, urgent
 from tests.rules.rich_cases import rich_cases
@@ -95,14 +94,6 @@ def test_implausible_and_usable_labs_are_those_of_a_naive_computation(tree: Json
     for item in chem.implausible:
         units = oracle_plausible.other_unit_that_fits(tree, rows[item.lab.id])
         assert sorted(item.doubt.units) == sorted(units)
-
-
-@given(rich_cases())
-@bounded
-def test_the_carcinoma_flags_of_chemistry_and_pathology_are_those_of_a_naive_computation(tree: Json) -> None:
-    facts = read(tree)
-    found = carcinoma_flags(facts, PROFILE, chemistry(facts, PROFILE), [])
-    assert [line.code for line in found] == carcinoma(tree, set())
 
 
 @given(rich_cases())

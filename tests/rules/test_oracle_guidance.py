@@ -16,7 +16,7 @@ from casereview.rules.profiles.model import load_profile
 from tests.rules.boundaries import BOUNDARIES
 from tests.rules.build import Json
 from tests.rules.oracle_case import Second
-from tests.rules.oracle_eligibility import carcinoma
+from tests.rules.oracle_flags import carcinoma
 from tests.rules.oracle_guidance import pitfalls
 from tests.rules.oracle_sampling import caveats, lines, regions
 from tests.rules.rich_studies import studied_cases
@@ -32,12 +32,13 @@ def same_guidance(tree: Json) -> None:
     case = Second(tree, answer)
     found = {part: [line["code"] for line in answer[part]] for part in ("pitfalls", "next_steps")}
     assert found["pitfalls"] == pitfalls(case)
-    assert [line["code"] for line in answer["carcinoma_flags"]] == carcinoma(tree, case.counting)
+    assert [line["code"] for line in answer["carcinoma_flags"]] == carcinoma(tree)
 
 
 def same_samplings(tree: Json) -> None:
     rows = sorted(tree.get("samplings", []), key=lambda row: (row["performed_on"], row["id"]))
-    for row, part in zip(rows, samplings(load(json.dumps(tree)), PROFILE), strict=True):
+    for row, judged in zip(rows, samplings(load(json.dumps(tree)), PROFILE), strict=True):
+        part = judged.part
         assert [(line.id, line.ratio, line.gradient) for line in part.ratios] == lines(row)
         assert {frozenset(sites) for sites in part.sites} == regions(row)
         assert {line.code for line in part.caveats} == caveats(row, tree.get("operations") or [])

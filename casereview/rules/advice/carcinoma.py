@@ -8,16 +8,16 @@ from decimal import Decimal
 from typing import Final
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from casereview.rules.answer import CarcinomaLine
 from casereview.rules.codes.conclusions import CarcinomaFlag
 from casereview.rules.codes.units import factor
 from casereview.rules.codes.vocabulary import Analyte, Flag, PathologyCode
-from casereview.rules.facts.records import Facts, LabFact, StudyFact
-from casereview.rules.labs import phrases, units
+from casereview.rules.facts.records import Facts, StudyFact
+from casereview.rules.labs import phrases
+from casereview.rules.labs.kidneys import gate_egfr
 from casereview.rules.labs.quantity import EXACT
-from casereview.rules.labs.readings import CALCIUM, Chemistry, Reading, latest_where, reading
+from casereview.rules.labs.readings import Chemistry, Reading
 from casereview.rules.profiles.model import Figure, Profile
 from casereview.rules.sentences import advice as sentences
 from imaging.sentences import Capital, Sentence, Word, listed
@@ -78,7 +78,7 @@ def _calcium(facts: Facts, profile: Profile, chem: Chemistry) -> CarcinomaLine |
     """Any calcium, as measured, reported corrected or computed; the highest against its limit is named."""
     very_high = [
         (EXACT.divide(item.quantity.value, limit), item)
-        for item in _calcium_values(profile, chem)
+        for item in chem.calciums
         if item.quantity.above(limit := _calcium_limit(item.lab.analyte, profile))
     ]
     if not very_high:
@@ -104,39 +104,9 @@ def _calcium_limit(analyte: Analyte, profile: Profile) -> Decimal:
     return EXACT.multiply(figure.value, factor(analyte, figure.unit))
 
 
-def _calcium_values(profile: Profile, chem: Chemistry) -> Iterator[Reading]:
-    """Every usable calcium after the last parathyroid operation, then each total one corrected."""
-    totals = []
-    for lab in chem.usable:
-        if lab.analyte in CALCIUM and _is_after(lab, chem):
-            item = reading(lab, profile)
-            yield item
-            if lab.analyte is Analyte.CALCIUM_TOTAL:
-                totals.append(item)
-    albumins = [lab for lab in chem.usable if lab.analyte is Analyte.ALBUMIN]
-    slope, normal = profile.numbers.albumin_slope.value, profile.numbers.albumin_normal.value
-    for total in totals:
-        for albumin in _nearest(albumins, total.day, profile):
-            value = units.corrected(total.quantity, units.quantity(albumin), slope=slope, normal=normal)
-            if value is not None:
-                yield replace(total, quantity=value, labs=(total.lab, albumin), corrected=True)
-
-
-def _nearest(albumins: Iterable[LabFact], day: date, profile: Profile) -> list[LabFact]:
-    """The albumin of the nearest day on or before a calcium's, within the window."""
-    window = profile.numbers.albumin_window.value
-    near = [lab for lab in albumins if 0 <= (day - lab.day).days <= window]
-    latest = max((lab.day for lab in near), default=None)
-    return [lab for lab in near if lab.day == latest]
-
-
-def _is_after(lab: LabFact, chem: Chemistry) -> bool:
-    return chem.operation is None or lab.day > chem.operation.date
-
-
 def _pth(facts: Facts, profile: Profile, chem: Chemistry) -> Iterator[CarcinomaLine]:
     """Any PTH far above its limit; in failing kidneys it tells nothing of a carcinoma."""
-    values = [item for item in _pth_values(facts, profile, chem) if item.quantity.above(item.high)]
+    values = [item for item in chem.pths if item.quantity.above(item.high)]
     if not values or _kidneys_fail(facts, profile, chem):
         return
     for code, figure in (
@@ -157,21 +127,10 @@ def _against_limit(pth: Reading) -> tuple[Decimal, tuple[Decimal, int], date]:
     return EXACT.divide(pth.quantity.value, pth.high), pth.quantity.rank, pth.day
 
 
-def _pth_values(facts: Facts, profile: Profile, chem: Chemistry) -> Iterator[Reading]:
-    """Every usable PTH after the last parathyroid operation; a child's needs a limit of its own."""
-    age = facts.patient.age_years
-    child = age is not None and age < profile.numbers.child_age.value
-    for lab in chem.usable:
-        limited = lab.high is not None or not child
-        if lab.analyte is Analyte.PTH_INTACT and limited and _is_after(lab, chem):
-            yield reading(lab, profile)
-
-
 def _kidneys_fail(facts: Facts, profile: Profile, chem: Chemistry) -> bool:
     if Flag.CKD_DIALYSIS in (facts.flags or ()):
         return True
-    limit = profile.numbers.carcinoma_pth_egfr.value
-    latest = latest_where(chem.usable, Analyte.EGFR, lambda egfr: egfr.below(limit))
+    latest = gate_egfr(chem, profile.numbers.carcinoma_pth_egfr)
     return latest is not None and latest[1]
 
 

@@ -13,8 +13,9 @@ from casereview.rules.codes.units import factor
 from casereview.rules.codes.vocabulary import Analyte, Sex
 from casereview.rules.facts.records import BackgroundFact, Facts
 from casereview.rules.labs import phrases, units
+from casereview.rules.labs.kidneys import gate_egfr
 from casereview.rules.labs.quantity import EXACT
-from casereview.rules.labs.readings import Chemistry, latest_where
+from casereview.rules.labs.readings import Chemistry
 from casereview.rules.profiles.model import Profile
 from casereview.rules.sentences import indications as sentences
 from imaging.sentences import Capital, Sentence
@@ -102,7 +103,7 @@ def _t_score(facts: Facts, profile: Profile, chem: Chemistry) -> _Judged:
 def _egfr(facts: Facts, profile: Profile, chem: Chemistry) -> _Judged:
     """The latest usable eGFR of any date, of one day the lowest: the one that orders are asked by, too."""
     figure = profile.numbers.indication_egfr
-    latest = latest_where(chem.usable, Analyte.EGFR, lambda egfr: egfr.below(figure.value))
+    latest = gate_egfr(chem, figure)
     if latest is None:
         return _UNKNOWN
     lab, met = latest

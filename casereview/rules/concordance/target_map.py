@@ -52,8 +52,16 @@ from imaging.vocabulary import Result
 
 Ratio = tuple[int, int]  # numerator and denominator
 _ALL: Final = Decimal(1)
-# A graft in the neck muscle lies in the neck's field; the forearm lies in no field of these studies.
-FIELDS: Final = {"neck": NECK | on(SIDES, ["sternocleidomastoid_graft"]), "mediastinum": MEDIASTINUM}
+# A graft in the neck muscle lies in the neck's field; the forearm lies in no field of these studies. The
+# thymus is covered by a field that holds both compartments, and by no other.
+_NECK_FIELD: Final = NECK | on(SIDES, ["sternocleidomastoid_graft"])
+_ACROSS_INLET: Final = on(SIDES, ["intrathymic"])
+FIELDS: Final = {
+    frozenset[str](): NOWHERE,
+    frozenset({"neck"}): _NECK_FIELD - _ACROSS_INLET,
+    frozenset({"mediastinum"}): MEDIASTINUM,
+    frozenset({"neck", "mediastinum"}): _NECK_FIELD | MEDIASTINUM,
+}
 
 
 class Spoken(Struct, frozen=True):
@@ -114,7 +122,7 @@ def of_study(study: CountedStudy, figures: MapFigures, at: Level) -> Spoken:
     return Spoken(
         performance=figures.performance.needle if needle else getattr(figures.performance, study.family),
         findings=located,
-        field=NOWHERE if lost or needle else _field(study.covers),
+        field=NOWHERE if lost or needle else FIELDS[study.covers],
         near=_near(tuple(sites for sites, _ in located), at),
         silence=sure,
         named=study.named,
@@ -157,11 +165,6 @@ def _one_and(step: Ratio, above: int, under: int) -> int:
     numerator, denominator = step
     whole = denominator * under
     return in_thousandths(whole + numerator * above, whole)
-
-
-@lru_cache
-def _field(covers: frozenset[str]) -> Sites:
-    return Sites.union(FIELDS[field] for field in covers)
 
 
 @lru_cache(maxsize=1024)
