@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from casereview.rules.advice.grafts import forearm_grafts, points_to_graft
 from casereview.rules.advice.operating_questions import explored_side, rational_target
 from casereview.rules.advice.step_list import Steps, together
 from casereview.rules.advice.steps_of_imaging import ids
@@ -19,11 +18,12 @@ from casereview.rules.advice.steps_of_sampling import (
 )
 from casereview.rules.answer import PitfallLine
 from casereview.rules.codes.conclusions import GlandStatus, NextStep, Pitfall, Verdict
+from casereview.rules.concordance.glands import grafts_on_record
 from casereview.rules.concordance.study import CountedStudy
 from casereview.rules.sentences import steps as sentences
 from casereview.rules.sentences.stops import STOP_NAMES
 from imaging.anatomy.phrasing import in_words
-from imaging.anatomy.sites import GRAFTS, LEFT, MEDIASTINUM, MIDLINE, RIGHT, Sites, side_of
+from imaging.anatomy.sites import GRAFTS, LEFT, MEDIASTINUM, MIDLINE, RIGHT, Sites, on, side_of
 from imaging.sentences import Sentence, Value, Word, either, listed
 
 _SEEN: Final = (Verdict.CONCORDANT_POSITIVE, Verdict.CONCORDANT_REGION, Verdict.MULTIFOCAL)
@@ -78,12 +78,12 @@ def revising_graft(steps: Steps) -> None:
     """The graft itself where its arm proves it; more glands or an open study in the neck do not matter."""
     if not steps.may_operate(passing=(Pitfall.MULTIGLAND_LIKELY, Pitfall.FIRST_LINE_OPEN)):
         return
-    for side in (LEFT, RIGHT):
-        proof = points_to_graft(steps.assessment, side)
-        if proof and side in forearm_grafts(steps.assessment.facts):
-            graft = Sites.of([f"{side}.forearm_graft"])
+    on_record = grafts_on_record(steps.assessment.facts)
+    for test in steps.assessment.graft_tests:
+        graft = on([test.side], ["forearm_graft"])
+        if graft <= on_record and test.proves:
             said = sentences.GRAFT_REVISION(target=placed(graft), as_of=_as_of(steps))
-            _tell(steps, NextStep.GRAFT_REVISION, said, proof)
+            _tell(steps, NextStep.GRAFT_REVISION, said, test.facts)
 
 
 def exploring_region(steps: Steps) -> None:

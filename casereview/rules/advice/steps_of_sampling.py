@@ -6,7 +6,6 @@ from typing import Final
 
 from casereview.rules.advice.assessment import Assessment
 from casereview.rules.advice.contraindications import IODINE
-from casereview.rules.advice.grafts import arms_to_test
 from casereview.rules.advice.step_list import Steps, SuggestedOrder
 from casereview.rules.advice.steps_of_imaging import (
     OPEN_VERDICTS,
@@ -80,10 +79,11 @@ def testing_graft(steps: Steps) -> None:
     not_tested = steps.met(Pitfall.GRAFT_NOT_TESTED)
     if not_tested is not None:
         steps.add(NextStep.GRAFT_TEST, sentences.GRAFT_TEST(), not_tested.facts)
-    arms = arms_to_test(steps.assessment)
-    if arms:
-        veins = listed(Word(VEIN_LABELS[vein], lower=True) for vein in dict.fromkeys(a.vein for a in arms))
-        steps.add(NextStep.GRAFT_TEST, sentences.GRAFT_TEST_TOURNIQUET(veins=veins), (arm.id for arm in arms))
+    for graft in steps.assessment.graft_tests:
+        if graft.wants_tourniquet:
+            veins = dict.fromkeys(Word(VEIN_LABELS[arm.vein], lower=True) for arm in graft.working)
+            said = sentences.GRAFT_TEST_TOURNIQUET(veins=listed(veins))
+            steps.add(NextStep.GRAFT_TEST, said, (arm.id for arm in graft.working))
 
 
 def sampling(steps: Steps) -> None:

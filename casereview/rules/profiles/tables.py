@@ -82,11 +82,6 @@ class Numbers(Struct, frozen=True, kw_only=True):
     stale_study: Figure
     outdated_study: Figure
     answer_holds: Figure
-    arm_ratio_working: Figure
-    arm_ratio_disease: Figure
-    fall_of_graft: Figure
-    fall_of_neck: Figure
-    multigland_lesion: Figure
     egfr_contrast: Figure
     egfr_recent: Figure
     creatinine_contrast: Figure

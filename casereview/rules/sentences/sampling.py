@@ -26,7 +26,7 @@ CAVEAT_BASELINE_MISSING = Template(
 )
 CAVEAT_NEAR_THRESHOLD = Template(
     "CAVEAT_NEAR_THRESHOLD",
-    "No gradient by the threshold of {threshold}, yet a ratio of {near} or more: {veins}. "
+    "No sure gradient by the threshold of {threshold}, yet a ratio of {near} or more: {veins}. "
     "In one published series {near} told best.",
 )
 VEIN_WITH_RATIO = Template("VEIN_WITH_RATIO", "{vein} {ratio}")
