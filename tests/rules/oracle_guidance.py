@@ -1,16 +1,12 @@
-"""Second opinion on pitfalls and next steps, from the published rules alone.
+"""Second opinion on next steps, from the published rules alone.
 
 The studies part and the verdict part of an answer are taken as given: they are checked elsewhere.
 """
 
 from __future__ import annotations
 
-from fractions import Fraction as F
-
-from tests.rules.build import Json
 from tests.rules.oracle_case import Second
-from tests.rules.oracle_eligibility import carcinoma, judge, suspicious_sizes
-from tests.rules.oracle_glands import status
+from tests.rules.oracle_eligibility import carcinoma, judge
 from tests.rules.oracle_sampling import lines
 
 ROUTINE_NECK_CT = {"ct_neck_contrast", "ct_neck_without"}
@@ -20,13 +16,6 @@ NEVER_COUNT = {
     "sestamibi_planar",
     "mri_without_contrast",
     "fna_pth",
-}
-FUNCTIONAL = {
-    "sestamibi_spect",
-    "sestamibi_spect_ct",
-    "choline_pet_ct",
-    "methionine_pet_ct",
-    "fdg_pet_ct",
 }
 UNSURE = {"DISCORDANT_LOCATION", "POSITIVE_NEGATIVE", "EQUIVOCAL"}
 # A missing report that a clinician has resolved is not asked for again, as the other three are not.
@@ -43,75 +32,6 @@ BIOCHEMICAL = {
     "LITHIUM",
     "THIAZIDE",
 }
-
-
-def pitfalls(case: Second) -> list[str]:
-    tree, counting = case.tree, case.counting
-    there = case.modalities(case.studies)
-    post, counted = case.modalities(case.postoperative), case.modalities(counting)
-    beyond = [key for key in counting if case.families([key]) != {"ultrasound"}]
-    tests = {
-        "ULTRASOUND_ALONE": post == {"ultrasound"},
-        "SINGLE_MODALITY": len(case.families()) == 1,
-        "STANDARD_CT_NOT_4D": post & ROUTINE_NECK_CT and "ct_4d" not in counted,
-        "PLANAR_ONLY": "sestamibi_planar" in post and not counted & {"sestamibi_spect", "sestamibi_spect_ct"},
-        "MRI_WITHOUT_CONTRAST": "mri_without_contrast" in there,
-        "PREOPERATIVE_STUDY": case.last is not None and len(case.postoperative) < len(case.studies),
-        "MEDIASTINUM_NOT_COVERED": any("mediastinum" not in case.covers(key) for key in beyond),
-        "PET_ALONE": _pet_alone(case),
-        "OPERATIVE_REPORT_NOT_REVIEWED": any(
-            op.get("report") == "missing" for op in tree.get("operations") or []
-        )
-        or any(case.inherited(key, "operative_report_seen") is False for key in counting),
-        "SAMPLING_BEFORE_IMAGING": any(
-            _early(case, row["performed_on"]) for row in tree.get("samplings") or []
-        ),
-        "BIOPSY_WITH_CARCINOMA_FLAG": "fna_pth" in there and case.suspect,
-        "TARGET_ALREADY_REMOVED": any(
-            len(target) == 1 and status(tree, target[0])[1] for target in case.verdict["targets"]
-        ),
-        "MULTIGLAND_LIKELY": _multigland(case),
-        "CORD_NOT_EXAMINED": case.last is not None
-        and not any(case.after(row["performed_on"]) for row in tree.get("laryngoscopies") or []),
-    }
-    return [code for code, holds in tests.items() if holds]
-
-
-def _pet_alone(case: Second) -> bool:
-    if case.families(filter(case.has_firm_finding, case.counting)) == {"pet"}:
-        return True
-    functional = (
-        {key for key in group if case.studies[key]["modality"] in FUNCTIONAL} for group in case.groups()
-    )
-    return any(case.families(members) == {"pet"} for members in functional)
-
-
-def _early(case: Second, day: str) -> bool:
-    """Was it sampled before a counting 4D-CT and a counting sestamibi study?"""
-    before = {key for key in case.counting if case.studies[key]["performed_on"] <= day}
-    return not {"ct_4d", "sestamibi"} <= case.families(before)
-
-
-def _multigland(case: Second) -> bool:
-    sizes = suspicious_sizes(case.tree, case.counting)
-    return (
-        bool(case.flags & {"men1", "men2a", "lithium"})
-        or _hyperplastic(case.tree) > 1
-        or case.code == "MULTIFOCAL"
-        or (bool(sizes) and max(map(F, sizes)) < 7)  # noqa: PLR2004
-    )
-
-
-def _hyperplastic(tree: Json) -> int:
-    """Glands with hyperplasia: each supernumerary one of an operation is one of its own."""
-    records = [
-        record
-        for op in tree.get("operations") or []
-        for record in op.get("glands") or []
-        if record.get("pathology") == "hyperplasia"
-    ]
-    extra = [record for record in records if record["gland"] == "supernumerary"]
-    return len({record["gland"] for record in records} - {"supernumerary"}) + len(extra)
 
 
 def next_steps(case: Second) -> set[str]:

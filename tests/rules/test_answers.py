@@ -11,7 +11,7 @@ from casereview.rules.codes.conclusions import OF_NO_PLACE, STOPPING, TO_OPERATE
 from tests.rules.build import Json, pth, study
 from tests.rules.cases import cases
 from tests.rules.clear_case import CT, LABS, SPECT, TARGET, answered, clear, met, sampled, scan, steps
-from tests.rules.test_pitfalls import (
+from tests.rules.pitfall_facts import (
     ELSEWHERE,
     GRAFT,
     MEDIASTINAL,
@@ -28,7 +28,7 @@ from tests.rules.test_pitfalls import (
 
 LATER = "2024-06-30"
 OPERATE = {str(code) for code in TO_OPERATE}
-#: Each stop in a case that is clear but for it, and the day of the newest fact that it or the target rests on.
+#: Each stop in a case that is clear but for it, and the day of the newest fact that it or its target rests on
 STOPS: dict[str, tuple[Json, str]] = {
     "FIRST_LINE_OPEN": (clear(studies=[SPECT, ULTRASOUND]), "2024-05-01"),
     "READING_OPEN": (

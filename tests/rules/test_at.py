@@ -17,7 +17,7 @@ from imaging.anatomy.sites import SITES, Sites
 from tests.rules.build import Json
 from tests.rules.cases import cases
 from tests.rules.clear_case import CT, SPECT, TARGET, answered, clear, met, sampled, scan, steps
-from tests.rules.test_pitfalls import ELSEWHERE, NEEDLE, PET, ULTRASOUND, cords, glands, of_nature
+from tests.rules.pitfall_facts import ELSEWHERE, NEEDLE, PET, ULTRASOUND, cords, glands, of_nature
 
 OPERATE = {str(code) for code in TO_OPERATE}
 OTHER = "right.superior"

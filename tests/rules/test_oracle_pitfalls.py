@@ -14,7 +14,8 @@ from casereview.rules.codes.conclusions import STOPPING
 from casereview.rules.facts.load import load
 from imaging.anatomy.sites import Sites
 from tests.rules.build import Json
-from tests.rules.oracle_pitfalls import WORDS, Case, Member, Target, pitfalls
+from tests.rules.oracle_pitfall_case import WORDS, Case, Member, Target
+from tests.rules.oracle_pitfalls import pitfalls
 
 _OPERATED = date(2024, 1, 10)
 _AS_OF = ("2024-07-01", "2025-01-10", "2025-07-02", "2029-03-01")
