@@ -72,6 +72,27 @@ def _study(draw: Draw, key: str) -> Json:
 
 
 @st.composite
+def _pair(draw: Draw) -> list[Json]:
+    """Two good studies since the last operation, mostly of one place or of two that lie together."""
+    places = ("left.inferior", "left.inferior", "left.thyrothymic_ligament", "left.anterior_mediastinum")
+    days = (61, 120) if draw(st.booleans()) else (-9, 30)
+    return [
+        {
+            "id": key,
+            "modality": kind,
+            "performed_on": _day(draw, *days),
+            "adequacy": "adequate",
+            "result": "positive",
+            "findings": [{"location": draw(st.sampled_from(places))}],
+        }
+        for key, kind in (
+            ("a", draw(st.sampled_from(["ct_4d", "ct_4d", "ultrasound", "mri_with_without_contrast"]))),
+            ("b", draw(st.sampled_from(["sestamibi_spect_ct", "sestamibi_spect_ct", "choline_pet_ct"]))),
+        )
+    ]
+
+
+@st.composite
 def _operations(draw: Draw) -> list[Json]:
     glands = [
         {"gland": gland, "disposition": draw(st.sampled_from(["removed", "seen_normal", "not_found"]))}
@@ -133,6 +154,7 @@ def _labs(draw: Draw) -> list[Json]:
     rows += [
         _lab("uca", "urine_calcium_24h", "300", "mg/(24.h)", 100),
         _lab("cr", "creatinine", "0.9", "mg/dL", 100),
+        _lab("gfr", "egfr", "60", "mL/min/{1.73_m2}", 100),
     ]
     return rows
 
@@ -147,11 +169,11 @@ def stopped_cases(draw: Draw) -> Json:
     """Cases in which much speaks against operating, and a meeting has answered some of it."""
     tree: Json = {
         "as_of": draw(st.sampled_from(_AS_OF)),
-        "patient": {"sex": "F", "age_years": 54},
+        "patient": {"sex": draw(st.sampled_from(["F", "M"])), "age_years": 54},
         "flags": draw(st.lists(st.sampled_from(_FLAGS), max_size=1)),
         "operations": draw(_operations()),
         "labs": draw(_labs()),
-        "studies": [draw(_study(f"s{n}")) for n in range(draw(st.integers(1, 5)))],
+        "studies": [*draw(_pair()), *(draw(_study(f"s{n}")) for n in range(draw(st.integers(0, 3))))],
         "samplings": draw(_samplings()),
         "background": draw(
             st.sampled_from(
