@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 
 from casereview.rules.advice.assessment import last_neck_operation
 from casereview.rules.advice.met import MetPitfall
@@ -35,14 +36,15 @@ def pth_low_normal(question: PitfallQuestion) -> MetPitfall | None:
     numbers = assessment.profile.numbers
     whatever_it_is = not_high_is_overridden(question)
     limit = _in_base_unit(Analyte.PTH_INTACT, numbers.pth_low_normal)
-    pths = (
+    chemistry = assessment.chemistry
+    earlier = (
         reading(lab, assessment.profile)
-        for lab in assessment.chemistry.usable
-        if lab.analyte is Analyte.PTH_INTACT
+        for lab in chemistry.usable
+        if lab.analyte is Analyte.PTH_INTACT and not chemistry.is_after_operation(lab.day)
     )
     low = [
         item
-        for item in pths
+        for item in (*earlier, *chemistry.pths)
         if (calcium.day - item.day).days <= numbers.pth_window.value
         and item.is_high is False
         and (whatever_it_is or item.quantity.below(limit))
@@ -86,6 +88,7 @@ def vitamin_d_low(question: PitfallQuestion) -> MetPitfall | None:
     return MetPitfall(sentence, (latest[0].id,))
 
 
+@lru_cache(maxsize=64)
 def _in_base_unit(analyte: Analyte, figure: Figure) -> Decimal:
     return EXACT.multiply(figure.value, factor(analyte, figure.unit))
 

@@ -160,7 +160,8 @@ def seen_elsewhere(question: PitfallQuestion) -> MetPitfall | None:
     studies = [
         study
         for study in _later(question)
-        if {Excluded.INADEQUATE, Excluded.FDG_PET} & set(study.excluded)
+        if not study.counts
+        and {Excluded.INADEQUATE, Excluded.FDG_PET} & set(study.excluded)
         and study.result is not Result.NEGATIVE  # a negative needle says only where it was
         and any(_points_elsewhere(finding, question) for finding in study.suspicious)
     ]
