@@ -86,3 +86,7 @@ def test_no_pitfall_uses_the_words_of_the_workshop() -> None:
         for line in met(clear(**stands)).values():
             words = set(str(line.sentence).lower().replace(".", " ").replace(",", " ").split())
             assert not words & {"adrift", "firm", "cell", "counts", "stops"}, line.sentence
+
+
+def test_facts_without_a_day_have_no_age() -> None:
+    assert not {"STALE_STUDY", "STALE_BIOCHEMISTRY"} & set(met({"patient": {}}))
