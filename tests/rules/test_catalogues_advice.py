@@ -29,7 +29,7 @@ from tests.rules.situations_whole.table import ALL
 ADVICE = files_of("casereview/rules/advice")
 ROOMS: dict[ModuleType, list[Path]] = {
     advice: files_of("casereview/rules/advice"),
-    pitfall_sentences: [file for file in ADVICE if file.name.startswith("pitfalls")],
+    pitfall_sentences: [file for file in ADVICE if file.name.startswith(("pitfalls", "answers"))],
     steps: [file for file in ADVICE if file.name.startswith(("step", "contraindications"))],
     stops: [file for file in ADVICE if file.name == "steps_of_operation.py"],
     orders: files_of("casereview/rules/orders"),

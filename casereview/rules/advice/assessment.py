@@ -73,12 +73,6 @@ class Assessment(Struct, frozen=True, dict=True):
         """What was tested since the last neck operation of each forearm graft that is there."""
         return graft_tests(self.facts, self.studies, self.recent_samplings, self.profile)
 
-    @cached_property
-    def removed_targets(self) -> tuple[JudgedGland, ...]:
-        """The glands recorded as removed whose normal place is a target."""
-        targets = {target.codes[0] for target in self.conclusion.targets if len(target) == 1}
-        return tuple(item for item in self.glands if item.removed and item.gland.value in targets)
-
     @property
     def verdict(self) -> Verdict:
         return self.conclusion.code
