@@ -73,8 +73,8 @@ def test_two_sites_agree_at_the_finest_cell_that_holds_both(
     assert level(Sites.of([one]), Sites.of([other])) is expected, why
 
 
-def test_there_are_43_sites_in_the_order_in_which_they_print() -> None:
-    assert len(SITES) == 43
+def test_there_are_47_sites_in_the_order_in_which_they_print() -> None:
+    assert len(SITES) == 47
     assert SITES[:4] == ("left.superior", "right.superior", "left.inferior", "right.inferior")
     assert SITES[-3:] == ("left.pericardial", "midline.pericardial", "right.pericardial")
     assert Sites.of(["right.inferior", "midline.pericardial", "left.inferior", "left.superior"]).codes == (
@@ -152,7 +152,10 @@ def test_the_cells_that_hold_a_set_explain_its_level(one: Sites, other: Sites, a
 
 
 DRAINED = [
-    ("left.superior_thyroid", "left.superior left.tracheoesophageal_groove left.intrathyroidal"),
+    (
+        "left.superior_thyroid",
+        "left.superior left.tracheoesophageal_groove left.pyriform_sinus left.intrathyroidal",
+    ),
     ("right.thymic", "right.thyrothymic_ligament right.intrathymic right.anterior_mediastinum"),
     ("left.internal_mammary", "left.intrathymic left.anterior_mediastinum"),
     (
@@ -161,8 +164,10 @@ DRAINED = [
     ),
     (
         "left.internal_jugular_upper",
-        "left.superior left.carotid_sheath left.submandibular left.retropharyngeal",
+        "left.superior left.carotid_sheath left.submandibular left.parapharyngeal left.pyriform_sinus "
+        "left.retropharyngeal",
     ),
+    ("right.antecubital", "right.forearm_graft"),
     ("peripheral", ""),
 ]
 
@@ -182,8 +187,8 @@ def test_the_common_trunk_drains_both_sides_and_the_great_veins_what_lies_below_
     )
 
 
-def test_there_are_26_veins_and_each_mirrors_to_another() -> None:
-    assert len(VEINS) == 26
+def test_there_are_28_veins_and_each_mirrors_to_another() -> None:
+    assert len(VEINS) == 28
     for vein in VEINS:
         if vein.startswith("left."):
             assert mirror(drained(vein)) == drained(vein.replace("left.", "right."))
