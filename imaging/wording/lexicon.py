@@ -15,6 +15,7 @@ from imaging.anatomy.perrier import PERRIER
 from imaging.anatomy.sites import GRAFT_PLACES, MEDIASTINAL_PLACES
 
 LETTER_MARK: Final = "¤"  # stands before a Perrier letter
+NO_GLAND_MARK: Final = "¬"  # stands for a thyroid nodule and whatever else is no gland by its bare name
 FADED_MARK: Final = "※"  # stands for an early uptake that washes out or is not retained
 CODE_MARK: Final = "§"  # stands before the number of a site code
 
@@ -94,26 +95,8 @@ _QUALITIES: Final = (
     r"bulky|residual|remaining|hypoechoic|hyperechoic|isoechoic|partially|previously|biopsied|stable|"
     r"surgical|metallic|metal|retained) )*"
 )
-# What is no parathyroid gland and explains a finding by its bare name.
-_NODULE: Final = r"(?:nodul(?:es?|arity)|adenomas?|neoplasms?|lesions?|tumou?rs?|carcinomas?)"
-_NO_GLAND: Final = (
-    r"(?:thyroid (?:(?:lobe|gland|isthmus|isthmic|pole) )?(?:nodul(?:es?|arity)|adenomas?|cysts?|"
-    r"remnants?|tissue)|"
-    rf"(?:nodul(?:es?|arity)|cysts?) (?:in|of|within) (?:the |an? )?(?:{_SIDE} )?goit(?:er|re)s?|"
-    rf"(?:hurthle|h\u00fcrthle|huerthle)(?: ?cells?)? {_NODULE}|follicular (?:cell )?{_NODULE}|"
-    r"goit(?:er|re)s?|goitrous|thymic (?:cysts?|remnants?)|(?:remnant|residual|remaining) thyroid(?! "
-    r"(?:lobe|bed|pole))(?: tissue)?|"
-    r"(?:retro ?sternal|sub ?sternal|intra ?thoracic) thyroid(?! bed)|"
-    rf"(?<!parathyroid )nodul(?:es?|arity) (?:in|within|inside|of) (?:the )?(?:{_SIDE} )?thyroid(?: lobe| "
-    rf"gland)?(?! (?:bed|fossa|region|area|cartilage))|"
-    r"(?<!parathyroid )(?<!adenoma )(?<!gland )(?<!graft )remnants?"
-    r"(?! (?:of (?:an? |the )?)?(?:(?:left|right|superior|inferior|upper|lower) )*(?:para|gland|adenoma|"
-    r"graft|half))|"
-    r"clips?|(?:(?:motion|breathing|streak|beam hardening|metal|shoulder|star|scatter|attenuation) )?"
-    r"art[ei]fact(?:s|ual|ually)?)"
-)
 _ELSE: Final = (
-    rf"{_QUALITIES}(?:{_NODES}|{_NO_GLAND}|cysts?|(?:angio)?lipomas?|"
+    rf"{_QUALITIES}(?:{_NODES}|{NO_GLAND_MARK}|cysts?|(?:angio)?lipomas?|"
     r"ha?ematomas?|scars?|(?:esophageal )?diverticul(?:um|a))"
 )
 _LIKELY: Final = r"(?:most |more |very )?(?:likely|probabl[ey]|presumabl[ey]|presumed)"
@@ -213,8 +196,8 @@ _THYROID_TRACER: Final = (
 )
 #: Words of explanation, read as if absent where the nature of a finding is known.
 EXPLAINING: Final = re.compile(
-    rf"\b(?:{_QUALITIES}(?:{_NODES}|{_NO_GLAND})|correspond(?:s|ed|ing)?(?: to| with)?|match(?:es|ed|ing)?|"
-    rf"known|"
+    rf"(?<!\w)(?:{_QUALITIES}(?:{_NODES}|{NO_GLAND_MARK})|correspond(?:s|ed|ing)?(?: to| with)?|"
+    rf"match(?:es|ed|ing)?|known|"
     rf"(?:due|secondary|attribut(?:ed|able)) to|correlat(?:es|ing) with|in keeping with|"
     rf"(?:in|within|over|of) (?:the )?(?={_NEAR}sub ?mandibular)|(?<=mandibular )(?:salivary )?glands?)(?!\w)"
 )
@@ -261,9 +244,9 @@ ENTRIES: Final = (
     # What the lesion only may be, or lies beside, explains nothing.
     LexiconEntry(
         TokenKind.BESIDE,
-        rf"{_POSSIBLY} {_LANDMARK}{_QUALITIES}{_NO_GLAND}{_BESIDE}|{_QUALITIES}{_NO_GLAND} {_NOT_IT}|"
-        rf"{_BY}{_LANDMARK}{_QUALITIES}{_NO_GLAND}{_BESIDE}|"
-        rf"{_BESIDE_IT} {_QUALITIES}{_NO_GLAND}{_BESIDE}|(?<=ectomy )for {_QUALITIES}{_NO_GLAND}|"
+        rf"{_POSSIBLY} {_LANDMARK}{_QUALITIES}{NO_GLAND_MARK}{_BESIDE}|{_QUALITIES}{NO_GLAND_MARK} {_NOT_IT}|"
+        rf"{_BY}{_LANDMARK}{_QUALITIES}{NO_GLAND_MARK}{_BESIDE}|"
+        rf"{_BESIDE_IT} {_QUALITIES}{NO_GLAND_MARK}{_BESIDE}|(?<=ectomy )for {_QUALITIES}{NO_GLAND_MARK}|"
         rf"{_BY}{_LANDMARK}{_SALIVARY}{_BESIDE}",
     ),
     # What is gone, or called something else. Words that seem to say so and do not stand first.
@@ -272,10 +255,11 @@ ENTRIES: Final = (
         TokenKind.FILLER,
         r"(?:for|before|prior to|plan(?:ned|ning)?|scheduled|recommend(?:ed|s|ing)?) "
         rf"(?:surgical )?{_REMOVAL}|"
-        r"despite (?:motion |metal )?art[ei]facts?|(?:partial(?:ly)?|incomplete(?:ly)?) resol(?:ved|ution)",
+        rf"despite {NO_GLAND_MARK}|"
+        r"(?:partial(?:ly)?|incomplete(?:ly)?) resol(?:ved|ution)",
     ),
-    LexiconEntry(TokenKind.JOIN, rf"or {_LIKELY} (?=(?:an? )?{_ELSE}\b)", ("or",)),
-    LexiconEntry(TokenKind.JOIN, rf"(?:and|vs|versus|plus|/) {_LIKELY} (?=(?:an? )?{_ELSE}\b)"),
+    LexiconEntry(TokenKind.JOIN, rf"or {_LIKELY} (?=(?:an? )?{_ELSE}(?!\w))", ("or",)),
+    LexiconEntry(TokenKind.JOIN, rf"(?:and|vs|versus|plus|/) {_LIKELY} (?=(?:an? )?{_ELSE}(?!\w))"),
     LexiconEntry(
         TokenKind.GONE,
         rf"{_SINCE}(?:resolved|disappeared|vanished|gone)|(?:has|have) cleared|"
@@ -329,10 +313,12 @@ ENTRIES: Final = (
         ("here",),
     ),
     # Its bare name explains, unless it is one of two that the lesion can be.
-    LexiconEntry(TokenKind.BESIDE, rf"{_QUALITIES}{_NO_GLAND}(?= (?:or|vs|versus|/) (?!(?:an? )?{_ELSE}\b))"),
+    LexiconEntry(
+        TokenKind.BESIDE, rf"{_QUALITIES}{NO_GLAND_MARK}(?= (?:or|vs|versus|/) (?!(?:an? )?{_ELSE}(?!\w)))"
+    ),
     LexiconEntry(
         TokenKind.EXPLAINED,
-        rf"{_QUALITIES}{_NO_GLAND}(?: (?:or|and|/|vs|versus) (?:an? )?{_ELSE})?",
+        rf"{_QUALITIES}{NO_GLAND_MARK}(?: (?:or|and|/|vs|versus) (?:an? )?{_ELSE})?",
         ("bare",),
     ),
     LexiconEntry(TokenKind.EXPLAINED, rf"(?<=, )(?:an? )?{_QUALITIES}{_NODES}(?= ?(?:$|[.;)]))", ("bare",)),

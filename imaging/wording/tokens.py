@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from imaging.anatomy.sites import LEFT, RIGHT, SITES
@@ -16,9 +17,11 @@ from imaging.wording.lexicon import (
     EXPLAINING,
     FADED_MARK,
     LETTER_MARK,
+    NO_GLAND_MARK,
     SCANNER,
     TokenKind,
 )
+from imaging.wording.nouns import mark_nouns
 
 
 class Token(NamedTuple):
@@ -26,7 +29,7 @@ class Token(NamedTuple):
     value: tuple[str, ...]
 
 
-_MARKS_TYPED: Final = re.compile(f"[{CODE_MARK}{LETTER_MARK}{FADED_MARK}]")
+_MARKS_TYPED: Final = re.compile(f"[{CODE_MARK}{LETTER_MARK}{NO_GLAND_MARK}{FADED_MARK}]")
 _SPACES: Final = re.compile(r"[^\S\n]+")
 _NUMBER: Final = {code: index for index, code in enumerate(SITES)}
 _CODE: Final = re.compile(r"\b(?:left|right|midline)\.[a-z_]+\b", re.IGNORECASE)
@@ -90,7 +93,8 @@ _SWALLOW: Final = (TokenKind.SKIP, TokenKind.BESIDE, TokenKind.SHEATH)
 _EXPLANATIONS: Final = (TokenKind.EXPLAINED, TokenKind.HARMLESS)
 
 
-def tokens(text: str, *, explained: bool = True) -> Iterator[Token]:
+@lru_cache(maxsize=256)
+def tokens(text: str, *, explained: bool = True) -> tuple[Token, ...]:
     """What the text names, in its order; words that say nothing come along as fillers.
 
     Without `explained` the words of explanation are read as if absent.
@@ -100,10 +104,15 @@ def tokens(text: str, *, explained: bool = True) -> Iterator[Token]:
     plain = marked_letters(plain).lower()
     for pattern, change in _CHANGES:
         plain = pattern.sub(change, plain)
+    plain = mark_nouns(plain)
     plain = mark_faded(plain, FADED_MARK if explained else "")
     if not explained:
         plain = _SPACES.sub(" ", EXPLAINING.sub(" ", plain))
-    for match in SCANNER.finditer(plain.strip()):
+    return tuple(_scanned(plain.strip(), explained=explained))
+
+
+def _scanned(plain: str, *, explained: bool) -> Iterator[Token]:
+    for match in SCANNER.finditer(plain):
         kind, _, value = ENTRIES[int((match.lastgroup or "")[1:])]
         if kind is TokenKind.CODE:
             value = (SITES[int(match[0].removeprefix(CODE_MARK))],)

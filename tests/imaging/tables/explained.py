@@ -79,6 +79,8 @@ EXPLAINED: Final[dict[str, dict[str, str]]] = {
         "left inferior and superior thyroid nodules": "!",
         "left lower pole uptake, left thyroid nodule": "!",
         "left inferior adenoma, thyroid nodule": "!",
+        "LLP uptake, left thyroid nodule": "!",
+        "LLP uptake, right thyroid nodule": "left.inferior",
     },
     "What it lies beside explains nothing": {
         "left lower pole, beside a thyroid nodule": "left.inferior",
