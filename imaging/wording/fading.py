@@ -20,6 +20,9 @@ _OF_TRACER: Final = re.compile(
 _OF_CONTRAST: Final = re.compile(r"enhanc|arterial|hounsfield|attenuat|contrast")
 # The thyroid or the background washes out, or nothing does.
 _KEPT: Final = re.compile(
+    rf"\b(?:delayed|late|slow|slower|slowly|differential|incomplete|less|partial) (?:(?:tracer|mibi|"
+    rf"sestamibi) )?{_WASH}\b|"
+    rf"\b{_WASH} (?:\w+ )?(?:slow(?:er|ly)|less|later)\b|"
     rf"\b(?:no|not|never|without|lack of|absence of|fail(?:s|ed|ing|ure)? to)(?: \w+)? {_WASH}\b|"
     rf"\b(?:thyroid|background|gland)(?: (?:uptake|activity|gland|tissue|lobes?|has|is|which|that))* "
     rf"{_WASH}\b|"
@@ -30,7 +33,7 @@ _KEPT: Final = re.compile(
 _FADES: Final = re.compile(
     r"\b(?:(?:it|this|that|which|the (?:uptake|activity|focus)|and|then|but|with|rapidly|quickly|"
     r"completely|partially|"
-    r"subsequently|is|was|has|had|been|being|delayed|late|rapid|early|complete|shows|showing) )*"
+    r"subsequently|is|was|has|had|been|being|rapid|early|complete|shows|showing) )*"
     rf"(?:{_WASH}|(?:is|was|are|were)? ?not(?: \w+)? retained|(?:no|without|lack of|absence of)(?: "
     rf"(?:delayed|late|tracer|"
     rf"significant|any))* retention|does not (?:persist|retain)|fad(?:es|ed|ing)|"

@@ -14,6 +14,8 @@ NATURES: Final[dict[str, dict[str, str]]] = {
         "left lower pole thyroid nodule, resolved": "!",
         "no thyroid nodule at the left lower pole": "!",
         "thyroid nodule": "-",
+        "nodule in the left thyroid lobe": "left.neck",
+        "nodule in a right goiter, lower pole": "right.inferior",
         "left inferior uptake matched on both tracers": "left.inferior",
         "early uptake left inferior that washes out": "left.inferior",
     },
