@@ -37,10 +37,8 @@ def named_sites(text: str, *, explained: bool = True) -> Sites:
     Without `explained` the words of explanation are read as if absent.
     """
     clauses = clauses_of(undenied(doubt_positions(tokens(text, explained=explained))))
-    if any(clause.sides and (clause.torn or clause.crossed) for clause in clauses):
-        return NOWHERE  # one candidate is not understood; the others alone would say too much
-    if any(clause.unclear for clause in clauses):
-        return NOWHERE
+    if any(_not_understood(clause) for clause in clauses):
+        return NOWHERE  # the other candidates alone would say too much
     necks = _lend_sides(clauses)
     clauses = [clause for clause in clauses if not clause.void]
     only = _only_side(clauses)
@@ -48,6 +46,10 @@ def named_sites(text: str, *, explained: bool = True) -> Sites:
         return NOWHERE
     foci = sum(bool(clause.named or clause.sites) for clause in clauses) + len(necks)
     return Sites.union([*necks, *(_named_by(clause, only, several=foci > 1) for clause in clauses)])
+
+
+def _not_understood(clause: Clause) -> bool:
+    return clause.unclear or bool(clause.sides and (clause.torn or clause.crossed))
 
 
 def _lend_sides(clauses: list[Clause]) -> list[Sites]:
