@@ -169,8 +169,9 @@ PAIRED_VEINS = {
     "thymic": "thyrothymic_ligament intrathymic anterior_mediastinum",
     "internal_mammary": "intrathymic anterior_mediastinum",
     "vertebral": "retroesophageal paraesophageal posterior_mediastinum carotid_sheath",
-    "internal_jugular_upper": "submandibular parapharyngeal pyriform_sinus carotid_sheath "
-    "retropharyngeal superior",
+    "internal_jugular_upper": (
+        "submandibular parapharyngeal pyriform_sinus carotid_sheath retropharyngeal superior"
+    ),
     "internal_jugular_middle": "superior inferior tracheoesophageal_groove carotid_sheath intrathyroidal",
     "internal_jugular_lower": " ".join(NECK),
     "subclavian": " ".join([*NECK, "anterior_mediastinum"]),

@@ -28,6 +28,7 @@ from casereview.workflow.acts.evidence import not_after_today, not_before_birth
 from casereview.workflow.input import sentences
 from casereview.workflow.refusals import Invalid
 from imaging.models import AdequacyCheck, DoseEvent, Finding, Read, Study
+from imaging.vocabulary import Nature
 from imaging.wording import PARSER_VERSION, parse_location
 
 READING_ROLES = (
@@ -97,7 +98,7 @@ def _read(
     Finding.objects.bulk_create(
         Finding(
             read=read,
-            sites=list(parse_location(finding["location"]).sites),
+            sites=list(parse_location(finding["location"], Nature(finding["nature"])).sites),
             parser_version=PARSER_VERSION,
             **finding,
         )
