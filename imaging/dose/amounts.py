@@ -23,6 +23,7 @@ TRACERS_OF: Final[dict[str, tuple[str, ...]]] = {
     "sestamibi_spect_ct": ("sestamibi",),
     "sestamibi_subtraction": ("sestamibi", "pertechnetate"),
     "choline_pet_ct": ("fluorocholine",),
+    "choline_pet_mr": ("fluorocholine",),
     "methionine_pet_ct": ("methionine",),
     "fdg_pet_ct": ("fdg",),
 }

@@ -134,6 +134,7 @@ PROTOCOLS: Final[dict[str, tuple[Requirement, ...]]] = {
     "sestamibi_spect": _NECK_SHOWN,
     "mri_with_without_contrast": _EITHER_FIELD,
     "choline_pet_ct": _EITHER_FIELD,
+    "choline_pet_mr": _EITHER_FIELD,
     "methionine_pet_ct": _EITHER_FIELD,
     "fdg_pet_ct": _EITHER_FIELD,
     "ultrasound": _NECK_SHOWN,
