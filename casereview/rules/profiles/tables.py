@@ -107,6 +107,7 @@ class Numbers(Struct, frozen=True, kw_only=True):
     carcinoma_pth: Figure
     carcinoma_pth_suspicious: Figure
     carcinoma_lesion: Figure
+    alarm_window: Figure
     sampling_threshold: Figure
     baseline_drift: Figure
     multigland_lesion: Figure
