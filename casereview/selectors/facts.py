@@ -11,6 +11,7 @@ from casereview.lifecycle.fields.as_facts import as_fact
 from casereview.models import Background, Case, LabResult, Operation, Patient, VenousSampling
 from casereview.models.case import age_on
 from casereview.reading.numbers import trimmed
+from casereview.rules.codes.vocabulary import LabStatus
 from casereview.rules.concordance.adequacy import strictest
 from casereview.rules.facts.records import LabFact
 from casereview.selectors.fact_ids import FactId
@@ -115,13 +116,33 @@ def _labs(rows: list[LabResult]) -> list[Tree]:
     """
     corrected = {row.supersedes_id for row in rows}
     unreadable = {row.pk for row in rows if row.pk in corrected and not _has_ordered_limits(row)}
-    facts = [(row, _lab(row)) for row in rows if row.pk not in unreadable]
+    withdrawn = _withdrawn(rows)
+    facts = [
+        (row, _lab(row) | ({"status": LabStatus.ENTERED_IN_ERROR.value} if row.pk in withdrawn else {}))
+        for row in rows
+        if row.pk not in unreadable
+    ]
     return [
         {name: value for name, value in fact.items() if name != "supersedes"}
         if row.supersedes_id in unreadable
         else fact
         for row, fact in facts
     ]
+
+
+def _withdrawn(rows: list[LabResult]) -> set[int]:
+    """What a correction says was entered in error: the value that it corrects, and all that it corrected.
+
+    For the rules a row that was entered in error corrects nothing, so that the value itself must say it.
+    """
+    links = {row.pk: row.supersedes_id for row in rows}
+    found: set[int] = set()
+    for row in rows:
+        earlier = row.supersedes_id if row.status == LabStatus.ENTERED_IN_ERROR else None
+        while earlier is not None and earlier not in found:
+            found.add(earlier)
+            earlier = links.get(earlier)
+    return found
 
 
 def _has_ordered_limits(row: LabResult) -> bool:
