@@ -23,7 +23,7 @@ from casereview.lifecycle.fields.moves import MOVE_FIELDS
 from casereview.lifecycle.fields.sentences import CHOOSE_ONE
 from casereview.lifecycle.moves import MOVES, Move, Override, target_of
 from casereview.lifecycle.needs.unmet import unmet
-from casereview.lifecycle.notify import NOTICES, notice_of_act
+from casereview.lifecycle.notify import NOTICES
 from casereview.lifecycle.states import STATE_LABELS, Resolution, State
 from casereview.models import Case, CaseEvent, User
 from casereview.models.case import NO_CLOCK
@@ -38,6 +38,7 @@ from casereview.workflow.input import cleaning
 from casereview.workflow.moves.context import MoveContext
 from casereview.workflow.moves.effects import EFFECTS, nothing_else
 from casereview.workflow.outgoing import recipients, wakeup
+from casereview.workflow.outgoing.alarms import AlarmChange, alarm_change, tell_of_act
 from casereview.workflow.record.events import NewEvent, append, imported, moment, save, stale
 from casereview.workflow.refusals import Invalid, NeedsUnmet, NoSuchCase, NotPermitted, WrongState
 from imaging.sentences import Word
@@ -141,19 +142,18 @@ def record(
         now = moment(case, at)
         cleaned = cleaning.clean(ACT_FIELDS[act_name], {**body, **(uploads or {})}, case)
         made = WRITERS[act_name](ActContext(case, actor, case_roles, cleaned, now))
-        changes = dict(made.changes)
+        changes, change = dict(made.changes), AlarmChange()
         if act.evidence:
-            in_danger = _checked(case, now).in_danger
-            if in_danger and not case.urgent:
+            assessed = _checked(case, now)
+            change = alarm_change(case, assessed, act.name)
+            if change.raised or (assessed.in_danger and not case.urgent):
                 changes["due_on"] = min(case.due_on, timezone.localdate(now))
-            changes["urgent"] = in_danger
-        danger = bool(changes.get("urgent")) and not case.urgent
-        detail = {**made.detail, "kind": made.kind, "pk": made.pk, **imported(at)}
+            changes["urgent"] = assessed.in_danger
+        detail = {**made.detail, "kind": made.kind, "pk": made.pk, **change.detail(), **imported(at)}
         event = append(case, actor, NewEvent(act.name, case.state, case.state, detail), now)
         save(case, changes)
-        notice = notice_of_act(act.name, danger=danger, corrected=made.corrects)
-        if at is None and notice:
-            recipients.tell(notice, event, case)
+        if at is None:
+            tell_of_act(event, case, change, corrects=made.corrects)
         answer = WriteResult(case.pk, event.number, event.number, case.state, act.name, made.kind, made.pk)
         idempotency.remember(actor, key, print_, answer.stored())
         _ring_after_commit()

@@ -43,6 +43,7 @@ TOLD: dict[str, set[str]] = {
     "refer_again": {"center"},
     "urgent": TEAM,
     "corrected": TEAM,
+    "withdrawn": set(),  # whoever was told the alarm, and no party
 }
 
 

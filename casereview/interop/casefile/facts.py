@@ -9,12 +9,15 @@ from typing import Any
 
 from casereview.interop.casefile.records import CaseRecord
 from casereview.interop.casefile.shapes import Misfit
-from casereview.lifecycle.fields.acts import READ_FIELDS
+from casereview.lifecycle.fields.acts import BACKGROUND_FACTS, READ_FIELDS
 from casereview.lifecycle.roles import Role
 from casereview.reading.structs import inside
 from casereview.rules.facts.load import FactsError, load
 
 BACKGROUND = "background"  # names the act that records flags and background, where a step enters it
+_FIELDS = {fact: field for field, fact in BACKGROUND_FACTS.items()}
+# What is a fact only once somebody has decided it here, in their own name.
+DECIDED = ("overrides", "answers")
 STATED_IN_FILE = "As stated in the case file."
 READ_WORDS = frozenset(field.name for field in READ_FIELDS)
 # Whose word a resolution is, where no step says: the first of these on the care team.
@@ -47,6 +50,9 @@ def entries(record: CaseRecord, facts: Mapping[str, Any]) -> list[FactEntry]:
         load(facts)
     except FactsError as error:
         raise Misfit(f"facts.{error.field}", str(error.sentence)) from None
+    for name in DECIDED:
+        if facts.get(name):
+            raise Misfit(f"facts.{name}", "is what a meeting decides: leave it out, and let a step decide it")
     plain = {name: [_given(item) for item in facts.get(name) or ()] for name in LISTS}
     found = [*_background(record, facts)]
     for name, enter in LISTS.items():
@@ -77,6 +83,13 @@ def _background(record: CaseRecord, facts: Mapping[str, Any]) -> Iterator[FactEn
         body["flags"] = flags
     if facts.get("operations") == []:
         body["never_operated"] = True
+    for name, answer in _given(facts.get(BACKGROUND) or {}).items():
+        field = _FIELDS[name]
+        if field in record.background:
+            raise Misfit(
+                f"{BACKGROUND}.{field}", f"stands under facts.background.{name} too; keep one of the two"
+            )
+        body[field] = answer
     if body:
         yield FactEntry(BACKGROUND, "set_background", body, BACKGROUND)
 

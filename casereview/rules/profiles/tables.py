@@ -115,6 +115,7 @@ class Numbers(Struct, frozen=True, kw_only=True):
     carcinoma_pth_egfr: Figure
     carcinoma_lesion: Figure
     first_line_age: Figure
+    alarm_window: Figure
     sampling_threshold: Figure
     sampling_near: Figure
     sampling_rival: Figure

@@ -18,6 +18,7 @@ from casereview.lifecycle.fields.acts.operations import (
 )
 from casereview.lifecycle.fields.acts.patient import (
     BACKGROUND,
+    BACKGROUND_FACTS,
     LARYNGOSCOPY,
     RESOLUTION,
     BackgroundData,
@@ -116,6 +117,7 @@ __all__ = [
     "ADEQUACY",
     "AdequacyData",
     "BACKGROUND",
+    "BACKGROUND_FACTS",
     "BackgroundData",
     "COMPARATOR",
     "CORRECT_LAB",

@@ -138,7 +138,7 @@ def _picture(case: Case) -> tuple[AssessedCase | None, str]:
     try:
         return assessed_case(case), ""
     except FactsError as error:
-        return None, translated(error.sentence)
+        return None, f"{error.field}: {translated(error.sentence)}"
 
 
 def _needs(assessed: AssessedCase | None, what: Move, problem: str) -> tuple[tuple[str, ...], frozenset[str]]:
