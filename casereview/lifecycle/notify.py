@@ -32,6 +32,8 @@ TELL_TEAM = (*TELL_THREE, Party.COORDINATOR)
 
 URGENT = Notice("urgent", TELL_TEAM, DueDate.TODAY)  # a patient in danger waits for no agenda
 CORRECTED = Notice("corrected", TELL_TEAM, DueDate.NONE)  # whoever used the old value has to know
+# Told to those who confirmed it, and to nobody else.
+VERDICT_REOPENED = Notice("verdict_reopened", (), DueDate.OF_THE_CASE)
 
 _TABLE: tuple[Notice, ...] = (
     Notice("open_case", TELL_THREE),
@@ -63,6 +65,7 @@ _TABLE: tuple[Notice, ...] = (
     Notice("refer_again", (Party.CENTER,)),
     URGENT,
     CORRECTED,
+    VERDICT_REOPENED,
 )
 
 NOTICES: dict[str, Notice] = {notice.code: notice for notice in _TABLE}

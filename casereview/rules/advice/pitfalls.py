@@ -11,6 +11,7 @@ from casereview.rules.codes.conclusions import Pitfall, Verdict
 from casereview.rules.codes.vocabulary import Flag, Gland, PathologyCode, ReportState
 from casereview.rules.concordance.study import CountedStudy
 from casereview.rules.sentences import advice as sentences
+from imaging.anatomy.sites import Sites
 from imaging.sentences import Capital, Sentence, Value, Word, listed
 from imaging.studies.modalities import StudyRole
 
@@ -23,7 +24,7 @@ _MULTIGLAND: Final = (Flag.MEN1, Flag.MEN2A, Flag.LITHIUM)
 _TWO: Final = 2
 
 
-def pitfalls(assessment: Assessment) -> tuple[PitfallLine, ...]:
+def pitfalls(assessment: Assessment, at: Sites | None = None) -> tuple[PitfallLine, ...]:
     """The pitfalls that this case has met, in the table's order."""
     found = ((code, rule(assessment)) for code, rule in _RULES.items())
     return tuple(

@@ -42,14 +42,27 @@ def _on_team(case: Case, roles: Iterable[Role]) -> dict[int, User]:
     return {row.user_id: row.user for row in rows}
 
 
-def tell(notice: Notice, event: CaseEvent, case: Case, receiver_email: str = "") -> None:
-    """One row for each recipient and channel. Nothing is sent here."""
+def tell(
+    notice: Notice, event: CaseEvent, case: Case, receiver_email: str = "", told: Iterable[User] = ()
+) -> None:
+    """One row for each recipient and channel, but for those whom this event has told already."""
+    known = {user.email for user in told}
+    to = addresses(case, notice.parties, receiver_email)
+    _write(notice, event, case, [(user, address) for user, address in to if address not in known])
+
+
+def tell_people(notice: Notice, people: Iterable[User], event: CaseEvent, case: Case) -> None:
+    """As ``tell``, to people who are named and not to parties. Nothing is sent here."""
+    _write(notice, event, case, [(user, user.email) for user in people])
+
+
+def _write(notice: Notice, event: CaseEvent, case: Case, to: Iterable[Recipient]) -> None:
     due = _due(notice, event, case)
     rows = [
         OutboxMessage(
             event=event, recipient=user, address=address, channel=channel, ask=notice.code, due_on=due
         )
-        for user, address in addresses(case, notice.parties, receiver_email)
+        for user, address in to
         for channel in (("email", "in_app") if user else ("email",))
     ]
     OutboxMessage.objects.bulk_create(rows)
