@@ -30,8 +30,8 @@ class Versions(NamedTuple):
 class Replay:
     """One decision. ``changes`` is empty where today's answer is the one signed, but for another version.
 
-    ``signed`` are the versions of then and ``today`` those of now; its profile is empty where there is none of
-    that name any more. Where the facts would be ``refused`` today, ``changes`` holds the one field.
+    ``signed`` are the versions of then and ``today`` those of now; its profile is empty where there is none
+    of that name any more. Where the facts would be ``refused`` today, ``changes`` holds the one field.
     """
 
     decision: int
@@ -54,10 +54,7 @@ def replays() -> Iterator[Replay]:
     rows = Recommendation.objects.select_related("case").order_by("signed_at", "pk")
     for row in rows.iterator(chunk_size=200):
         profile, _, version = row.profile.partition("/")
-        signed = Versions(version, row.rules_version)
-        today = Versions(_version_of(profile), RULES_VERSION)
-        refused, changes = _again(row, profile, kept=today.profile == signed.profile)
-        yield Replay(row.pk, case_number(row.case_id), profile, signed, today, refused, changes)
+        yield _again(row, profile, Versions(version, row.rules_version))
 
 
 def _version_of(profile: str) -> str:
@@ -67,11 +64,16 @@ def _version_of(profile: str) -> str:
         return ""
 
 
-def _again(row: Recommendation, profile: str, *, kept: bool) -> tuple[bool, tuple[Difference, ...]]:
-    """Whether its facts would be refused today, and what differs; a newer version alone is no difference."""
+def _again(row: Recommendation, profile: str, signed: Versions) -> Replay:
+    number = case_number(row.case_id)
     try:
         answer = assess(load({**row.facts, "profile": profile}))
     except FactsError as error:
-        return True, (Difference(error.field, str(error.sentence)),)
-    changes = differences(row.answer, json.loads(encode(answer)))
-    return False, tuple(change for change in changes if kept or change.path != _VERSION)
+        today = Versions(_version_of(profile), RULES_VERSION)
+        refused = (Difference(error.field, str(error.sentence)),)
+        return Replay(row.pk, number, profile, signed, today, refused=True, changes=refused)
+    today = Versions(answer.profile.version, RULES_VERSION)
+    kept = today.profile == signed.profile
+    found = differences(row.answer, json.loads(encode(answer)))
+    changes = tuple(change for change in found if kept or change.path != _VERSION)
+    return Replay(row.pk, number, profile, signed, today, refused=False, changes=changes)

@@ -16,6 +16,11 @@ from casereview.rules.facts.load import FactsError, load
 
 BACKGROUND = "background"  # names the act that records flags and background, where a step enters it
 STATED_IN_FILE = "As stated in the case file."
+# What a meeting decides is nobody's to state: it has a name, a day and a place in the course of the case.
+DECIDED_IN_STEPS = {
+    "overrides": "is decided by the chair: take accept_case with its override in a step",
+    "answers": "is given by the meeting: take answer_stop, or agree_target with its answers, in a step",
+}
 READ_WORDS = frozenset(field.name for field in READ_FIELDS)
 # Whose word a resolution is, where no step says: the first of these on the care team.
 RESOLVERS = (Role.ENDOCRINOLOGIST, Role.SURGEON)
@@ -47,6 +52,9 @@ def entries(record: CaseRecord, facts: Mapping[str, Any]) -> list[FactEntry]:
         load(facts)
     except FactsError as error:
         raise Misfit(f"facts.{error.field}", str(error.sentence)) from None
+    for name, remedy in DECIDED_IN_STEPS.items():
+        if facts.get(name):
+            raise Misfit(f"facts.{name}", remedy)
     plain = {name: [_given(item) for item in facts.get(name) or ()] for name in LISTS}
     found = [*_background(record, facts)]
     for name, enter in LISTS.items():

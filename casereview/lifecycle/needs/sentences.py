@@ -29,6 +29,10 @@ OPERATIVE_REPORT_NOT_SEEN = Template(
 )
 STUDY_OF_DAY = Template("STUDY_OF_DAY", "{study} of {day}")
 
+FACTS_REFUSED = Template(
+    "FACTS_REFUSED", "A fact of this case is refused: nothing can be judged until it is put right."
+)
+
 # Orders
 ONLY_THE_MEETING = Template(
     "ONLY_THE_MEETING", "{stop} Only that the meeting asked for exactly this sets it aside."

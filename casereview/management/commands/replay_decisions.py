@@ -64,9 +64,9 @@ class Command(BaseCommand):
             refused, other = tally.refused[profile, signed, today], tally.other[profile, signed, today]
             self.stdout.write(
                 f"signed under {_named(profile, signed)}, today's are {_named(profile, today)}: "
-                f"{number} decision(s); of these {number - other - refused} are the same but for the version, "
-                f"{other} are other under a newer rules version, and the facts of {refused} would be refused "
-                "today"
+                f"{number} decision(s); of these {number - other - refused} are the same but for the "
+                f"version, {other} are other under a newer rules version, and the facts of {refused} would "
+                "be refused today"
             )
         newer = tally.other.total() + tally.refused.total()
         if tally.contradicted or tally.contradicted_facts or (options["strict"] and newer):
