@@ -22,7 +22,7 @@ from casereview.lifecycle.fields.moves import MOVE_FIELDS
 from casereview.lifecycle.fields.sentences import CHOOSE_ONE
 from casereview.lifecycle.moves import MOVES, Move, Override, target_of
 from casereview.lifecycle.needs.unmet import unmet
-from casereview.lifecycle.notify import NOTICES, URGENT, Notice, notice_of_act
+from casereview.lifecycle.notify import NOTICES
 from casereview.lifecycle.states import STATE_LABELS, Resolution, State
 from casereview.models import Case, CaseEvent, LabResult, User
 from casereview.models.case import NO_CLOCK
@@ -37,6 +37,7 @@ from casereview.workflow.input import cleaning
 from casereview.workflow.moves.context import MoveContext
 from casereview.workflow.moves.effects import EFFECTS, nothing_else
 from casereview.workflow.outgoing import recipients, wakeup
+from casereview.workflow.outgoing.alarms import AlarmChange, alarm_change, tell_of_act
 from casereview.workflow.record.events import NewEvent, append, imported, moment, save, stale
 from casereview.workflow.refusals import Invalid, NeedsUnmet, NoSuchCase, NotPermitted, WrongState
 from imaging.sentences import Word
@@ -141,33 +142,24 @@ def record(
         now = moment(case, at)
         cleaned = cleaning.clean(ACT_FIELDS[act_name], {**body, **(uploads or {})}, case)
         made, assessed = written(act, ActContext(case, actor, case_roles, cleaned, now))
-        changes = dict(made.changes)
+        changes, change = dict(made.changes), AlarmChange()
         if made.kind == "lab":
             changes |= repeats.came_with(case, LabResult.objects.get(pk=made.pk), now)
         if assessed is not None:
-            if assessed.in_danger and not case.urgent:
+            change = alarm_change(case, assessed, act.name)
+            if change.raised or (assessed.in_danger and not case.urgent):
                 changes["due_on"] = min(changes.get("due_on", case.due_on), timezone.localdate(now))
             changes["urgent"] = assessed.in_danger
-        danger = bool(changes.get("urgent")) and not case.urgent
-        detail = {**made.detail, "kind": made.kind, "pk": made.pk, **imported(at)}
+        detail = {**made.detail, "kind": made.kind, "pk": made.pk, **change.detail(), **imported(at)}
         event = append(case, actor, NewEvent(act.name, case.state, case.state, detail), now)
         save(case, changes)
-        notice = notice_of_act(act.name, danger=danger, corrected=made.corrects)
         if at is None:
-            _tell(notice, event, case, assessed)
+            confirmers = reopening.to_be_told(assessed) if assessed else []
+            tell_of_act(event, case, change, corrects=made.corrects, confirmers=confirmers)
         answer = WriteResult(case.pk, event.number, event.number, case.state, act.name, made.kind, made.pk)
         idempotency.remember(actor, key, print_, answer.stored())
         _ring_after_commit()
     return answer
-
-
-def _tell(notice: Notice | None, event: CaseEvent, case: Case, assessed: AssessedCase | None) -> None:
-    """Whose confirmed verdict has fallen is told of that; danger is told before anything else."""
-    confirmers: list[User] = []
-    if assessed is not None and notice is not URGENT:
-        confirmers = reopening.tell_confirmers(assessed, event)
-    if notice:
-        recipients.tell(notice, event, case, told=confirmers)
 
 
 def _current(case: Case, act: Act, seen_version: int | None) -> None:

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from casereview.lifecycle.notify import VERDICT_REOPENED
 from casereview.lifecycle.states import State
-from casereview.models import Case, CaseEvent, OutboxMessage, User
+from casereview.models import Case, OutboxMessage, User
 from casereview.rules.facts.load import FactsError
 from casereview.selectors.assessed_case import AssessedCase, assessed_case
 from casereview.selectors.confirmations import fallen
@@ -13,15 +13,8 @@ from casereview.workflow.outgoing import recipients, wakeup
 from casereview.workflow.record.events import NewEvent, append, save
 
 
-def tell_confirmers(assessed: AssessedCase, event: CaseEvent) -> list[User]:
-    """Tells those whose confirmation has fallen and who have not been told of it, and says who they are."""
-    people = _untold(assessed)
-    recipients.tell_people(VERDICT_REOPENED, people, event, assessed.case)
-    return people
-
-
-def _untold(assessed: AssessedCase) -> list[User]:
-    """Each person once. Who has been told since they confirmed knows it already."""
+def to_be_told(assessed: AssessedCase) -> list[User]:
+    """Those whose confirmation has fallen, each once; who was told since they confirmed knows it already."""
     if assessed.case.state != State.CONCORDANCE_REVIEW:
         return []
     last = {row.by: row.confirmed_at for row in fallen(assessed)}
@@ -64,14 +57,18 @@ def _reopened(case: Case) -> bool:
         assessed = assessed_case(case)
     except FactsError:
         return False
-    people = _untold(assessed)
+    people = to_be_told(assessed)
     if not people:
         return False
     entry = NewEvent(REOPENED, case.state, case.state, {"verdict": assessed.answer.verdict.code})
     event = append(case, None, entry, timezone.now())
     save(case, {})
-    recipients.tell_people(VERDICT_REOPENED, people, event, case)
+    recipients.write(VERDICT_REOPENED, event, case, _reached(people))
     return True
+
+
+def _reached(people: list[User]) -> list[recipients.Recipient]:
+    return [(user, user.email) for user in people]
 
 
 REOPENED = VERDICT_REOPENED.code

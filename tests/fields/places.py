@@ -10,7 +10,7 @@ from msgspec import Struct
 from casereview.api.openapi import case_rows, evidence_rows
 from casereview.api.openapi.shapes import Shape
 from casereview.lifecycle.acts import ACTS
-from casereview.lifecycle.fields.acts import ACT_FIELDS
+from casereview.lifecycle.fields.acts import ACT_FIELDS, BACKGROUND_FACTS
 from casereview.lifecycle.fields.field import InputField
 from casereview.models import (
     Background,
@@ -150,6 +150,7 @@ OTHER_FACT: Final[dict[str, tuple[type[Struct], str]]] = {
     "resolve_blocker.resolved_on": (records.ResolutionFact, "date"),
     "add_sampling.unit": (records.SampleFact, "unit"),
     "set_background.never_operated": (records.Facts, "operations"),
+    **{f"set_background.{field}": (records.BackgroundFact, fact) for field, fact in BACKGROUND_FACTS.items()},
     "add_study.read": (records.Facts, "studies"),
     **{
         f"add_study.{name}": (records.ProtocolFact, name)

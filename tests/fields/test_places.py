@@ -58,6 +58,7 @@ COLUMN_TYPES: Final[dict[str, tuple[type, ...]]] = {
     "bool": (models.BooleanField,),
     "tristate": (models.BooleanField,),
     "decimal": (models.DecimalField,),
+    "signed_decimal": (models.DecimalField,),
     "date": (models.DateField,),
     "moment": (models.DateTimeField,),
     **dict.fromkeys(CODED, (models.CharField,)),
@@ -252,7 +253,7 @@ def shown_as(path: str, field: InputField, value: Any) -> list[str]:
     stored: Any = value
     if field.kind in (kinds.DATE, kinds.MOMENT):
         stored = dt.date.fromisoformat(value)
-    elif field.kind is kinds.DECIMAL:
+    elif field.kind in (kinds.DECIMAL, kinds.SIGNED_DECIMAL):
         stored = Decimal(value)
     parts = [[item] for item in stored] if isinstance(stored, list) else [stored]
     return [shown_value(part, field).lower() for part in parts]
@@ -267,6 +268,10 @@ SHOWN_AS: Final = {
     "add_study.dual_tracer": "dual tracer",
     "add_study.operative_report_seen": "operative report seen: no",  # as the second read has it
     "add_read.operative_report_seen": "operative report seen: no",
+    "add_lab.doubtful": "doubtful",
+    "correct_lab.doubtful": "doubtful",
+    "add_sampling.samples.occluded": "right arm tied",
+    "correct_sampling.samples.occluded": "left arm tied",
     "add_sampling.samples.comparator": ">1",
     "correct_sampling.samples.comparator": "<1",
     "add_laryngoscopy.left": "left paretic",

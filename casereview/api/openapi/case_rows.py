@@ -126,9 +126,7 @@ CASE = shape(
     patient=PATIENT(),
     team=MEMBER(many=True),
     your_roles=several(line),
-    problem=shape("RefusedFact", row=line(), pk=maybe_number(), field=line(), sentence=line())(
-        allow_null=True
-    ),
+    problem=shape("RefusedFact", field=line(), sentence=line())(allow_null=True),
     eligibility=shape(
         "Eligibility",
         status=line(),

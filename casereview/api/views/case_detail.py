@@ -18,7 +18,6 @@ from casereview.policy import CaseRoles, may_now
 from casereview.rules.facts.load import FactsError
 from casereview.selectors.assessed_case import AssessedCase, assessed_case
 from casereview.selectors.move_facts import move_facts
-from casereview.selectors.refused_facts import refused_fact
 
 SAME = (
     "id",
@@ -63,13 +62,7 @@ def _judged(found: Case) -> tuple[dict[str, Any], MoveFacts | None]:
     try:
         assessed = assessed_case(found)
     except FactsError as error:
-        refused = refused_fact(found, error)
-        problem = {
-            "row": refused.kind,
-            "pk": refused.pk,
-            "field": refused.field,
-            "sentence": translated(refused.sentence),
-        }
+        problem = {"field": error.field, "sentence": translated(error.sentence)}
         empty: dict[str, Any] = {name: [] for name in ("stops", "carcinoma_flags", "pitfalls", "next_steps")}
         return {"problem": problem, "eligibility": None, "verdict": None, **empty}, None
     answer = answer_of(assessed)

@@ -9,7 +9,7 @@ from casereview.rules.codes.units import factor
 from casereview.rules.codes.vocabulary import Analyte, Comparator
 from casereview.rules.facts.records import LabFact
 from casereview.rules.labs.quantity import EXACT, Quantity
-from casereview.rules.labs.readings import Reading
+from casereview.rules.labs.reading import Reading
 from casereview.rules.profiles.model import Profile, Range
 from casereview.rules.sentences import labs as sentences
 from imaging.sentences import Sentence
@@ -21,6 +21,11 @@ _CORRECTED: Final = sentences.ANALYTES[Analyte.CALCIUM_ALBUMIN_CORRECTED]
 def digits(value: Decimal) -> str:
     """A number as written, never with an exponent."""
     return format(value, "f")
+
+
+def step(decimals: int) -> Decimal:
+    """The step of a number with so many decimals, such as 0.01."""
+    return Decimal(1).scaleb(-decimals)
 
 
 def rounded(value: Decimal, step: Decimal) -> str:

@@ -45,23 +45,75 @@ class Ranges(Struct, frozen=True, kw_only=True):
     pth_intact: Range
 
 
+class PlausibleRange(Sourced, frozen=True, kw_only=True):
+    """From where to where, both included, a value of an analyte can lie; beyond, its unit is in doubt.
+
+    `limit_low` and `limit_high` bound the upper limit that a laboratory prints for it, on dialysis up to
+    `limit_high_dialysis`; `low_share` is the most that a printed lower limit can be of the upper one.
+    """
+
+    low: Decimal
+    high: Decimal
+    unit: str
+    limit_low: Decimal | None = None
+    limit_high: Decimal | None = None
+    limit_high_dialysis: Decimal | None = None
+    low_share: Decimal | None = None
+
+
+class PlausibleRanges(Struct, frozen=True, kw_only=True):
+    """One for each analyte, by its code."""
+
+    calcium_total: PlausibleRange
+    calcium_albumin_corrected: PlausibleRange
+    calcium_ionized: PlausibleRange
+    albumin: PlausibleRange
+    pth_intact: PlausibleRange
+    creatinine: PlausibleRange
+    egfr: PlausibleRange
+    phosphate: PlausibleRange
+    vitamin_d_25oh: PlausibleRange
+    magnesium: PlausibleRange
+    alkaline_phosphatase: PlausibleRange
+    urine_calcium: PlausibleRange
+    urine_creatinine: PlausibleRange
+    urine_calcium_24h: PlausibleRange
+    urine_creatinine_24h: PlausibleRange
+    lithium_level: PlausibleRange
+
+
 class Numbers(Struct, frozen=True, kw_only=True):
     albumin_normal: Figure
     albumin_slope: Figure
+    albumin_window: Figure
     pth_window: Figure
+    pth_apart: Figure
+    normal_apart: Figure
     normal_run: Figure
     clearance_ratio: Figure
+    clearance_ratio_most: Figure
+    clearance_window: Figure
+    spot_creatinine_least: Figure
+    urine_calcium_ends_fhh: Figure
+    urine_calcium_most: Figure
     egfr_secondary: Figure
+    egfr_tertiary: Figure
     vitamin_d_low: Figure
+    crisis_age: Figure
+    low_calcium: Figure
+    low_calcium_ionized: Figure
     carcinoma_calcium: Figure
     carcinoma_calcium_ionized: Figure
     carcinoma_pth: Figure
     carcinoma_pth_suspicious: Figure
     carcinoma_lesion: Figure
+    alarm_window: Figure
     sampling_threshold: Figure
     baseline_drift: Figure
     multigland_lesion: Figure
     egfr_contrast: Figure
+    egfr_recent: Figure
+    creatinine_contrast: Figure
     genetics_age: Figure
     child_age: Figure
 
@@ -143,6 +195,7 @@ class Profile(Struct, frozen=True, kw_only=True):
     title: str
     concordance: Concordance
     ranges: Ranges
+    plausible: PlausibleRanges
     numbers: Numbers
     target_map: MapFigures
     radiation: Radiation

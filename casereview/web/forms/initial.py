@@ -42,7 +42,7 @@ def _lab(case: Case, pointed: Mapping[str, str]) -> dict[str, Any]:
     found = {ask.name: getattr(row, ask.name) for ask in LAB}
     if row.date_only:
         found["collected_at"] = row.collected_at.date()
-    return {**found, "status": "corrected"}
+    return {**found, "status": "corrected", "doubtful": False}  # what is typed anew is asked about anew
 
 
 def _operation(case: Case, pointed: Mapping[str, str]) -> dict[str, Any]:

@@ -42,21 +42,19 @@ def _on_team(case: Case, roles: Iterable[Role]) -> dict[int, User]:
     return {row.user_id: row.user for row in rows}
 
 
-def tell(
-    notice: Notice, event: CaseEvent, case: Case, receiver_email: str = "", told: Iterable[User] = ()
-) -> None:
-    """One row for each recipient and channel, but for those whom this event has told already."""
-    known = {user.email for user in told}
-    to = addresses(case, notice.parties, receiver_email)
-    _write(notice, event, case, [(user, address) for user, address in to if address not in known])
+def tell(notice: Notice, event: CaseEvent, case: Case, receiver_email: str = "") -> None:
+    """One row for each recipient and channel. Nothing is sent here."""
+    write(notice, event, case, addresses(case, notice.parties, receiver_email))
 
 
-def tell_people(notice: Notice, people: Iterable[User], event: CaseEvent, case: Case) -> None:
-    """As ``tell``, to people who are named and not to parties. Nothing is sent here."""
-    _write(notice, event, case, [(user, user.email) for user in people])
+def heard(messages: Iterable[OutboxMessage]) -> list[Recipient]:
+    """Everyone who got one of these messages, once, with the address that they are reached at now."""
+    found = {row.recipient_id or row.address: row for row in messages}
+    return [(row.recipient, row.recipient.email if row.recipient else row.address) for row in found.values()]
 
 
-def _write(notice: Notice, event: CaseEvent, case: Case, to: Iterable[Recipient]) -> None:
+def write(notice: Notice, event: CaseEvent, case: Case, to: Iterable[Recipient]) -> None:
+    """The notice for these, whoever they are."""
     due = _due(notice, event, case)
     rows = [
         OutboxMessage(

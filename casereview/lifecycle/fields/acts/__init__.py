@@ -18,6 +18,7 @@ from casereview.lifecycle.fields.acts.operations import (
 )
 from casereview.lifecycle.fields.acts.patient import (
     BACKGROUND,
+    BACKGROUND_FACTS,
     LARYNGOSCOPY,
     RESOLUTION,
     BackgroundData,
@@ -132,6 +133,7 @@ __all__ = [
     "ANSWER",
     "AdequacyData",
     "BACKGROUND",
+    "BACKGROUND_FACTS",
     "BackgroundData",
     "COMPARATOR",
     "CORRECT_LAB",

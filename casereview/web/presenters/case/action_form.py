@@ -19,7 +19,6 @@ from casereview.rules.codes.conclusions import Verdict
 from casereview.rules.facts.load import FactsError
 from casereview.selectors.assessed_case import AssessedCase, assessed_case
 from casereview.selectors.move_facts import move_facts
-from casereview.web.presenters.case.problem import problem_of
 from casereview.web.presenters.case.stops import StopRow, settle_first_of, stops_of
 from casereview.web.presenters.case.verdict import VERDICTS, sites_words
 from casereview.web.presenters.words import listed, parties, translated
@@ -142,7 +141,7 @@ def _picture(case: Case) -> tuple[AssessedCase | None, str]:
     try:
         return assessed_case(case), ""
     except FactsError as error:
-        return None, problem_of(case, error)
+        return None, f"{error.field}: {translated(error.sentence)}"
 
 
 def _needs(assessed: AssessedCase | None, what: Move, problem: str) -> tuple[tuple[str, ...], frozenset[str]]:
