@@ -12,13 +12,20 @@ from typing import Final
 from msgspec import Struct
 
 from imaging.anatomy.sites import LEFT, MIDLINE, NOWHERE, RIGHT, SITES, Sites, side_of
+from imaging.vocabulary import Nature
 
 
 class Location(Struct, frozen=True):
-    """A place as a report words it, and the sites it names; no sites means unlocated."""
+    """A place as a report words it, and the sites it names; no sites means unlocated.
+
+    `side` is the one side that an unlocated text keeps; `explained` says that the text itself explains what
+    was seen, or denies it.
+    """
 
     sites: Sites
     text: str
+    side: str | None = None
+    explained: bool = False
 
 
 #: Raised with any change of a reading, and kept beside what was read; tests/imaging/test_readings.py holds it
@@ -31,7 +38,7 @@ _LONGEST: Final = 1000  # characters; what is longer is a report and not a locat
 
 
 @lru_cache(maxsize=8192)
-def parse_location(text: str) -> Location:
+def parse_location(text: str, nature: Nature = Nature.SUSPICIOUS) -> Location:
     """Read free text or a site code, left as written beside the sites it names.
 
     Reports differ in wording, not in the places they know; a wording that this does not know stays unlocated.
@@ -41,7 +48,8 @@ def parse_location(text: str) -> Location:
         return Location(_OF_CODE[plain], text)
     if len(text) > _LONGEST:
         return Location(NOWHERE, text)
-    return Location(_OF_WORDS[plain] if plain in _OF_WORDS else _read(text), text)
+    sites = _OF_WORDS[plain] if plain in _OF_WORDS else _read(text)
+    return Location(sites, text, None if sites or nature is not Nature.SUSPICIOUS else named_side(text))
 
 
 def _read(text: str) -> Sites:

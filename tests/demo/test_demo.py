@@ -3,7 +3,6 @@
 import json
 from io import StringIO
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -11,15 +10,12 @@ from django.db import connection
 from pytest_django import Settings
 
 from casereview import demo as package
-from casereview.demo.comparing import top
 from casereview.demo.people import LOGINS, PASSWORD
-from casereview.demo.published import compared_file, patients
 from casereview.lifecycle.acts import ACTS
 from casereview.lifecycle.moves import MOVES
 from casereview.lifecycle.roles import MEMBERSHIP_ROLES, Role
 from casereview.lifecycle.states import Resolution, State
 from casereview.models import Case, CaseEvent, Center, LabResult, Membership, OutboxMessage, User
-from casereview.rules.answer import AssessmentAnswer
 from casereview.rules.codes.conclusions import Verdict
 from casereview.selectors.assessed_case import assessed_case
 from casereview.workflow.record.verify import breaks
@@ -27,7 +23,7 @@ from imaging.models import Read
 
 pytestmark = [pytest.mark.usefixtures("demo", "db"), pytest.mark.timeout(300)]
 FOLDER = Path(package.__path__[0])
-FILES = ("published.json", "constructed.json")
+FILES = ("constructed.json",)
 
 
 def cases_in(name: str) -> list[dict[str, object]]:
@@ -45,8 +41,8 @@ def row_counts() -> dict[str, int]:
 
 
 def test_every_case_of_the_files_is_there() -> None:
-    assert [len(cases_in(name)) for name in FILES] == [13, 32]
-    assert Case.objects.count() == 45
+    assert [len(cases_in(name)) for name in FILES] == [32]
+    assert Case.objects.count() == 32
 
 
 def test_every_state_and_every_resolution_is_reached() -> None:
@@ -115,41 +111,9 @@ def test_only_what_happens_now_tells_anybody() -> None:
     assert not told.filter(detail__imported=True).exists()
 
 
-def test_published_patients_name_their_publication_and_constructed_ones_say_so() -> None:
-    published = Case.objects.filter(patient__mrn__startswith="PUB-")
-    assert published.count() == 13
-    for case in published:
-        assert case.source_note.startswith("Published case; facts only as stated.\nhttp")
-        assert urlsplit(case.source_note.splitlines()[1]).hostname
-    for case in Case.objects.exclude(pk__in=published):
+def test_every_case_says_that_it_is_constructed() -> None:
+    for case in Case.objects.all():
         assert case.source_note.startswith("Constructed case; no patient stands behind it.")
-
-
-def test_a_published_case_is_blocked_by_what_its_publication_leaves_out() -> None:
-    for case in Case.objects.filter(patient__mrn__startswith="PUB-"):
-        answer = assessed_case(case).answer
-        assert case.state == "intake"
-        assert "FLAGS_UNKNOWN" in [line.code for line in answer.eligibility.blockers]
-
-
-def test_the_page_about_the_published_patients_says_what_their_cases_show() -> None:
-    for one in patients(compared_file()):
-        shown = assessed_case(Case.objects.get(patient__mrn=f"PUB-{one.short}")).answer
-        assert shown.eligibility.status is one.stated.eligibility.status
-        assert shown.eligibility.course is one.stated.eligibility.course
-        assert codes_of(shown) == codes_of(one.stated)
-        assert shown.verdict.code == one.stated.verdict.code
-        assert shown.verdict.targets == one.stated.verdict.targets
-        assert top(shown.target_map) == top(one.stated.target_map)
-
-
-def codes_of(answer: AssessmentAnswer) -> dict[str, list[str]]:
-    return {
-        "blockers": [line.code for line in answer.eligibility.blockers],
-        "carcinoma": [line.code for line in answer.carcinoma_flags],
-        "pitfalls": [line.code for line in answer.pitfalls],
-        "next_steps": [line.code for line in answer.next_steps],
-    }
 
 
 def test_there_is_a_login_for_every_part() -> None:

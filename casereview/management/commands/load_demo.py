@@ -13,11 +13,11 @@ from casereview import demo
 from casereview.demo.people import settle
 from casereview.models import Case
 
-FILES = ("published.json", "constructed.json")
+FILES = ("constructed.json",)
 
 
 class Command(BaseCommand):
-    help = "Loads invented people, 13 published patients and constructed cases, where no case exists yet."
+    help = "Loads invented people and constructed cases, where no case exists yet."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(

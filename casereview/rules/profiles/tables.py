@@ -38,6 +38,12 @@ class Concordance(Sourced, frozen=True, kw_only=True):
     level: Annotated[str, Words(gettext_noop("level"), tuple(level.name for level in Level))]
 
 
+class Choice(Sourced, frozen=True, kw_only=True):
+    """Whether something is so under this profile, where guidelines differ."""
+
+    value: bool
+
+
 class Ranges(Struct, frozen=True, kw_only=True):
     calcium_total: Range
     calcium_albumin_corrected: Range
@@ -106,16 +112,41 @@ class Numbers(Struct, frozen=True, kw_only=True):
     carcinoma_calcium_ionized: Figure
     carcinoma_pth: Figure
     carcinoma_pth_suspicious: Figure
+    carcinoma_pth_egfr: Figure
     carcinoma_lesion: Figure
     alarm_window: Figure
+    first_line_age: Figure
     sampling_threshold: Figure
+    sampling_near: Figure
+    sampling_rival: Figure
     baseline_drift: Figure
-    multigland_lesion: Figure
+    graft_ratio_working: Figure
+    graft_ratio_proven: Figure
+    graft_fall_proven: Figure
+    graft_fall_excluded: Figure
+    small_lesion: Figure
+    pth_low_normal: Figure
+    pregnancy_calcium: Figure
+    stale_biochemistry: Figure
+    stale_study: Figure
+    outdated_study: Figure
+    answer_holds: Figure
     egfr_contrast: Figure
     egfr_recent: Figure
     creatinine_contrast: Figure
+    study_recent: Figure
+    studies_of_a_kind: Figure
+    vitamin_d_calcium: Figure
+    vitamin_d_calcium_ionized: Figure
     genetics_age: Figure
     child_age: Figure
+    indication_calcium: Figure
+    indication_calcium_ionized: Figure
+    indication_age: Figure
+    indication_t_score: Figure
+    indication_egfr: Figure
+    indication_urine_female: Figure
+    indication_urine: Figure
 
 
 class Share(Sourced, frozen=True, kw_only=True):
@@ -152,6 +183,7 @@ class Performances(Struct, frozen=True, kw_only=True):
     mri: Performance
     pet: Performance
     sampling: Performance
+    needle: Performance
 
 
 class LedgerNumbers(Struct, frozen=True, kw_only=True):
@@ -194,6 +226,7 @@ class Profile(Struct, frozen=True, kw_only=True):
     version: str
     title: str
     concordance: Concordance
+    planar_dual_tracer_counts: Choice
     ranges: Ranges
     plausible: PlausibleRanges
     numbers: Numbers

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from casereview.demo.comparing import top
-from casereview.demo.published import PublishedPatient
+from casereview.published.comparing import top
+from casereview.published.patients import ComparedPatient
 from casereview.rules.answer import AssessmentAnswer
 from imaging.anatomy.phrasing import in_words
 from imaging.anatomy.sites import EUTOPIC, Sites
@@ -30,5 +30,5 @@ def map_top(answer: AssessmentAnswer) -> str:
     return "the four ordinary sites, tied" if heaviest == EUTOPIC else str(in_words(heaviest))
 
 
-def found(one: PublishedPatient) -> str:
-    return "; ".join(lesion.named for lesion in one.compared.found.lesions) or one.compared.found.words
+def found(one: ComparedPatient) -> str:
+    return "; ".join(lesion.named for lesion in one.patient.found.lesions) or one.patient.found.words

@@ -9,8 +9,8 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from casereview.demo.comparing import HITS, Match, compare, in_plain_words, of_answer, rank, top
-from casereview.demo.published import ComparedFile, PublishedPatient, compared_file, patients
+from casereview.published.comparing import HITS, Match, compare, in_plain_words, of_answer, rank, top
+from casereview.published.patients import ComparedPatient, PublishedFile, compared_patients, published_file
 from casereview.rules.answer import AssessmentAnswer
 from docs.printers.published.cells import found, in_the_way, map_top, row, targets
 from docs.printers.published.patient_section import section
@@ -21,19 +21,19 @@ NOTHING_ASSUMED = "nothing to assume: no result of a study is stated"
 
 def page() -> str:
     """The whole page as it is committed."""
-    file = compared_file()
-    people = patients(file)
+    file = published_file()
+    people = compared_patients()
     return "\n".join([*_opening(file, people), *_summary(people), *_sections(people)]) + "\n"
 
 
-def counts(people: Sequence[PublishedPatient]) -> tuple[Counter[Match], Counter[Match]]:
+def counts(people: Sequence[ComparedPatient]) -> tuple[Counter[Match], Counter[Match]]:
     """How often each match comes, on what is stated and under assumptions."""
     stated = Counter(of_answer(one.stated, one.lesions).match for one in people)
     assumed = Counter(of_answer(one.assumed, one.lesions).match for one in people if one.assumed)
     return stated, assumed
 
 
-def _opening(file: ComparedFile, people: Sequence[PublishedPatient]) -> Iterator[str]:
+def _opening(file: PublishedFile, people: Sequence[ComparedPatient]) -> Iterator[str]:
     profile = people[0].stated.profile
     yield INTRODUCTION.format(number=len(people), profile=f"{profile.id} version {profile.version}")
     yield "## What is assumed\n"
@@ -41,7 +41,7 @@ def _opening(file: ComparedFile, people: Sequence[PublishedPatient]) -> Iterator
     yield ""
 
 
-def _summary(people: Sequence[PublishedPatient]) -> Iterator[str]:
+def _summary(people: Sequence[ComparedPatient]) -> Iterator[str]:
     yield "## How often they agree\n"
     yield from _counted(people)
     yield f"\n{STATED_HEADING}\n"
@@ -59,7 +59,7 @@ def _summary(people: Sequence[PublishedPatient]) -> Iterator[str]:
     yield ""
 
 
-def _counted(people: Sequence[PublishedPatient]) -> Iterator[str]:
+def _counted(people: Sequence[ComparedPatient]) -> Iterator[str]:
     stated, assumed = counts(people)
     yield row("of the rules' targets", "on what is stated", "under assumptions")
     yield row(*["---"] * 3)
@@ -69,19 +69,19 @@ def _counted(people: Sequence[PublishedPatient]) -> Iterator[str]:
     yield row("**patients**", str(len(people)), str(len(people)))
     judged = [(one, one.assumed) for one in people if one.assumed and one.lesions]
     ranked = [(one, answer) for one, answer in judged if answer.target_map.sites]
-    first = [one.short for one, answer in ranked if _top_hits(one, answer)]
+    first = [one.patient.id for one, answer in ranked if _top_hits(one, answer)]
     yield MAP_SUMMARY.format(ranked=len(ranked), hits=len(first), names=", ".join(first) or "none")
 
 
-def _top_hits(one: PublishedPatient, answer: AssessmentAnswer) -> bool:
+def _top_hits(one: ComparedPatient, answer: AssessmentAnswer) -> bool:
     return compare([top(answer.target_map)], one.lesions).match in HITS
 
 
-def _stated_row(one: PublishedPatient) -> str:
+def _stated_row(one: ComparedPatient) -> str:
     answer = one.stated
     return row(
-        f"[{one.short}](#{one.short.lower()})",
-        one.compared.studies,
+        f"[{one.patient.id}](#{one.patient.id.lower()})",
+        one.patient.studies,
         f"{answer.eligibility.status.value}: {_codes(in_the_way(answer))}",
         f"`{answer.verdict.code}`",
         targets(answer),
@@ -91,13 +91,13 @@ def _stated_row(one: PublishedPatient) -> str:
     )
 
 
-def _assumed_row(one: PublishedPatient) -> str:
+def _assumed_row(one: ComparedPatient) -> str:
     answer = one.assumed
     if answer is None:
-        return row(one.short, "", "", "", "", found(one), "", NOTHING_ASSUMED)
+        return row(one.patient.id, "", "", "", "", found(one), "", NOTHING_ASSUMED)
     ranks = [rank(answer.target_map, lesion) for lesion in one.lesions]
     return row(
-        one.short,
+        one.patient.id,
         answer.eligibility.status.value,
         f"`{answer.verdict.code}`",
         targets(answer),
@@ -112,7 +112,7 @@ def _codes(codes: Iterable[str]) -> str:
     return ", ".join(f"`{code}`" for code in codes) or "nothing"
 
 
-def _sections(people: Sequence[PublishedPatient]) -> Iterator[str]:
+def _sections(people: Sequence[ComparedPatient]) -> Iterator[str]:
     yield "## The patients\n"
     yield "\n\n".join(section(one) for one in people)
 

@@ -5,36 +5,39 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from casereview.demo.comparing import in_plain_words, of_answer
-from casereview.demo.published import PublishedPatient
+from casereview.published.comparing import in_plain_words, of_answer
+from casereview.published.patients import ComparedPatient
 from casereview.rules.answer import AssessmentAnswer
 from docs.printers.published.cells import in_the_way, map_top, row, targets
 from docs.printers.published.short_words import with_words
 from imaging.studies.modalities import FAMILY_LABELS
 
 
-def section(one: PublishedPatient) -> str:
+def section(one: ComparedPatient) -> str:
     return "\n".join([*_known(one), *_answers(one), *_end(one)])
 
 
-def _known(one: PublishedPatient) -> Iterator[str]:
-    compared = one.compared
-    url, _, rest = compared.address.partition(" ")
-    yield f"### {one.short}\n"
-    yield f"{compared.who[:1].upper()}{compared.who[1:]}; {compared.course}. <{url}>{rest and f' {rest}'}\n"
-    yield f"**Known.** {compared.known} {compared.studies}\n"
-    if compared.assumed is None:
+def _known(one: ComparedPatient) -> Iterator[str]:
+    patient = one.patient
+    url, _, rest = patient.address.partition(" ")
+    yield f"### {one.patient.id}\n"
+    yield f"{patient.who[:1].upper()}{patient.who[1:]}; {patient.course}. <{url}>{rest and f' {rest}'}\n"
+    yield f"**Known.** {patient.known} {patient.studies}\n"
+    if not patient.assumptions:
         yield "**Assumed.** Nothing: no result of a study is stated.\n"
         return
-    yield f"**Assumed.** {' '.join(compared.assumed.because)}\n"
-    for name, items in compared.assumed.facts.items():
-        yield from (f"- {name}: `{json.dumps(item)}`" for item in items)
-        if not items:
-            yield f"- {name}: none (`[]`)"
+    yield "**Assumed.**\n"
+    for assumption in patient.assumptions:
+        yield f"- {assumption.because}"
+        for name, items in assumption.facts.items():
+            yield from (f"  - {name}: `{json.dumps(item)}`" for item in items)
+            if not items:
+                yield f"  - {name}: none (`[]`)"
+    yield from (f"- {sentence}" for sentence in patient.left_out)
     yield ""
 
 
-def _answers(one: PublishedPatient) -> Iterator[str]:
+def _answers(one: ComparedPatient) -> Iterator[str]:
     both = [answer for answer in (one.stated, one.assumed) if answer is not None]
     yield row("", "on what is stated", "under the assumptions")
     yield row("---", "---", "---")
@@ -44,7 +47,7 @@ def _answers(one: PublishedPatient) -> Iterator[str]:
     yield ""
 
 
-def _lines(one: PublishedPatient, answer: AssessmentAnswer) -> Iterator[tuple[str, str]]:
+def _lines(one: ComparedPatient, answer: AssessmentAnswer) -> Iterator[tuple[str, str]]:
     eligibility, verdict = answer.eligibility, answer.verdict
     yield "eligibility", eligibility.status.value
     yield "course", eligibility.course.value
@@ -69,12 +72,12 @@ def _counting(answer: AssessmentAnswer) -> str:
     return "<br>".join(said) or "none"
 
 
-def _end(one: PublishedPatient) -> Iterator[str]:
-    found = one.compared.found
+def _end(one: ComparedPatient) -> Iterator[str]:
+    found = one.patient.found
     yield f"**Found.** {found.words[:1].upper()}{found.words[1:]}. Afterwards: {found.afterwards}.\n"
     for lesion in found.lesions:
         sites = ", ".join(f"`{code}`" for code in lesion.place)
         yield f"- as sites, {lesion.named}: {sites}"
     if found.lesions:
         yield ""
-    yield f"**Comment.** {one.compared.comment}"
+    yield f"**Comment.** {one.patient.comment}"

@@ -6,8 +6,8 @@ INTRODUCTION: Final = """# Published patients, and what surgery found
 
 *Printed by `python -m docs.printers.published.page`; a test fails when it is stale.*
 
-The demo loads {number} patients from publications. This page sets what the rules answer for them (profile
-{profile}) beside what surgery found, misses included.
+{number} patients from publications. This page, and "Published cases" under Reference in the product, set what
+the rules answer for them (profile {profile}) beside what surgery found, misses included.
 
 **This validates nothing.** Case reports are written where something ended well or was worth telling; what
 failed in the same way is seldom published. The {number} are few, most had a gland in the mediastinum, and a
@@ -19,13 +19,13 @@ stated there. Abstracts leave out most of what the rules ask for: dates, the tec
 it was adequate, its field of view, whether it was made before or after an operation, kinds and reports of
 operations, drugs, kidneys, urine calcium. So there are two answers for each patient:
 
-- **On what is stated**: the facts as the demo loads them, `casereview/demo/published.json`. A study whose
-  technique is not stated is no fact there. Days are placed only to keep the stated order.
-- **Under assumptions**: the same facts and what `casereview/demo/published_compared.json` adds, printed with
-  each patient, so that the concordance rule has something to judge. It is the most that the wording allows,
-  and not what is likely; days in the reasons are invented.
+- **On what is stated**: the facts in `casereview/published/patients.json`. A study whose technique is not
+  stated is no fact there. Days are placed only to keep the stated order.
+- **Under assumptions**: the same facts and what is assumed, printed with each patient, so that the
+  concordance rule has something to judge. The page of the product has a switch for each assumption. It is
+  the most that the wording allows, and not what is likely; days in the reasons are invented.
 
-What was found stands in the second file too, as every site that the words may mean. "Mediastinum" is fifteen
+What was found stands in that file too, as every site that the words may mean. "Mediastinum" is fifteen
 sites, so that sharing a site with it says little, and a target is compared only as exactly as the find is
 reported. Where the rules name no target they have found nothing: a miss where enough studies count for a
 verdict, and no answer where they do not.

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from casereview.demo.comparing import Comparison, Match, compare, in_plain_words, of_answer, rank, top
-from casereview.demo.published import PublishedPatient, cases, compared_file, merged, patients
+from casereview.published.comparing import Comparison, Match, compare, in_plain_words, of_answer, rank, top
+from casereview.published.patients import ComparedPatient, compared_patients, merged, published_file
 from casereview.rules.answer import AssessmentAnswer, SiteWeight, TargetMap
 from casereview.rules.codes.conclusions import (
     Blocker,
@@ -28,10 +28,10 @@ from imaging.anatomy.sites import Sites
 from imaging.wording import parse_location
 
 ROOT = Path(__file__).parents[2]
-FILE = compared_file()
-PEOPLE = patients(FILE)
+FILE = published_file()
+PEOPLE = compared_patients()
 PAGE = page()
-IDS = [one.short for one in PEOPLE]
+IDS = [one.patient.id for one in PEOPLE]
 WINDOW = [f"{side}.aortopulmonary_window" for side in ("left", "midline", "right")]
 HITS = "agrees: the same sites", "agrees: shares sites"
 
@@ -40,8 +40,8 @@ def of(*codes: str) -> Sites:
     return Sites.of(codes)
 
 
-def section_of(one: PublishedPatient) -> str:
-    return PAGE.partition(f"\n### {one.short}\n")[2].partition("\n### ")[0]
+def section_of(one: ComparedPatient) -> str:
+    return PAGE.partition(f"\n### {one.patient.id}\n")[2].partition("\n### ")[0]
 
 
 def test_the_committed_page_is_current() -> None:
@@ -56,47 +56,47 @@ def test_the_command_prints_it_without_a_framework() -> None:
 
 
 def test_all_thirteen_are_there_and_none_is_compared_with_another() -> None:
-    assert len(PEOPLE) == len({one.compared.id for one in PEOPLE}) == 13
-    assert [one.id for one in FILE.patients] == [case["id"] for case in cases()]
+    assert len(PEOPLE) == len({one.patient.id for one in PEOPLE}) == 13
+    assert [one.id for one in FILE.patients] == IDS
     assert [line[4:] for line in PAGE.splitlines() if line.startswith("### ")] == IDS
     for name in IDS:
         assert sum(line.startswith((f"| [{name}]", f"| {name} |")) for line in PAGE.splitlines()) == 2
 
 
 @pytest.mark.parametrize("one", PEOPLE, ids=IDS)
-def test_each_names_its_address(one: PublishedPatient) -> None:
-    assert one.compared.address == one.case["source"]["address"]
-    assert f"<{one.compared.address.split()[0]}>" in section_of(one)
+def test_each_names_its_address(one: ComparedPatient) -> None:
+    assert f"<{one.patient.address.split()[0]}>" in section_of(one)
 
 
 @pytest.mark.parametrize("one", PEOPLE, ids=IDS)
-def test_each_section_says_what_was_found_and_what_was_assumed(one: PublishedPatient) -> None:
+def test_each_section_says_what_was_found_and_what_was_assumed(one: ComparedPatient) -> None:
     section = section_of(one)
-    assert one.compared.found.words[1:] in section
-    assert one.compared.comment in section
-    for lesion in one.compared.found.lesions:
+    assert one.patient.found.words[1:] in section
+    assert one.patient.comment in section
+    for lesion in one.patient.found.lesions:
         assert all(f"`{code}`" in section for code in lesion.sites)
-    for sentence in one.compared.assumed.because if one.compared.assumed else ["**Assumed.** Nothing"]:
+    assumed = [assumption.because for assumption in one.patient.assumptions]
+    for sentence in [*assumed, *one.patient.left_out] or ["**Assumed.** Nothing"]:
         assert sentence in section
 
 
 @pytest.mark.parametrize("one", PEOPLE, ids=IDS)
-def test_each_comment_was_written_about_the_verdicts_that_stand(one: PublishedPatient) -> None:
+def test_each_comment_was_written_about_the_verdicts_that_stand(one: ComparedPatient) -> None:
     """Where this fails the rules answer otherwise than they did: read the comment again, then change both."""
-    about = one.compared.about
+    about = one.patient.about
     assert about.stated == one.stated.verdict.code
     assert about.assumed == (one.assumed.verdict.code if one.assumed else None)
 
 
 def test_what_was_found_stands_at_the_sites_that_its_words_mean() -> None:
-    lesions = [lesion for one in PEOPLE for lesion in one.compared.found.lesions]
+    lesions = [lesion for one in PEOPLE for lesion in one.patient.found.lesions]
     assert {lesion.named: lesion.place for lesion in lesions} == {
         lesion.named: parse_location(lesion.named).sites for lesion in lesions
     }
 
 
 def test_two_have_nothing_to_compare_with() -> None:
-    assert [one.short for one in PEOPLE if not one.lesions] == ["P08", "P13"]
+    assert [one.patient.id for one in PEOPLE if not one.lesions] == ["P08", "P13"]
 
 
 def by_hand(answer: AssessmentAnswer, found: Sequence[Sequence[str]]) -> str:
@@ -118,7 +118,7 @@ def by_hand(answer: AssessmentAnswer, found: Sequence[Sequence[str]]) -> str:
 
 @pytest.mark.parametrize("which", [0, 1], ids=["stated", "assumed"])
 def test_hits_and_misses_are_counted(which: int) -> None:
-    both = [((one.stated, one.assumed)[which], one.compared.found.lesions) for one in PEOPLE]
+    both = [((one.stated, one.assumed)[which], one.patient.found.lesions) for one in PEOPLE]
     said = [by_hand(answer, [lesion.sites for lesion in found]) for answer, found in both if answer]
     counted = counts(PEOPLE)[which]
     assert sum(counted.values()) == len(said)
@@ -170,11 +170,11 @@ def test_a_hit_says_what_it_leaves_out() -> None:
 
 def test_the_map_is_read_with_its_ties() -> None:
     rows = [("left.inferior", "0.4"), ("right.inferior", "0.4"), ("left.superior", "0.1")]
-    ranks = TargetMap(MapSays.RANKS, tuple(SiteWeight(site, weight, ()) for site, weight in rows))
+    ranks = TargetMap(MapSays.RANKS, (), tuple(SiteWeight(site, weight, ()) for site, weight in rows))
     assert top(ranks) == of("left.inferior", "right.inferior")
     assert rank(ranks, of("right.inferior", "left.superior")) == 1
     assert rank(ranks, of("left.superior")) == 3
-    silent = TargetMap(MapSays.CANNOT_SAY, ())
+    silent = TargetMap(MapSays.CANNOT_SAY, (), ())
     assert not top(silent)
     assert rank(silent, of("left.superior")) is None
 
@@ -200,14 +200,28 @@ def test_what_is_stated_is_overwritten_only_where_the_page_says_so() -> None:
     """A CT with open phases as 4D-CT is the only one; all else fills what was left open."""
     overwritten = []
     for one in PEOPLE:
-        for name, items in (one.compared.assumed.facts if one.compared.assumed else {}).items():
-            stated = {item["id"]: item for item in one.case["facts"].get(name, ())}
-            assert name in ("operations", "studies")
-            for item in items:
-                assert item["id"] in stated or item["id"].startswith("a")
-                before = stated.get(item["id"], {})
-                overwritten += [(one.short, key, item[key]) for key in before if key != "id" and key in item]
+        for assumption in one.patient.assumptions:
+            for name, items in assumption.facts.items():
+                stated = {item["id"]: item for item in one.patient.facts.get(name, ())}
+                assert name in ("operations", "studies")
+                for item in items:
+                    assert item["id"] in stated or item["id"].startswith("a")
+                    before = stated.get(item["id"], {})
+                    changed = [key for key in before if key != "id" and key in item]
+                    overwritten += [(one.patient.id, key, item[key]) for key in changed]
     assert overwritten == [("P01", "modality", "ct_4d"), ("P05", "modality", "ct_4d")]
+
+
+def test_each_assumption_is_a_switch_of_its_own() -> None:
+    [patient] = [one for one in PEOPLE if one.patient.id == "P05"]
+    stated = {study.id for study in patient.assessment(()).facts.studies or ()}
+    first = {study.id: study for study in patient.assessment((0,)).facts.studies or ()}
+    second = {study.id: study for study in patient.assessment((1,)).facts.studies or ()}
+    assert stated == {"s1"}
+    assert set(first) == {"s1", "a1"}
+    assert first["s1"].modality == "ct_chest_contrast"
+    assert set(second) == {"s1"}
+    assert second["s1"].modality == "ct_4d"
 
 
 def test_nobody_becomes_eligible_by_assumption() -> None:
