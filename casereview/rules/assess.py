@@ -81,7 +81,6 @@ def assess(facts: Facts, at: Sites | None = None) -> AssessmentAnswer:
 
 def answer_of(assessment: Assessment, at: Sites | None = None) -> AssessmentAnswer:
     """What is seen as an answer, its pitfalls asked of the place `at`; nothing is judged twice."""
-    met = pitfalls(assessment, at)
     facts, profile, studies, glands = (
         assessment.facts,
         assessment.profile,

@@ -36,7 +36,6 @@ CLEAR: Json = {
     "laryngoscopies": [EXAMINED],
     "background": {"symptoms": True},
 }
-FOUR_FAR_APART = ("left.superior", "left.inferior", "right.superior", "right.inferior")
 
 
 def clear(**changes: Any) -> Json:
@@ -74,10 +73,9 @@ def scan(key: str, modality: str, *places: str, day: str = SEEN, **more: Any) ->
 def sampled(*veins: tuple[str, str], day: str = "2024-06-01", key: str = "v") -> Json:
     """A sampling with the PTH of each vein against a peripheral one of 100."""
     samples: list[Json] = [{"id": f"{key}.0", "vein": "peripheral", "value": "100", "unit": "pg/mL"}]
-    for number, (vein, value) in enumerate(veins, 1):
-        comparator, value = (value[0], value[1:]) if value[0] in "<>" else (None, value)
-        row = {"id": f"{key}.{number}", "vein": vein, "value": value, "unit": "pg/mL"}
-        row |= {"comparator": comparator} if comparator else {}
+    for number, (vein, written) in enumerate(veins, 1):
+        row = {"id": f"{key}.{number}", "vein": vein, "value": written.lstrip("<>"), "unit": "pg/mL"}
+        row |= {"comparator": written[0]} if written[0] in "<>" else {}
         samples.append(row | {"baseline": f"{key}.0"})
     return {"id": key, "performed_on": day, "samples": samples}
 

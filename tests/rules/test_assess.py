@@ -118,18 +118,6 @@ def test_the_command_refuses_with_exit_code_2_and_one_line(raw: bytes, field: by
     assert done.stderr.count(b"\n") == 1
 
 
-@pytest.mark.parametrize("arguments", [["--profile", "eanm-2021"], ["--help"], ["facts.json"], [""]])
-def test_main_refuses_arguments_with_its_usage(
-    arguments: list[str], capsys: pytest.CaptureFixture[str]
-) -> None:
-    out = io.BytesIO()
-    assert main(io.BytesIO(json.dumps(EXAMPLE).encode()), out, arguments) == 2
-    assert out.getvalue() == b""
-    said = capsys.readouterr().err
-    assert said.startswith("usage: python -m casereview.rules.assess < facts.json > answer.json")
-    assert said.count("\n") == 1
-
-
 def test_the_command_refuses_arguments() -> None:
     done = run(json.dumps(EXAMPLE).encode(), "--profile", "eanm-2021")
     assert (done.returncode, done.stdout) == (2, b"")

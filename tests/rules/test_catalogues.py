@@ -14,7 +14,16 @@ from casereview.reading import sentences as reading
 from casereview.rules.assess import assess
 from casereview.rules.codes.conclusions import Blocker, Caveat, Excluded
 from casereview.rules.facts.load import load
-from casereview.rules.sentences import advice, concordance, facts, labs, meanings, orders, profiles
+from casereview.rules.sentences import (
+    advice,
+    concordance,
+    facts,
+    labs,
+    meanings,
+    orders,
+    pitfalls,
+    profiles,
+)
 from imaging import sentences as ground
 from imaging.anatomy import sentences as anatomy
 from imaging.dose import sentences as dose
@@ -27,7 +36,8 @@ from tests.rules.build import labs as labs_of
 from tests.rules.situations_whole.table import ALL
 
 CATALOGUES = (
-    advice, anatomy, concordance, dose, facts, ground, labs, meanings, orders, profiles, reading, studies,
+    advice, anatomy, concordance, dose, facts, ground, labs, meanings, orders, pitfalls, profiles, reading,
+    studies,
 )  # fmt: skip
 #: The catalogues whose sentences stand in an answer, beside the rooms that fill them.
 ROOMS: dict[ModuleType, list[str]] = {

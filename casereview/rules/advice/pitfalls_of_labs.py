@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from decimal import Decimal
 
 from casereview.rules.advice.assessment import last_neck_operation
@@ -13,7 +12,7 @@ from casereview.rules.codes.units import factor
 from casereview.rules.codes.vocabulary import Analyte
 from casereview.rules.labs import phrases
 from casereview.rules.labs.quantity import EXACT
-from casereview.rules.labs.readings import Reading, latest_where, reading
+from casereview.rules.labs.readings import latest_where, reading
 from casereview.rules.profiles.model import Figure
 from casereview.rules.sentences import pitfalls as sentences
 from imaging.sentences import Capital, listed
@@ -36,9 +35,14 @@ def pth_low_normal(question: PitfallQuestion) -> MetPitfall | None:
     numbers = assessment.profile.numbers
     whatever_it_is = not_high_is_overridden(question)
     limit = _in_base_unit(Analyte.PTH_INTACT, numbers.pth_low_normal)
+    pths = (
+        reading(lab, assessment.profile)
+        for lab in assessment.chemistry.usable
+        if lab.analyte is Analyte.PTH_INTACT
+    )
     low = [
         item
-        for item in _pths(question)
+        for item in pths
         if (calcium.day - item.day).days <= numbers.pth_window.value
         and item.is_high is False
         and (whatever_it_is or item.quantity.below(limit))
@@ -47,18 +51,6 @@ def pth_low_normal(question: PitfallQuestion) -> MetPitfall | None:
         return None
     values = Capital(listed(phrases.value(item) for item in low))
     return MetPitfall(sentences.PTH_LOW_NORMAL(values=values), tuple(item.lab.id for item in low))
-
-
-def _pths(question: PitfallQuestion) -> Iterable[Reading]:
-    """The usable PTH values of any date. A child's without a printed limit is missing."""
-    assessment = question.assessment
-    age = assessment.facts.patient.age_years
-    is_child = age is not None and age < assessment.profile.numbers.child_age.value
-    return (
-        reading(lab, assessment.profile)
-        for lab in assessment.chemistry.usable
-        if lab.analyte is Analyte.PTH_INTACT and not (is_child and lab.high is None)
-    )
 
 
 def stale_biochemistry(question: PitfallQuestion) -> MetPitfall | None:

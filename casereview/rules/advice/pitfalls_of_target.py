@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Final
 
 from casereview.rules.advice.met import MetPitfall, ids, names
 from casereview.rules.advice.reading_questions import findings_to_locate, lacks_side, studies_to_state
 from casereview.rules.advice.steps_of_imaging import ct_4d_is_open
 from casereview.rules.advice.targets import AskedTarget, PitfallQuestion
-from casereview.rules.codes.conclusions import Course, Excluded, GlandStatus
+from casereview.rules.codes.conclusions import Course, Eligibility, Excluded, GlandStatus
 from casereview.rules.concordance.glands import JudgedGland
-from casereview.rules.concordance.sampling import VeinRatio
+from casereview.rules.concordance.sampling import JudgedSampling, VeinRatio, surely_above
 from casereview.rules.concordance.study import CountedFinding, CountedStudy
 from casereview.rules.sentences import pitfalls as sentences
 from imaging.anatomy.cells import agree
@@ -31,7 +32,8 @@ _ABOVE_INLET: Final = NECK - on(SIDES, ["intrathymic"])
 def first_line_open(question: PitfallQuestion) -> MetPitfall | None:
     unseen = [target for target in question.targets if not _first_line_sees(target)]
     blind = [target for target in question.targets if not _anatomic_sees(target)]
-    if blind and not ct_4d_is_open(question.assessment, question.sites):
+    outside = question.assessment.eligibility.status is Eligibility.INELIGIBLE
+    if blind and (outside or not ct_4d_is_open(question.assessment, question.sites)):
         blind = []
     if not unseen and not blind:
         return None
@@ -188,9 +190,9 @@ def sampling_elsewhere(question: PitfallQuestion) -> MetPitfall | None:
     off = [
         (sampling, vein)
         for sampling in question.assessment.recent_samplings
-        for vein in sampling.rivals(share)
+        for vein in sampling.with_gradient
         if (vein in sampling.highest and not drained(vein.vein) & question.sites)
-        or not _drains_side(vein, sides)
+        or (not _drains_side(vein, sides) and _is_rival(vein, sampling, share))
     ]
     if not off:
         return None
@@ -200,6 +202,14 @@ def sampling_elsewhere(question: PitfallQuestion) -> MetPitfall | None:
     )
     sentence = sentences.SAMPLING_ELSEWHERE(veins=listed(veins))
     return MetPitfall(sentence, tuple(sampling.id for sampling, _ in off))
+
+
+def _is_rival(vein: VeinRatio, sampling: JudgedSampling, share: Decimal) -> bool:
+    """Whether it may have that share of a ratio that may be the highest and is a gradient."""
+    return vein.ratio is not None and any(
+        top.gradient and top.ratio is not None and not surely_above(top.ratio.scaled(share), vein.ratio)
+        for top in sampling.highest
+    )
 
 
 def _drains_side(vein: VeinRatio, sides: frozenset[str]) -> bool:
