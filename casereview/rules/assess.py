@@ -87,6 +87,7 @@ def answer_of(assessment: Assessment, at: Sites | None = None) -> AssessmentAnsw
         assessment.studies,
         assessment.glands,
     )
+    met = pitfalls(assessment, at)
     return AssessmentAnswer(
         profile=ProfileUsed(profile.id, profile.version, facts.as_of),
         eligibility=assessment.eligibility,

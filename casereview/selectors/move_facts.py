@@ -31,7 +31,7 @@ from imaging.anatomy.sites import Sites
 from imaging.anatomy.veins import PERIPHERAL
 from imaging.models import Study
 from imaging.sentences import Said, Sentence, Word
-from imaging.studies.protocols import MODALITY_LABELS, fields_covered
+from imaging.studies.protocols import MODALITY_LABELS
 
 ASK_A_READER = frozenset({NextStep.STATE_ADEQUACY, NextStep.LOCATE_FINDING})
 
@@ -93,10 +93,8 @@ class _CaseMoveFacts:
 
     @property
     def mediastinum_covered(self) -> bool:
-        return any(
-            "mediastinum" in _covered(study, self.counting[study.id].adequacy)
-            for study in self.counting_facts
-        )
+        studies = self.assessed.assessment.studies
+        return any("mediastinum" in study.covers for study in studies if study.counts)
 
     @property
     def studies_report_not_seen(self) -> tuple[Said, ...]:
@@ -236,11 +234,6 @@ class _CaseMoveFacts:
 def _stop(caution: Caution) -> Unmet:
     code = f"ORDER_{caution.code}"
     return Unmet(code, ONLY_THE_MEETING(stop=caution.sentence) if code in MEETING_ONLY else caution.sentence)
-
-
-def _covered(study: StudyFact, adequacy: str) -> frozenset[str]:
-    stated = None if study.protocol is None else study.protocol.covers
-    return fields_covered(study.modality, adequacy, stated)
 
 
 def _label(modality: str, day: dt.date) -> Sentence:

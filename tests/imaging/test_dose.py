@@ -130,8 +130,8 @@ def test_a_study_without_a_ct_can_have_no_region_and_no_dose_length_product(proc
 def test_a_tracer_of_another_study_is_refused_with_those_that_fit() -> None:
     assert refused(procedure="sestamibi_subtraction", tracer="fdg", activity_mbq=D(9)) == {
         "tracer": "F-18 FDG is no tracer of Sestamibi with pertechnetate subtraction: choose "
-        "Tc-99m sestamibi or Tc-99m tetrofosmin or Tc-99m pertechnetate, thyroid not blocked or I-123 iodide, "
-        "or the study that had it."
+        "Tc-99m sestamibi or Tc-99m tetrofosmin or Tc-99m pertechnetate, thyroid not blocked "
+        "or I-123 iodide, or the study that had it."
     }
 
 

@@ -18,11 +18,13 @@ from casereview.rules.sentences import (
     advice,
     concordance,
     facts,
+    indications,
     labs,
     meanings,
     orders,
     pitfalls,
     profiles,
+    sampling,
 )
 from imaging import sentences as ground
 from imaging.anatomy import sentences as anatomy
@@ -36,13 +38,14 @@ from tests.rules.build import labs as labs_of
 from tests.rules.situations_whole.table import ALL
 
 CATALOGUES = (
-    advice, anatomy, concordance, dose, facts, ground, labs, meanings, orders, pitfalls, profiles, reading,
-    studies,
+    advice, anatomy, concordance, dose, facts, ground, indications, labs, meanings, orders, pitfalls, profiles,
+    reading, sampling, studies,
 )  # fmt: skip
 #: The catalogues whose sentences stand in an answer, beside the rooms that fill them.
 ROOMS: dict[ModuleType, list[str]] = {
     labs: ["casereview/rules/labs"],
     concordance: ["casereview/rules/concordance"],
+    sampling: ["casereview/rules/concordance"],
 }
 #: A person has placed it where its words do not.
 ON_THE_OTHER_SIDE = {"location": "left inferior", "sites": ["right.inferior"]}

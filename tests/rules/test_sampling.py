@@ -6,14 +6,18 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from hypothesis import given
 
 from casereview.rules.answer import FallLine, RatioLine, SamplingPart
 from casereview.rules.codes.vocabulary import Comparator
 from casereview.rules.concordance.sampling import JudgedSampling, samplings, surely_above
+from casereview.rules.facts.load import load
 from casereview.rules.labs.quantity import Quantity
 from casereview.rules.profiles.model import load_profile
 from imaging.anatomy.veins import drained
+from tests.rules import oracle_sampling
 from tests.rules.build import Json, after, facts, operation
+from tests.rules.rich_samplings import sampled_cases
 
 
 def sample(key: str, vein: str, value: str, **more: Any) -> Json:
@@ -390,3 +394,69 @@ def test_the_highest_veins_and_those_that_may_reach_half_of_them(
 def test_a_ratio_left_without_any_value_is_never_the_highest() -> None:
     base, taken = peripheral(comparator="<"), sample("v1", "left.thymic", "300", comparator="<")
     assert judged_sampling(base, taken).highest == ()
+
+
+@given(sampled_cases())
+def test_samplings_are_those_of_a_second_computation(tree: Json) -> None:
+    rows = sorted(tree["samplings"], key=lambda row: (row["performed_on"], row["id"]))
+    judged = samplings(load(tree), load_profile("acr-2021"))
+    for row, sampling in zip(rows, judged, strict=True):
+        part = sampling.part
+        assert [(line.id, line.ratio, line.gradient) for line in part.ratios] == oracle_sampling.lines(row)
+        assert [(line.id, line.side, line.fall) for line in part.falls] == oracle_sampling.falls(row)
+        assert {frozenset(sites) for sites in part.sites} == oracle_sampling.regions(row)
+        assert {str(line.code) for line in part.caveats} == oracle_sampling.caveats(row, tree["operations"])
+        assert sampling.sampled is oracle_sampling.sampled(row)
+        assert sampling.near_threshold is oracle_sampling.near(row)
+        assert [vein.id for vein in sampling.veins] == [line.id for _, line in oracle_sampling.of_neck(row)]
+        assert may_be_highest(row) == {vein.id for vein in sampling.highest}
+
+
+def may_be_highest(row: Json) -> set[str]:
+    """Where every other ratio can be no more than the most that it can be."""
+    spans = {
+        line.id: told
+        for taken, line in oracle_sampling.of_neck(row)
+        if (told := oracle_sampling.quotient(row, taken)) is not None
+    }
+    return {
+        key
+        for key, own in spans.items()
+        if not any(
+            other.low > own.high or (other.low == own.high and not (other.low_in and own.high_in))
+            for name, other in spans.items()
+            if name != key
+        )
+    }
+
+
+@given(sampled_cases())
+def test_the_order_of_samples_decides_nothing(tree: Json) -> None:
+    turned = tree | {
+        "samplings": [
+            row | {"samples": list(reversed(row["samples"]))} for row in reversed(tree["samplings"])
+        ]
+    }
+    profile = load_profile("acr-2021")
+    assert samplings(load(turned), profile) == samplings(load(tree), profile)
+
+
+@given(sampled_cases())
+def test_tests_of_a_graft_change_nothing_that_the_neck_says(tree: Json) -> None:
+    def without(row: Json) -> Json:
+        kept = [
+            sample
+            for sample in row["samples"]
+            if not sample.get("occluded") and not sample["vein"].endswith("antecubital")
+        ]
+        return row | {"samples": kept}
+
+    profile = load_profile("acr-2021")
+    bare = tree | {"samplings": [without(row) for row in tree["samplings"]]}
+    for one, other in zip(samplings(load(tree), profile), samplings(load(bare), profile), strict=True):
+        assert (one.veins, one.sampled, one.near_threshold) == (
+            other.veins,
+            other.sampled,
+            other.near_threshold,
+        )
+        assert one.part.caveats == other.part.caveats

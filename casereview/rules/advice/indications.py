@@ -129,8 +129,14 @@ def _urine(facts: Facts, profile: Profile, chem: Chemistry) -> _Judged:
     *_, lab, met = max(told, key=lambda row: row[:2])
     if not met:
         return _NOT_MET
-    value = Capital(phrases.lab(lab))
-    said = sentences.INDICATION_URINE_CALCIUM(value=value, limit=figure.value, unit=figure.unit)
+    said = sentences.INDICATION_URINE_CALCIUM(
+        bound="" if lab.comparator is None else lab.comparator.value,
+        value=lab.value,
+        unit=lab.unit,
+        day=lab.day,
+        limit=figure.value,
+        limit_unit=figure.unit,
+    )
     return _Judged(met, said, (lab.id,))
 
 

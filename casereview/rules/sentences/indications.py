@@ -12,4 +12,7 @@ INDICATION_CALCIUM_ABOVE = Template(
 INDICATION_AGE_BELOW = Template("INDICATION_AGE_BELOW", "The age of {age} is below {limit} years")
 INDICATION_T_SCORE = Template("INDICATION_T_SCORE", "The T-score of {value} is at or below -{limit}")
 INDICATION_EGFR_BELOW = Template("INDICATION_EGFR_BELOW", "{value} is below {limit} {unit}")
-INDICATION_URINE_CALCIUM = Template("INDICATION_URINE_CALCIUM", "{value} is above {limit} {unit}")
+INDICATION_URINE_CALCIUM = Template(
+    "INDICATION_URINE_CALCIUM",
+    "The 24 h urine calcium of {bound}{value} {unit} on {day} is above {limit} {limit_unit}",
+)
