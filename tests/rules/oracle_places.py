@@ -17,6 +17,8 @@ PAIRED = [
     "paraesophageal",
     "carotid_sheath",
     "submandibular",
+    "parapharyngeal",
+    "pyriform_sinus",
     "intrathyroidal",
     "thyrothymic_ligament",
     "intrathymic",
@@ -43,6 +45,8 @@ MEDIASTINUM = frozenset(site for site in ALL_SITES if site.split(".")[1] in MEDI
 NECK = frozenset(site for site in ALL_SITES if site not in MEDIASTINUM and site.split(".")[1] not in GRAFTS)
 WORDINGS: dict[str, Places] = {
     "near the scar": frozenset(),
+    "near the left scar": frozenset(),  # keeps its side, see `side_kept`
+    "near the right scar": frozenset(),
     "mediastinum": MEDIASTINUM,
     "left": frozenset(site for site in NECK if site.startswith("left.")),
     "right": frozenset(site for site in NECK if site.startswith("right.")),
@@ -58,6 +62,11 @@ def sites_of(location: str) -> Places:
     if location in WORDINGS:
         return WORDINGS[location]
     return frozenset().union(*(WORDINGS[part] for part in location.split(" and ")))
+
+
+def side_kept(location: str) -> str | None:
+    """The one side that a wording without a place keeps."""
+    return {"near the left scar": "left", "near the right scar": "right"}.get(location)
 
 
 LEVELS = ["DIFFERENT", "SAME_COMPARTMENT", "SAME_SIDE", "SAME_QUADRANT", "SAME_SITE"]  # coarsest first

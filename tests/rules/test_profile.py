@@ -27,7 +27,13 @@ def test_the_numbers_of_the_rules() -> None:
     assert numbers.clearance_ratio.value == Decimal("0.02")
     assert numbers.normal_run.value == 183
     assert numbers.pth_window.value == 90
+    assert numbers.first_line_age.value == 365
     assert load_profile("acr-2021").concordance.level == "SAME_QUADRANT"
+
+
+def test_only_the_european_profile_lets_a_planar_scan_with_two_tracers_in() -> None:
+    counting = {name: load_profile(name).planar_dual_tracer_counts.value for name in PROFILES}
+    assert counting == {"acr-2021": False, "eanm-2021": True}
 
 
 # The size of the series behind an interval; where a count was read whole, how many of them.
