@@ -25,12 +25,12 @@ def _stops_answered(s: MoveFacts, data: Data) -> list[Unmet]:
     given = Counter(row["code"] for row in rows if str(row.get("reason") or "").strip())
     return [
         *(
-            missing(says.STOP_UNANSWERED, code=code, stop=sentence)
+            missing(says.STOP_UNANSWERED, what=code, stop=sentence)
             for code, sentence in stops.items()
             if code not in given
         ),
-        *(missing(says.ANSWERED_TWICE, code=code) for code, number in given.items() if number > 1),
-        *(missing(says.NOTHING_TO_ANSWER, code=code) for code in given if code not in stops),
+        *(missing(says.ANSWERED_TWICE, what=code) for code, number in given.items() if number > 1),
+        *(missing(says.NOTHING_TO_ANSWER, what=code) for code in given if code not in stops),
     ]
 
 

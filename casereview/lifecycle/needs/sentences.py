@@ -72,10 +72,10 @@ PACKET_OPINION = Template("PACKET_OPINION", "Packet: nobody's opinion is on file
 EMERGENCY_NOT_SEEN_TO = Template(
     "EMERGENCY_NOT_SEEN_TO", "Record what was done about this emergency first: {emergency}"
 )
-STOP_UNANSWERED = Template("STOP_UNANSWERED", "Answer in writing ({code}): {stop}")
-ANSWERED_TWICE = Template("ANSWERED_TWICE", "{code} is answered twice: keep one answer.")
+STOP_UNANSWERED = Template("STOP_UNANSWERED", "Answer in writing ({what}): {stop}")
+ANSWERED_TWICE = Template("ANSWERED_TWICE", "{what} is answered twice: keep one answer.")
 NOTHING_TO_ANSWER = Template(
-    "NOTHING_TO_ANSWER", "{code} does not stop an operation at these sites: leave its answer out."
+    "NOTHING_TO_ANSWER", "{what} does not stop an operation at these sites: leave its answer out."
 )
 PLACE_NOT_TYPED_OUT = Template(
     "PLACE_NOT_TYPED_OUT",
