@@ -115,7 +115,7 @@ class _CaseMoveFacts:
 
     def stops_at(self, sites: Sites) -> tuple[StopView, ...]:
         lines = unanswered(pitfalls_at(self.assessed, sites))
-        return tuple(StopView(line.code, line.sentence) for line in lines)
+        return tuple(StopView(line.code.value, line.sentence) for line in lines)
 
     @property
     def operations_known(self) -> bool:

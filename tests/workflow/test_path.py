@@ -94,6 +94,7 @@ def test_a_corrected_read_reopens_the_verdict(builder: Builder) -> None:
             plan="focused_reoperation",
             target_sites=["left.inferior"],
             rationale="Sestamibi alone.",
+            other_places=[{"site": "left inferior", "reason": "Seen by sestamibi."}],
         )
     assert {item.code for item in refused.value.unmet} == {
         "VERDICT_NOT_CONFIRMED_RADIOLOGIST",
