@@ -43,6 +43,9 @@ NOTICE_TEXTS = {
     "decline_referral": _("The center declined the referral. Choose another center or recall the case."),
     "refer_again": _("A case is referred to your center. Answer the referral."),
     "urgent": _("This case needs you now, outside the meeting's clock. Open it at once."),
+    "verdict_reopened": _(
+        "The verdict that you confirmed has become another. Look at the case again and confirm what holds."
+    ),
     "corrected": _("Evidence that you may have used was corrected. Look at the case again."),
     "withdrawn": _(
         "The urgent notice of this case is withdrawn: what it rested on was corrected. Look again."

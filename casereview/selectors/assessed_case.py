@@ -3,6 +3,7 @@
 import datetime as dt
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
@@ -10,7 +11,7 @@ from typing import Any, Final
 import msgspec
 from django.utils import timezone
 
-from casereview.models import Case
+from casereview.models import Case, StopAnswer
 from casereview.rules.advice.assessment import Assessment
 from casereview.rules.advice.carcinoma import GATING
 from casereview.rules.answer import AssessmentAnswer
@@ -19,7 +20,7 @@ from casereview.rules.codes.conclusions import NextStep
 from casereview.rules.facts.load import Facts, FactsError, load
 from casereview.rules.labs.readings import Chemistry
 from casereview.selectors.fact_ids import FactId
-from casereview.selectors.facts import changed_places, facts_tree
+from casereview.selectors.facts import answer_fact, changed_places, facts_tree
 from casereview.selectors.refused_facts import at_its_row
 from imaging.sentences import in_english
 
@@ -53,7 +54,8 @@ class AssessedCase:
 
     @property
     def carcinoma_flags(self) -> tuple[str, ...]:
-        return tuple(line.code.value for line in self.answer.carcinoma_flags if line.code in GATING)
+        lines = (line for line in self.answer.carcinoma_flags if line.code in GATING and not line.answered)
+        return tuple(line.code.value for line in lines)
 
     @property
     def in_danger(self) -> bool:
@@ -94,10 +96,19 @@ def _without_read_sites(study: dict[str, Any], changed: frozenset[tuple[str, int
     return {**study, "findings": findings}
 
 
+def with_answers(assessed: AssessedCase, answers: Iterable[StopAnswer]) -> AssessedCase:
+    """The same case with what a meeting is about to answer among its facts."""
+    tree = {**assessed.tree, "answers": [*assessed.tree["answers"], *map(answer_fact, answers)]}
+    return _assessed(assessed.case, assessed.today, tree)
+
+
 def assessed_case(case: Case, today: dt.date | None = None) -> AssessedCase:
     """Reads the case's facts and assesses them. Raises FactsError, at the row, for what the rules refuse."""
     day = today or timezone.localdate()
-    tree = facts_tree(case, day)
+    return _assessed(case, day, facts_tree(case, day))
+
+
+def _assessed(case: Case, day: dt.date, tree: dict[str, Any]) -> AssessedCase:
     try:
         facts = load(tree)
     except FactsError as error:

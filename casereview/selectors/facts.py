@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from casereview.lifecycle.fields.acts import BACKGROUND_FACTS, LAB
 from casereview.lifecycle.fields.as_facts import as_fact
-from casereview.models import Background, Case, LabResult, Operation, Patient, VenousSampling
+from casereview.models import Background, Case, LabResult, Operation, Patient, StopAnswer, VenousSampling
 from casereview.models.case import age_on
 from casereview.reading.numbers import trimmed
 from casereview.rules.codes.vocabulary import LabStatus
@@ -43,6 +43,11 @@ def facts_tree(case: Case, as_of: dt.date) -> Tree:
             {"blocker": row.blocker, "date": _day(row.resolved_on), "reason": row.reason}
             for row in case.blocker_resolutions.all()
         ],
+        "overrides": [
+            {"blocker": row.blocker, "code": row.code, "date": _day(row.decided_on)}
+            for row in case.eligibility_overrides.all()
+        ],
+        "answers": [answer_fact(row) for row in case.stop_answers.all()],
     }
     if background and background.flags is not None:
         tree["flags"] = background.flags
@@ -51,6 +56,11 @@ def facts_tree(case: Case, as_of: dt.date) -> Tree:
     if operations or (background and background.never_operated):
         tree["operations"] = operations
     return tree
+
+
+def answer_fact(row: StopAnswer) -> Tree:
+    """What a meeting wrote to what stops, or to a carcinoma flag."""
+    return _given(code=row.code, date=_day(row.answered_on), sites=row.sites or None, reason=row.reason)
 
 
 def _operations(case: Case) -> list[Operation]:

@@ -16,9 +16,12 @@ from casereview.rules.facts.load import FactsError, load
 
 BACKGROUND = "background"  # names the act that records flags and background, where a step enters it
 _FIELDS = {fact: field for field, fact in BACKGROUND_FACTS.items()}
-# What is a fact only once somebody has decided it here, in their own name.
-DECIDED = ("overrides", "answers")
 STATED_IN_FILE = "As stated in the case file."
+# Facts only once a meeting has decided them here, on a day and at a place in the course of the case.
+DECIDED_IN_STEPS = {
+    "overrides": "is decided by the chair: take accept_case with its override in a step",
+    "answers": "is given by the meeting: take answer_stop, or agree_target with its answers, in a step",
+}
 READ_WORDS = frozenset(field.name for field in READ_FIELDS)
 # Whose word a resolution is, where no step says: the first of these on the care team.
 RESOLVERS = (Role.ENDOCRINOLOGIST, Role.SURGEON)
@@ -50,9 +53,9 @@ def entries(record: CaseRecord, facts: Mapping[str, Any]) -> list[FactEntry]:
         load(facts)
     except FactsError as error:
         raise Misfit(f"facts.{error.field}", str(error.sentence)) from None
-    for name in DECIDED:
+    for name, remedy in DECIDED_IN_STEPS.items():
         if facts.get(name):
-            raise Misfit(f"facts.{name}", "is what a meeting decides: leave it out, and let a step decide it")
+            raise Misfit(f"facts.{name}", remedy)
     plain = {name: [_given(item) for item in facts.get(name) or ()] for name in LISTS}
     found = [*_background(record, facts)]
     for name, enter in LISTS.items():

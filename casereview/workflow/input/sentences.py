@@ -24,6 +24,20 @@ CORD_NEEDED: Final = Template("INPUT_CORD_NEEDED", "State one cord at least; lea
 NO_SUCH_UNIT: Final = Template(
     "INPUT_NO_SUCH_UNIT", "{written} is not a unit of this analyte; send one of: {units}."
 )
+OVERRIDE_NEEDED: Final = Template(
+    "INPUT_OVERRIDE_NEEDED", "Choose the coded reason that this text belongs to, or leave the text out."
+)
+NOTHING_LIFTED: Final = Template(
+    "INPUT_NOTHING_LIFTED", "Nothing that stands against the case is lifted by this reason."
+)
+ON_HOLD_ALREADY: Final = Template("INPUT_ON_HOLD", "The case is on hold: its clock rests already.")
+AWAITED_ALREADY: Final = Template("INPUT_AWAITED_ALREADY", "A repeat of this is awaited already.")
+NOTHING_STOPS: Final = Template(
+    "INPUT_NOTHING_STOPS", "Nothing of this kind stops an operation at these sites, and no such flag stands."
+)
+SITES_OF_ANSWER: Final = Template(
+    "INPUT_SITES_OF_ANSWER", "This speaks of a place: name every site that the answer holds for."
+)
 ATTEMPTS_NEEDED: Final = Template("INPUT_ATTEMPTS_NEEDED", "Record the attempts made to obtain the report.")
 GLAND_TWICE: Final = Template("INPUT_GLAND_TWICE", "This gland stands twice; keep one row.")
 PATHOLOGY_NEEDED: Final = Template("INPUT_PATHOLOGY_NEEDED", "Give the pathology with its weight.")

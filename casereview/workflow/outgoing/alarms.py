@@ -1,11 +1,12 @@
 """Which alarms an act raises and which it takes back, by what the record of the case says was told before."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Final
 
 from casereview.lifecycle.alarms import alarms, withdrawn
-from casereview.lifecycle.notify import URGENT, WITHDRAWN, notice_of_act
-from casereview.models import Case, CaseEvent, OutboxMessage
+from casereview.lifecycle.notify import URGENT, VERDICT_REOPENED, WITHDRAWN, notice_of_act
+from casereview.models import Case, CaseEvent, OutboxMessage, User
 from casereview.selectors.assessed_case import AssessedCase
 from casereview.workflow.outgoing import recipients
 
@@ -37,15 +38,22 @@ def alarm_change(case: Case, assessed: AssessedCase, act: str) -> AlarmChange:
     return AlarmChange(raised, frozenset() if raised else withdrawn(told, now, act))
 
 
-def tell_of_act(event: CaseEvent, case: Case, change: AlarmChange, *, corrects: bool) -> None:
+def tell_of_act(
+    event: CaseEvent, case: Case, change: AlarmChange, *, corrects: bool, confirmers: Iterable[User] = ()
+) -> None:
     """An alarm before all else. One that is taken back is taken back to everyone who heard it, whether still
-    on the care team or not; whoever did not is told what the act itself tells.
+    on the care team or not; then those are told whose confirmed verdict has become another one. Whoever was
+    told neither is told what the act itself tells.
     """
     heard = recipients.heard(_messages(case, change.taken_back))
     recipients.write(WITHDRAWN, event, case, heard)
+    reached = {address for _user, address in heard}
+    if not change.raised:
+        people = [(user, user.email) for user in confirmers if user.email not in reached]
+        recipients.write(VERDICT_REOPENED, event, case, people)
+        reached |= {address for _user, address in people}
     notice = notice_of_act(event.verb, danger=bool(change.raised), corrected=corrects)
     if notice:
-        reached = {address for _user, address in heard}
         others = recipients.addresses(case, notice.parties)
         recipients.write(notice, event, case, [item for item in others if item[1] not in reached])
 

@@ -14,6 +14,7 @@ from casereview.rules.codes.conclusions import Verdict
 from casereview.rules.facts.load import Facts
 from casereview.selectors.assessed_case import AssessedCase
 from casereview.web.presenters import words
+from casereview.web.presenters.case.stops import StopRow, settle_first_of
 from casereview.web.presenters.words import translated
 from imaging.anatomy.labels import SITE_LABELS
 
@@ -21,6 +22,7 @@ VERDICTS = {
     Verdict.INSUFFICIENT: gettext_lazy("Insufficient: not enough to judge"),
     Verdict.CONCORDANT_NEGATIVE: gettext_lazy("Concordant negative: nothing found"),
     Verdict.CONCORDANT_POSITIVE: gettext_lazy("Concordant positive: studies agree on one place"),
+    Verdict.CONCORDANT_REGION: gettext_lazy("Concordant region: studies agree on a region, not on one place"),
     Verdict.MULTIFOCAL: gettext_lazy("Multifocal: more than one place"),
     Verdict.DISCORDANT_LOCATION: gettext_lazy("Discordant: studies point to different places"),
     Verdict.POSITIVE_NEGATIVE: gettext_lazy("Positive and negative: one study sees what another does not"),
@@ -67,6 +69,10 @@ class Ranked:
 
 @dataclass(frozen=True, slots=True)
 class VerdictBox:
+    """``stops`` is shown before anything else of it: what speaks against an operation is no footnote."""
+
+    stops: tuple[StopRow, ...]
+    settle_first: str
     code: str
     says: str
     level: str
@@ -103,6 +109,7 @@ def verdict_of(
     assessed: AssessedCase | JudgedFacts,
     confirmations: Iterable[VerdictConfirmation],
     numbers: Mapping[str, int],
+    stops: tuple[StopRow, ...],
     *,
     confirmable: bool = True,
 ) -> VerdictBox:
@@ -122,6 +129,8 @@ def verdict_of(
     left = there - {row.role for row in confirmed if row.present}
     columns, matrix = _matrix(assessed, numbers)
     return VerdictBox(
+        stops=stops,
+        settle_first=settle_first_of(answer),
         code=verdict.code,
         says=str(VERDICTS[Verdict(verdict.code)]),
         level=str(LEVELS[verdict.level]) if verdict.level else "",
