@@ -42,7 +42,6 @@ TOLD: dict[str, set[str]] = {
     "decline_referral": {"coordinator", "surgeon"},
     "refer_again": {"center"},
     "urgent": TEAM,
-    "withdrawn": set(),  # those who heard the alarm
     "verdict_reopened": set(),  # those who confirmed it, by name
     "corrected": TEAM,
     "withdrawn": set(),  # whoever was told the alarm, and no party

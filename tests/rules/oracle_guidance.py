@@ -6,11 +6,9 @@ The studies part and the verdict part of an answer are taken as given: they are 
 from __future__ import annotations
 
 from datetime import date
-from fractions import Fraction as F
 
 from tests.rules.build import Json
 from tests.rules.oracle_case import Second
-from tests.rules.oracle_eligibility import suspicious_sizes
 from tests.rules.oracle_glands import status
 from tests.rules.oracle_orders import SEEN, operation, orders, sampling
 

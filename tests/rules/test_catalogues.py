@@ -40,8 +40,8 @@ from tests.rules.situations_against import AGAINST
 from tests.rules.situations_whole.table import ALL
 
 CATALOGUES = (
-    advice, anatomy, concordance, dose, facts, ground, indications, labs, meanings, orders, pitfalls, profiles,
-    reading, sampling, studies,
+    advice, anatomy, concordance, dose, facts, ground, indications, labs, meanings, orders, pitfalls,
+    profiles, reading, sampling, studies,
 )  # fmt: skip
 #: The catalogues whose sentences stand in an answer, beside the rooms that fill them.
 ROOMS: dict[ModuleType, list[str]] = {
