@@ -26,6 +26,7 @@ class Act:
 
 
 ENTERS = (*CLINICIANS, Role.COORDINATOR)
+INTAKE_ONLY = frozenset({State.INTAKE})
 REVIEW_ONLY = frozenset({State.CONCORDANCE_REVIEW})
 
 _TABLE: tuple[Act, ...] = (
@@ -81,6 +82,29 @@ _TABLE: tuple[Act, ...] = (
         (Role.SURGEON, Role.ENDOCRINOLOGIST),
         "resolved a blocker of eligibility",
     ),
+    Act(
+        "await_repeat",
+        "Await a repeat",
+        (Role.SURGEON, Role.ENDOCRINOLOGIST, Role.COORDINATOR),
+        "ordered a repeat, for which the clock rests",
+        states=INTAKE_ONLY,
+        evidence=False,
+    ),
+    Act(
+        "record_emergency",
+        "Record what was done at once",
+        THE_THREE,
+        "recorded what was done about an emergency",
+        evidence=False,
+    ),
+    Act(
+        "answer_stop",
+        "Answer a stop",
+        (Role.CHAIR,),
+        "answered what stops an operation",
+        states=frozenset({State.CONCORDANCE_REVIEW, State.SURGICAL_PLANNING}),
+        reads=True,
+    ),
     Act("add_document", "Attach document", (*ENTERS, Role.CENTER_REVIEWER), "attached a document"),
     Act("give_opinion", "Give opinion", CLINICIANS, "gave an opinion", states=REVIEW_ONLY, evidence=False),
     Act(
@@ -117,6 +141,9 @@ _TABLE: tuple[Act, ...] = (
         evidence=False,
     ),
 )
+
+# What the record says of itself: nobody did it, so that it is no act.
+HAPPENED: dict[str, str] = {"verdict_reopened": "opened the verdict again, as the rules have changed"}
 
 ACTS: dict[str, Act] = {act.name: act for act in _TABLE}
 EVIDENCE = tuple(name for name, act in ACTS.items() if act.evidence)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from casereview.lifecycle.roles import THE_THREE, Role
 from casereview.lifecycle.states import Resolution, State
+from casereview.rules.codes.conclusions import LIFTS, OVERRIDABLE, OverrideCode
 from casereview.rules.codes.orders import MEETING_ONLY, ORDER_REASONS, STOP_CODES
 
 
@@ -19,11 +20,11 @@ class Override:
     allowed_roles: tuple[Role, ...]
     waives: frozenset[str]
     reasons: tuple[tuple[str, str], ...]
-    # Needs that only one of the reasons sets aside; the others speak of something else.
-    only: Mapping[str, str] = field(default_factory=dict)
+    # Needs that only some of the reasons set aside; the others speak of something else.
+    only: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def sets_aside(self, reason: str) -> frozenset[str]:
-        return frozenset(code for code in self.waives if self.only.get(code, reason) == reason)
+        return frozenset(code for code in self.waives if code not in self.only or reason in self.only[code])
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,16 @@ ESCALATION, SAMPLING, PLANNING = State.ESCALATION, State.VENOUS_SAMPLING, State.
 FOLLOW_UP, CLOSED = State.FOLLOW_UP, State.CLOSED
 OPEN: frozenset[State] = frozenset(State) - {CLOSED}
 
+# Each reason lets in what it lifts and nothing else; whether it lifts it on these facts is the rules' to say.
+ACCEPT_OVERRIDE = Override(
+    allowed_roles=(Role.CHAIR,),
+    waives=frozenset(blocker.value for blocker in OVERRIDABLE),
+    reasons=tuple((code.value, code.label) for code in OverrideCode),
+    only={
+        blocker.value: frozenset(code.value for code, lifted in LIFTS.items() if blocker in lifted)
+        for blocker in OVERRIDABLE
+    },
+)
 SUBMIT_OVERRIDE = Override(
     allowed_roles=(Role.CHAIR,),
     waives=frozenset(
@@ -78,7 +89,10 @@ ESCALATE_OVERRIDE = Override(
 )
 SAMPLERS = (Role.INTERVENTIONAL_RADIOLOGIST, Role.CENTER_REVIEWER, Role.SURGEON)
 ORDER_OVERRIDE = Override(
-    allowed_roles=THE_THREE, waives=STOP_CODES, reasons=ORDER_REASONS, only=MEETING_ONLY
+    allowed_roles=THE_THREE,
+    waives=STOP_CODES,
+    reasons=ORDER_REASONS,
+    only={code: frozenset({reason}) for code, reason in MEETING_ONLY.items()},
 )
 
 _TABLE: tuple[Move, ...] = (
@@ -101,6 +115,7 @@ _TABLE: tuple[Move, ...] = (
         "accepted the case for localization",
         needs=("eligible", "care_team_complete", "operative_reports_accounted"),
         due_in_days=30,
+        override=ACCEPT_OVERRIDE,
     ),
     Move(
         "decline_case",
@@ -146,6 +161,10 @@ _TABLE: tuple[Move, ...] = (
             "verdict_confirmed",
             "target_or_bilateral",
             "rationale_where_needed",
+            "no_standing_blocker",
+            "emergency_seen_to",
+            "stops_answered",
+            "other_places_explained",
         ),
         due_in_days=30,
     ),

@@ -32,6 +32,10 @@ TELL_TEAM = (*TELL_THREE, Party.COORDINATOR)
 
 URGENT = Notice("urgent", TELL_TEAM, DueDate.TODAY)  # a patient in danger waits for no agenda
 CORRECTED = Notice("corrected", TELL_TEAM, DueDate.NONE)  # whoever used the old value has to know
+# Told to those who confirmed it, and to nobody else.
+VERDICT_REOPENED = Notice("verdict_reopened", (), DueDate.OF_THE_CASE)
+# It goes to whoever was told the alarm, on the care team still or not: no party is named.
+WITHDRAWN = Notice("withdrawn", (), DueDate.NONE)
 
 _TABLE: tuple[Notice, ...] = (
     Notice("open_case", TELL_THREE),
@@ -63,6 +67,8 @@ _TABLE: tuple[Notice, ...] = (
     Notice("refer_again", (Party.CENTER,)),
     URGENT,
     CORRECTED,
+    VERDICT_REOPENED,
+    WITHDRAWN,
 )
 
 NOTICES: dict[str, Notice] = {notice.code: notice for notice in _TABLE}

@@ -9,6 +9,7 @@ from casereview.models.evidence import (
     VenousSample,
     VenousSampling,
 )
+from casereview.models.meeting import AwaitedRepeat, EligibilityOverride, EmergencyRecord, StopAnswer
 from casereview.models.operations import GlandFinding, Operation, Pathology
 from casereview.models.outbox import Delivery, OutboxMessage
 from casereview.models.outcome import FollowUp, Outcome
@@ -25,6 +26,7 @@ from casereview.models.review import (
 
 __all__ = [
     "AccessEvent",
+    "AwaitedRepeat",
     "Background",
     "BlockerResolution",
     "CareTeamMember",
@@ -35,6 +37,8 @@ __all__ = [
     "Cover",
     "Delivery",
     "Document",
+    "EligibilityOverride",
+    "EmergencyRecord",
     "FollowUp",
     "GlandFinding",
     "Hold",
@@ -53,6 +57,7 @@ __all__ = [
     "Referral",
     "SamplingPlan",
     "Site",
+    "StopAnswer",
     "User",
     "VenousSample",
     "VenousSampling",

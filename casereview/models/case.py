@@ -194,11 +194,19 @@ class Hold(models.Model):
 
 @tracked()
 class Background(models.Model):
-    """What else is known. ``flags`` null means nobody has asked yet: unknown stays unknown."""
+    """What else is known. ``flags`` null means nobody has asked yet: unknown stays unknown.
+
+    So do the four answers that the indications for surgery ask; beside them stand words for people.
+    ``t_score`` is the lowest of the bone density.
+    """
 
     case = models.OneToOneField(Case, on_delete=models.PROTECT, related_name="background")
     flags = ArrayField(models.CharField(max_length=30), null=True, blank=True)
     never_operated = models.BooleanField(default=False)
+    has_symptoms = models.BooleanField(null=True, blank=True)
+    has_stones = models.BooleanField(null=True, blank=True)
+    fragility_fracture = models.BooleanField(null=True, blank=True)
+    t_score = models.DecimalField(max_digits=18, decimal_places=6, null=True, blank=True)
     symptoms = models.TextField(blank=True)
     stones = models.TextField(blank=True)
     bone_density = models.TextField(blank=True)

@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from casereview.audit import tracked
 from casereview.models.case import Case
 from casereview.rules.codes import vocabulary
+from imaging.anatomy.veins import PERIPHERAL
 from imaging.models import Superseding, SupersedingQuerySet
 from imaging.vocabulary import choices_of
 
@@ -45,6 +46,8 @@ class LabResult(Superseding, Evidence):
         choices=choices_of(vocabulary.LabStatus),
         default="final",
     )
+    # The rules doubt it, and whoever entered it said that it is right: kept and shown, and never used.
+    doubtful = models.BooleanField(default=False)
     reason = models.TextField(blank=True)
     supersedes = models.OneToOneField(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="superseded_by"
@@ -104,7 +107,10 @@ class VenousSampling(Superseding, Evidence):
 
 @tracked()
 class VenousSample(models.Model):
-    """PTH from one vein; ``baseline`` is the peripheral sample that it is paired with."""
+    """PTH from one vein; ``baseline`` is the sample that it is paired with, where somebody named one.
+
+    ``occluded`` is the arm that was tied while a peripheral sample was drawn.
+    """
 
     sampling = models.ForeignKey(VenousSampling, on_delete=models.PROTECT, related_name="samples")
     sequence = models.PositiveSmallIntegerField()
@@ -114,12 +120,16 @@ class VenousSample(models.Model):
     baseline = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="paired"
     )
+    occluded = models.CharField(max_length=5, choices=choices_of(vocabulary.Arm), blank=True)
 
     class Meta:
         ordering = ["sequence", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["sampling", "sequence"], name="one_sample_per_sequence"),
             models.CheckConstraint(condition=Q(value__gte=0), name="sample_value_not_negative"),
+            models.CheckConstraint(
+                condition=Q(occluded="") | Q(vein=PERIPHERAL), name="occluded_sample_is_peripheral"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -128,13 +138,18 @@ class VenousSample(models.Model):
 
 @tracked()
 class Laryngoscopy(Evidence):
+    """What one look at the vocal cords said; of a cord that it says nothing of, nothing is stored."""
+
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="laryngoscopies")
     performed_on = models.DateField()
-    left = models.CharField(max_length=12, choices=choices_of(vocabulary.Cord))
-    right = models.CharField(max_length=12, choices=choices_of(vocabulary.Cord))
+    left = models.CharField(max_length=12, choices=choices_of(vocabulary.Cord), blank=True)
+    right = models.CharField(max_length=12, choices=choices_of(vocabulary.Cord), blank=True)
 
     class Meta:
         ordering = ["performed_on", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(left="", right=""), name="laryngoscopy_states_a_cord")
+        ]
 
     def __str__(self) -> str:
         return f"{self.case} {self.performed_on}"

@@ -79,6 +79,9 @@ class VerdictConfirmation(models.Model):
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="verdict_confirmations")
     round = models.PositiveSmallIntegerField()
     verdict = models.CharField(max_length=30)
+    # Of the verdict that was confirmed; null on rows from before they were kept.
+    level = models.CharField(max_length=20, null=True, blank=True)
+    targets = models.JSONField(null=True, blank=True)
     digest = models.CharField(max_length=64)
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     by_name = models.CharField(max_length=150)
@@ -119,6 +122,7 @@ class Recommendation(Superseding):
     )  # of rules.codes.version; 1 before it was kept
     facts = models.JSONField()
     answer = models.JSONField()
+    other_places = models.JSONField(default=list)  # sites outside the verdict's targets, each with its reason
 
     objects = SupersedingQuerySet.as_manager()
 

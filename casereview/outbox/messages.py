@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
-from casereview.lifecycle.notify import URGENT
+from casereview.lifecycle.notify import URGENT, WITHDRAWN
 from casereview.models import OutboxMessage
 
 # What each notice of lifecycle.notify asks of those it tells; a test holds the codes of both together.
@@ -43,7 +43,20 @@ NOTICE_TEXTS = {
     "decline_referral": _("The center declined the referral. Choose another center or recall the case."),
     "refer_again": _("A case is referred to your center. Answer the referral."),
     "urgent": _("This case needs you now, outside the meeting's clock. Open it at once."),
+    "verdict_reopened": _(
+        "The verdict that you confirmed has become another. Look at the case again and confirm what holds."
+    ),
     "corrected": _("Evidence that you may have used was corrected. Look at the case again."),
+    "withdrawn": _(
+        "The urgent notice of this case is withdrawn: what it rested on was corrected. Look again."
+    ),
+}
+
+
+# Of most notices the subject asks for one's part.
+SUBJECTS = {
+    URGENT.code: _("%(number)s needs you now"),
+    WITHDRAWN.code: _("%(number)s: urgent notice withdrawn"),
 }
 
 
@@ -72,5 +85,5 @@ def wording(message: OutboxMessage) -> Wording:
         "link": link(message),
         "urgent": urgent,
     }
-    subject = _("%(number)s needs you now") if urgent else _("%(number)s: your part")
+    subject = SUBJECTS.get(message.ask, _("%(number)s: your part"))
     return Wording(str(subject) % {"number": case.number}, render_to_string("email/notice.txt", context))

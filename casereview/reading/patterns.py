@@ -10,6 +10,7 @@ from typing import Final
 DECIMAL: Final = r"[0-9]+(\.[0-9]+)?"  # not negative, and never with an exponent
 SIGNED_DECIMAL: Final = f"-?{DECIMAL}"  # as a T-score is written
 COLUMN_DECIMAL: Final = r"[0-9]{1,12}(\.[0-9]{1,6})?"  # the same, of a size that a column can hold
+SIGNED_COLUMN_DECIMAL: Final = f"-?{COLUMN_DECIMAL}"
 DAY: Final = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 TIME: Final = r"T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,6})?)?(Z|[+-][0-9]{2}:[0-9]{2})"
 MOMENT: Final = f"{DAY}({TIME})?"  # a day, or a time with its zone

@@ -1,8 +1,9 @@
 """One question in, one explained answer out: facts to assessment, as a pure function and as a command.
 
 `python -m casereview.rules.assess < facts.json > answer.json` exits 0 with an answer, and 2 with one line on
-the standard error stream that names the field where the input does not fit. It takes no arguments: any is
-refused with 2 and one line of usage. The same facts and profile give the same bytes, and the order of a list
+the standard error stream that names the field where the input does not fit. With `--at SITE[,SITE]` the
+pitfalls are those for that place, and no step that tells to operate stands; any other argument is refused
+with 2 and one line of usage. The same facts, place and profile give the same bytes, and the order of a list
 decides nothing.
 """
 
@@ -16,27 +17,31 @@ from typing import BinaryIO, Final
 import msgspec
 
 from casereview.rules.advice.assessment import Assessment, since_last_operation
-from casereview.rules.advice.carcinoma import carcinoma_flags
+from casereview.rules.advice.carcinoma import carcinoma_flags, is_flagged
+from casereview.rules.advice.indications import indications
 from casereview.rules.advice.next_steps import next_steps
 from casereview.rules.advice.pitfalls import pitfalls
-from casereview.rules.answer import AssessmentAnswer, IndicationsPart, ProfileUsed
+from casereview.rules.answer import AssessmentAnswer, ProfileUsed
 from casereview.rules.concordance.glands import gland_ledger
 from casereview.rules.concordance.inclusion import count_studies, pairs
 from casereview.rules.concordance.sampling import samplings
 from casereview.rules.concordance.target_map import target_map
 from casereview.rules.concordance.verdict import verdict
 from casereview.rules.facts.load import FactsError, load
+from casereview.rules.facts.place import read_place
 from casereview.rules.facts.records import Facts
 from casereview.rules.labs.eligibility import eligibility
 from casereview.rules.labs.readings import chemistry
 from casereview.rules.orders.dose import dose
 from casereview.rules.profiles.model import load_profile
+from imaging.anatomy.sites import Sites
 from imaging.sentences import in_english
 
 REFUSED = 2  # exit code
+_PLACE_ASKED: Final = ("--at", "SITE[,SITE]")  # the one argument, and its value
 USAGE: Final = (
-    "usage: python -m casereview.rules.assess < facts.json > answer.json"
-    " (no arguments: facts on standard input, answer on standard output, the profile is named in the facts)\n"
+    "usage: python -m casereview.rules.assess [--at SITE[,SITE]] < facts.json > answer.json"
+    " (facts on standard input, answer on standard output, the profile is named in the facts)\n"
 )
 # glibc gives the memory of each answer back to the system, and asks for it again at the next, until it has
 # freed a block as large as this one; that would double the time of `encode`.
@@ -47,7 +52,8 @@ def evaluate(facts: Facts) -> Assessment:
     """Everything that the rules see in facts that `facts.load` has read."""
     profile = load_profile(facts.profile)
     chem = chemistry(facts, profile)
-    studies = count_studies(facts)
+    carcinoma = carcinoma_flags(facts, profile, chem)
+    studies = count_studies(facts, is_flagged=is_flagged(carcinoma))
     sampled = samplings(facts, profile)
     recent = since_last_operation(facts, sampled)
     return Assessment(
@@ -55,28 +61,33 @@ def evaluate(facts: Facts) -> Assessment:
         profile=profile,
         chemistry=chem,
         eligibility=eligibility(facts, profile, chem),
-        carcinoma=carcinoma_flags(facts, profile, chem, (study for study in studies if study.counts)),
+        carcinoma=carcinoma,
         glands=gland_ledger(facts),
         studies=studies,
         conclusion=verdict(studies, profile, [sampling.part for sampling in recent]),
         samplings=sampled,
-        indications=IndicationsPart((), ()),
+        indications=indications(facts, profile, chem),
     )
 
 
-def assess(facts: Facts) -> AssessmentAnswer:
-    """The assessment of facts that `facts.load` has read. It computes and suggests; people decide."""
-    return answer_of(evaluate(facts))
+def assess(facts: Facts, at: Sites | None = None) -> AssessmentAnswer:
+    """The assessment of facts that `facts.load` has read. It computes and suggests; people decide.
+
+    `at` is the place of which a meeting wants to know what speaks against operating there, None for the
+    verdict's own targets.
+    """
+    return answer_of(evaluate(facts), at)
 
 
-def answer_of(assessment: Assessment) -> AssessmentAnswer:
-    """What is seen as an answer; nothing is judged twice."""
+def answer_of(assessment: Assessment, at: Sites | None = None) -> AssessmentAnswer:
+    """What is seen as an answer, its pitfalls asked of the place `at`; nothing is judged twice."""
     facts, profile, studies, glands = (
         assessment.facts,
         assessment.profile,
         assessment.studies,
         assessment.glands,
     )
+    met = pitfalls(assessment, at)
     return AssessmentAnswer(
         profile=ProfileUsed(profile.id, profile.version, facts.as_of),
         eligibility=assessment.eligibility,
@@ -86,12 +97,12 @@ def answer_of(assessment: Assessment) -> AssessmentAnswer:
         pairs=pairs(studies),
         verdict=assessment.conclusion.part(),
         target_map=target_map(
-            facts, profile, glands, studies, [one.part for one in assessment.recent_samplings]
+            facts, profile, glands, studies, assessment.recent_samplings, assessment.conclusion.targets
         ),
         samplings=tuple(sampling.part for sampling in assessment.samplings),
-        pitfalls=pitfalls(assessment),
+        pitfalls=met,
         indications=assessment.indications,
-        next_steps=next_steps(assessment),
+        next_steps=next_steps(assessment, met, at),
         dose=dose(facts, profile),
     )
 
@@ -106,11 +117,12 @@ def encode(answer: AssessmentAnswer) -> bytes:
 
 def main(stdin: BinaryIO, stdout: BinaryIO, arguments: Sequence[str] = ()) -> int:
     """Read facts, write the answer; the exit code."""
-    if arguments:  # one that is passed over, such as a profile, would be taken for heeded
-        sys.stderr.write(USAGE)
+    if arguments and (len(arguments) != len(_PLACE_ASKED) or arguments[0] != _PLACE_ASKED[0]):
+        sys.stderr.write(USAGE)  # one that is passed over, such as a profile, would be taken for heeded
         return REFUSED
     try:
-        answer = assess(load(stdin.read()))
+        at = read_place(_PLACE_ASKED[0], arguments[1]) if arguments else None
+        answer = assess(load(stdin.read()), at)
     except FactsError as error:
         sys.stderr.write(f"{error}\n")
         return REFUSED

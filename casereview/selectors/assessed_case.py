@@ -3,23 +3,28 @@
 import datetime as dt
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 from django.utils import timezone
 
-from casereview.models import Case
+from casereview.models import Case, StopAnswer
 from casereview.rules.advice.assessment import Assessment
 from casereview.rules.advice.carcinoma import GATING
 from casereview.rules.answer import AssessmentAnswer
 from casereview.rules.assess import answer_of, evaluate
-from casereview.rules.facts.load import Facts, load
+from casereview.rules.codes.conclusions import NextStep
+from casereview.rules.facts.load import Facts, FactsError, load
 from casereview.rules.labs.readings import Chemistry
 from casereview.selectors.fact_ids import FactId
-from casereview.selectors.facts import changed_places, facts_tree
+from casereview.selectors.facts import answer_fact, changed_places, facts_tree
+from casereview.selectors.refused_facts import at_its_row
 from imaging.sentences import in_english
+
+EMERGENCIES: Final = frozenset({NextStep.URGENT_HYPERCALCEMIA, NextStep.URGENT_HYPOCALCEMIA})
 
 
 @dataclass(frozen=True)
@@ -49,12 +54,13 @@ class AssessedCase:
 
     @property
     def carcinoma_flags(self) -> tuple[str, ...]:
-        return tuple(line.code.value for line in self.answer.carcinoma_flags if line.code in GATING)
+        lines = (line for line in self.answer.carcinoma_flags if line.code in GATING and not line.answered)
+        return tuple(line.code.value for line in lines)
 
     @property
     def in_danger(self) -> bool:
-        """Very high calcium or a carcinoma flag: told at once, outside the meeting's clock."""
-        return bool(self.carcinoma_flags)
+        """An emergency or a carcinoma flag: outside the meeting's clock."""
+        return bool(self.carcinoma_flags) or any(line.code in EMERGENCIES for line in self.answer.next_steps)
 
     @cached_property
     def digest(self) -> str:
@@ -90,9 +96,22 @@ def _without_read_sites(study: dict[str, Any], changed: frozenset[tuple[str, int
     return {**study, "findings": findings}
 
 
+def with_answers(assessed: AssessedCase, answers: Iterable[StopAnswer]) -> AssessedCase:
+    """The same case with what a meeting is about to answer among its facts."""
+    tree = {**assessed.tree, "answers": [*assessed.tree["answers"], *map(answer_fact, answers)]}
+    return _assessed(assessed.case, assessed.today, tree)
+
+
 def assessed_case(case: Case, today: dt.date | None = None) -> AssessedCase:
-    """Reads the case's facts and assesses them. Raises FactsError where rows contradict each other."""
+    """Reads the case's facts and assesses them. Raises FactsError, at the row, for what the rules refuse."""
     day = today or timezone.localdate()
-    tree = facts_tree(case, day)
-    assessment = evaluate(load(tree))
+    return _assessed(case, day, facts_tree(case, day))
+
+
+def _assessed(case: Case, day: dt.date, tree: dict[str, Any]) -> AssessedCase:
+    try:
+        facts = load(tree)
+    except FactsError as error:
+        raise at_its_row(error, tree) from None
+    assessment = evaluate(facts)
     return AssessedCase(case, day, tree, assessment, answer_of(assessment))

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from django.db.models import Prefetch
 
 from casereview.models import (
+    AwaitedRepeat,
     Background,
     BlockerResolution,
     CareTeamMember,
     Case,
     CaseEvent,
     Document,
+    EligibilityOverride,
+    EmergencyRecord,
     FollowUp,
     Hold,
     ImagingRequest,
@@ -22,6 +25,7 @@ from casereview.models import (
     Recommendation,
     Referral,
     SamplingPlan,
+    StopAnswer,
     VenousSampling,
     VerdictConfirmation,
 )
@@ -45,6 +49,10 @@ class CaseRows:
     documents: list[Document]
     requests: list[ImagingRequest]
     resolutions: list[BlockerResolution]
+    overrides: list[EligibilityOverride]
+    answers: list[StopAnswer]
+    emergencies: list[EmergencyRecord]
+    repeats: list[AwaitedRepeat]
     opinions: list[Opinion]
     confirmations: list[VerdictConfirmation]
     recommendations: list[Recommendation]
@@ -71,9 +79,15 @@ def case_rows(case: Case) -> CaseRows:
         documents=list(case.documents.select_related("operation", "study", "lab")),
         requests=list(case.imaging_requests.select_related("asked_by")),
         resolutions=list(case.blocker_resolutions.all()),
+        overrides=list(case.eligibility_overrides.all()),
+        answers=list(case.stop_answers.all()),
+        emergencies=list(case.emergency_records.all()),
+        repeats=list(case.awaited_repeats.all()),
         opinions=list(case.opinions.select_related("superseded_by")),
         confirmations=list(case.verdict_confirmations.all()),
-        recommendations=list(case.recommendations.select_related("superseded_by")),
+        recommendations=list(
+            case.recommendations.select_related("superseded_by").prefetch_related("answers")
+        ),
         referrals=list(case.referrals.select_related("center__site", "asked_by")),
         follow_ups=list(case.follow_ups.select_related("calcium", "operation")),
         outcomes=list(case.outcomes.select_related("calcium", "confirmed_by")),

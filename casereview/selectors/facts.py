@@ -1,15 +1,17 @@
 """A case's rows as the facts that the rules read. Unknown stays unknown: an absent key is never filled in."""
 
 import datetime as dt
+from decimal import Decimal
 from typing import Any
 
 from django.utils import timezone
 
-from casereview.lifecycle.fields.acts import LAB
+from casereview.lifecycle.fields.acts import BACKGROUND_FACTS, LAB
 from casereview.lifecycle.fields.as_facts import as_fact
-from casereview.models import Background, Case, LabResult, Operation, Patient, VenousSampling
+from casereview.models import Background, Case, LabResult, Operation, Patient, StopAnswer, VenousSampling
 from casereview.models.case import age_on
 from casereview.reading.numbers import trimmed
+from casereview.rules.codes.vocabulary import LabStatus
 from casereview.rules.concordance.adequacy import strictest
 from casereview.rules.facts.records import LabFact
 from casereview.selectors.fact_ids import FactId
@@ -25,28 +27,40 @@ def facts_tree(case: Case, as_of: dt.date) -> Tree:
     tree: Tree = {
         "as_of": as_of.isoformat(),
         "patient": _patient(case.patient, as_of),
-        "labs": [_lab(row) for row in case.labs.all()],
+        "labs": _labs(list(case.labs.all())),
         "studies": [fact for row in _studies(case) for fact in _study(row)],
         "samplings": [_sampling(row) for row in case.samplings.current().prefetch_related("samples")],
         "laryngoscopies": [
-            {
-                "id": FactId.LARYNGOSCOPY.of(row.pk),
-                "performed_on": _day(row.performed_on),
-                "left": row.left,
-                "right": row.right,
-            }
+            _given(
+                id=FactId.LARYNGOSCOPY.of(row.pk),
+                performed_on=_day(row.performed_on),
+                left=row.left,
+                right=row.right,
+            )
             for row in case.laryngoscopies.all()
         ],
         "resolutions": [
             {"blocker": row.blocker, "date": _day(row.resolved_on), "reason": row.reason}
             for row in case.blocker_resolutions.all()
         ],
+        "overrides": [
+            {"blocker": row.blocker, "code": row.code, "date": _day(row.decided_on)}
+            for row in case.eligibility_overrides.all()
+        ],
+        "answers": [answer_fact(row) for row in case.stop_answers.all()],
     }
     if background and background.flags is not None:
         tree["flags"] = background.flags
+    if background and (answered := _answered(background)):
+        tree["background"] = answered
     if operations or (background and background.never_operated):
         tree["operations"] = operations
     return tree
+
+
+def answer_fact(row: StopAnswer) -> Tree:
+    """What a meeting wrote to what stops, or to a carcinoma flag."""
+    return _given(code=row.code, date=_day(row.answered_on), sites=row.sites or None, reason=row.reason)
 
 
 def _operations(case: Case) -> list[Operation]:
@@ -72,6 +86,14 @@ def _patient(patient: Patient, as_of: dt.date) -> Tree:
     return _given(sex=patient.sex, age_years=age_on(as_of, patient.birth_date, patient.age_years))
 
 
+def _answered(row: Background) -> Tree:
+    """What makes an operation worth it, as far as somebody has asked."""
+    stored = {fact: getattr(row, field) for field, fact in BACKGROUND_FACTS.items()}
+    return _given(
+        **{fact: trimmed(value) if isinstance(value, Decimal) else value for fact, value in stored.items()}
+    )
+
+
 def _operation(row: Operation) -> Tree:
     glands = []
     for finding in row.glands.all():
@@ -94,6 +116,47 @@ def _operation(row: Operation) -> Tree:
         grafts=row.grafts,
         ligated_veins=row.ligated_veins,
     )
+
+
+def _labs(rows: list[LabResult]) -> list[Tree]:
+    """Every value, those that were corrected too.
+
+    A corrected one whose limits no fact may have is left out, and whatever corrected it stands for itself:
+    else no correction could open the case again.
+    """
+    corrected = {row.supersedes_id for row in rows}
+    unreadable = {row.pk for row in rows if row.pk in corrected and not _has_ordered_limits(row)}
+    withdrawn = _withdrawn(rows)
+    facts = [
+        (row, _lab(row) | ({"status": LabStatus.ENTERED_IN_ERROR.value} if row.pk in withdrawn else {}))
+        for row in rows
+        if row.pk not in unreadable
+    ]
+    return [
+        {name: value for name, value in fact.items() if name != "supersedes"}
+        if row.supersedes_id in unreadable
+        else fact
+        for row, fact in facts
+    ]
+
+
+def _withdrawn(rows: list[LabResult]) -> set[int]:
+    """What a correction says was entered in error: the value that it corrects, and all that it corrected.
+
+    For the rules a row that was entered in error corrects nothing, so that the value itself must say it.
+    """
+    links = {row.pk: row.supersedes_id for row in rows}
+    found: set[int] = set()
+    for row in rows:
+        earlier = row.supersedes_id if row.status == LabStatus.ENTERED_IN_ERROR else None
+        while earlier is not None and earlier not in found:
+            found.add(earlier)
+            earlier = links.get(earlier)
+    return found
+
+
+def _has_ordered_limits(row: LabResult) -> bool:
+    return row.low is None or row.high is None or row.low < row.high
 
 
 def _lab(row: LabResult) -> Tree:
@@ -184,6 +247,7 @@ def _sampling(row: VenousSampling) -> Tree:
                 comparator=sample.comparator,
                 unit=row.unit,
                 baseline=FactId.SAMPLE.of(sample.baseline_id) if sample.baseline_id else None,
+                occluded=sample.occluded,
             )
             for sample in row.samples.all()
         ],

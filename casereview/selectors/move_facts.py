@@ -7,22 +7,33 @@ from functools import cached_property
 
 from django.utils import timezone
 
-from casereview.lifecycle.needs.facts import CalciumView, MoveFacts, OperationView, SamplingView, Unmet
+from casereview.lifecycle.needs.facts import (
+    CalciumView,
+    MoveFacts,
+    OperationView,
+    SamplingView,
+    StopView,
+    Unmet,
+)
 from casereview.lifecycle.needs.sentences import ONLY_THE_MEETING, STUDY_OF_DAY
 from casereview.lifecycle.roles import Role
 from casereview.models import Background, Case, Membership, Referral
 from casereview.rules.answer import StudyLine
-from casereview.rules.codes.conclusions import Pitfall
+from casereview.rules.codes.conclusions import NextStep, Pitfall
 from casereview.rules.codes.orders import MEETING_ONLY
 from casereview.rules.facts.load import StudyFact
 from casereview.rules.orders.cautions import Caution
 from casereview.rules.orders.check import check_order
 from casereview.selectors.assessed_case import AssessedCase
 from casereview.selectors.opinions import current_opinions
+from casereview.selectors.stops import emergencies_not_seen_to, pitfalls_at, unanswered
+from imaging.anatomy.sites import Sites
 from imaging.anatomy.veins import PERIPHERAL
 from imaging.models import Study
 from imaging.sentences import Said, Sentence, Word
-from imaging.studies.protocols import MODALITY_LABELS, fields_covered
+from imaging.studies.protocols import MODALITY_LABELS
+
+ASK_A_READER = frozenset({NextStep.STATE_ADEQUACY, NextStep.LOCATE_FINDING})
 
 
 def move_facts(assessed: AssessedCase) -> MoveFacts:
@@ -49,11 +60,16 @@ class _CaseMoveFacts:
     @property
     def blockers(self) -> tuple[Unmet, ...]:
         blockers = self.assessed.answer.eligibility.blockers
-        return tuple(Unmet(line.code, line.sentence) for line in blockers if not line.resolved)
+        standing = (line for line in blockers if not line.resolved and not line.overridden)
+        return tuple(Unmet(line.code, line.sentence) for line in standing)
 
     @property
     def verdict(self) -> str:
         return self.assessed.answer.verdict.code
+
+    @property
+    def targets(self) -> tuple[Sites, ...]:
+        return tuple(Sites.of(target) for target in self.assessed.answer.verdict.targets)
 
     @property
     def verdict_reasons(self) -> tuple[Said, ...]:
@@ -77,10 +93,8 @@ class _CaseMoveFacts:
 
     @property
     def mediastinum_covered(self) -> bool:
-        return any(
-            "mediastinum" in _covered(study, self.counting[study.id].adequacy)
-            for study in self.counting_facts
-        )
+        studies = self.assessed.assessment.studies
+        return any("mediastinum" in study.covers for study in studies if study.counts)
 
     @property
     def studies_report_not_seen(self) -> tuple[Said, ...]:
@@ -94,6 +108,14 @@ class _CaseMoveFacts:
     @property
     def carcinoma_flags(self) -> tuple[str, ...]:
         return self.assessed.carcinoma_flags
+
+    @property
+    def reader_questions(self) -> tuple[Said, ...]:
+        return tuple(line.sentence for line in self.assessed.answer.next_steps if line.code in ASK_A_READER)
+
+    def stops_at(self, sites: Sites) -> tuple[StopView, ...]:
+        lines = unanswered(pitfalls_at(self.assessed, sites))
+        return tuple(StopView(line.code.value, line.sentence) for line in lines)
 
     @property
     def operations_known(self) -> bool:
@@ -116,6 +138,10 @@ class _CaseMoveFacts:
         return tuple(_stop(caution) for caution in check_order(self.assessed.assessment, procedure).stops)
 
     # From the rows
+
+    @cached_property
+    def emergencies(self) -> tuple[Said, ...]:
+        return tuple(line.sentence for line in emergencies_not_seen_to(self.assessed))
 
     @property
     def patient_identified(self) -> bool:
@@ -208,11 +234,6 @@ class _CaseMoveFacts:
 def _stop(caution: Caution) -> Unmet:
     code = f"ORDER_{caution.code}"
     return Unmet(code, ONLY_THE_MEETING(stop=caution.sentence) if code in MEETING_ONLY else caution.sentence)
-
-
-def _covered(study: StudyFact, adequacy: str) -> frozenset[str]:
-    stated = None if study.protocol is None else study.protocol.covers
-    return fields_covered(study.modality, adequacy, stated)
 
 
 def _label(modality: str, day: dt.date) -> Sentence:

@@ -14,7 +14,6 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from casereview.language import say
 from casereview.lifecycle import calendar
 from casereview.lifecycle.acts import ACTS, Act, outdated_by
 from casereview.lifecycle.fields.acts import ACT_FIELDS
@@ -23,21 +22,22 @@ from casereview.lifecycle.fields.moves import MOVE_FIELDS
 from casereview.lifecycle.fields.sentences import CHOOSE_ONE
 from casereview.lifecycle.moves import MOVES, Move, Override, target_of
 from casereview.lifecycle.needs.unmet import unmet
-from casereview.lifecycle.notify import NOTICES, notice_of_act
+from casereview.lifecycle.notify import NOTICES
 from casereview.lifecycle.states import STATE_LABELS, Resolution, State
-from casereview.models import Case, CaseEvent, User
+from casereview.models import Case, CaseEvent, LabResult, User
 from casereview.models.case import NO_CLOCK
 from casereview.policy import CaseRoles, may_now, permitted, roles_in_case
-from casereview.rules.facts.load import FactsError
-from casereview.selectors.assessed_case import AssessedCase, assessed_case
+from casereview.selectors.assessed_case import AssessedCase
 from casereview.selectors.move_facts import move_facts
-from casereview.workflow import idempotency
+from casereview.workflow import idempotency, reopening, repeats
 from casereview.workflow import refusals as says
-from casereview.workflow.acts.registry import WRITERS, ActContext
+from casereview.workflow.acts.registry import ActContext
+from casereview.workflow.checking import checked, written
 from casereview.workflow.input import cleaning
 from casereview.workflow.moves.context import MoveContext
 from casereview.workflow.moves.effects import EFFECTS, nothing_else
 from casereview.workflow.outgoing import recipients, wakeup
+from casereview.workflow.outgoing.alarms import AlarmChange, alarm_change, tell_of_act
 from casereview.workflow.record.events import NewEvent, append, imported, moment, save, stale
 from casereview.workflow.refusals import Invalid, NeedsUnmet, NoSuchCase, NotPermitted, WrongState
 from imaging.sentences import Word
@@ -96,9 +96,10 @@ def perform(
             raise WrongState(says.NO_MOVE_FROM_HERE(state=_state(case), what=Word(move.label, lower=True)))
         cleaned = cleaning.clean(MOVE_FIELDS.get(verb, ()), data, case)
         now = moment(case, at)
-        assessed = _checked(case, now)
+        assessed = checked(case, now)
         _demand(move, assessed, cleaned, override)
-        context = MoveContext(case, move, actor, cleaned, str(cleaned.get("reason") or ""), assessed, now)
+        reason = str(cleaned.get("reason") or "")
+        context = MoveContext(case, move, actor, cleaned, reason, assessed, now, override)
         detail = EFFECTS.get(verb, nothing_else)(context)
         event = _move(context, override, detail | imported(at))
         if at is None:
@@ -140,20 +141,21 @@ def record(
         _current(case, act, seen_version)
         now = moment(case, at)
         cleaned = cleaning.clean(ACT_FIELDS[act_name], {**body, **(uploads or {})}, case)
-        made = WRITERS[act_name](ActContext(case, actor, case_roles, cleaned, now))
-        changes = dict(made.changes)
-        if act.evidence:
-            in_danger = _checked(case, now).in_danger
-            if in_danger and not case.urgent:
-                changes["due_on"] = min(case.due_on, timezone.localdate(now))
-            changes["urgent"] = in_danger
-        danger = bool(changes.get("urgent")) and not case.urgent
-        detail = {**made.detail, "kind": made.kind, "pk": made.pk, **imported(at)}
+        made, assessed = written(act, ActContext(case, actor, case_roles, cleaned, now))
+        changes, change = dict(made.changes), AlarmChange()
+        if made.kind == "lab":
+            changes |= repeats.came_with(case, LabResult.objects.get(pk=made.pk), now)
+        if assessed is not None:
+            change = alarm_change(case, assessed, act.name)
+            if change.raised or (assessed.in_danger and not case.urgent):
+                changes["due_on"] = min(changes.get("due_on", case.due_on), timezone.localdate(now))
+            changes["urgent"] = assessed.in_danger
+        detail = {**made.detail, "kind": made.kind, "pk": made.pk, **change.detail(), **imported(at)}
         event = append(case, actor, NewEvent(act.name, case.state, case.state, detail), now)
         save(case, changes)
-        notice = notice_of_act(act.name, danger=danger, corrected=made.corrects)
-        if at is None and notice:
-            recipients.tell(notice, event, case)
+        if at is None:
+            confirmers = reopening.to_be_told(assessed) if assessed else []
+            tell_of_act(event, case, change, corrects=made.corrects, confirmers=confirmers)
         answer = WriteResult(case.pk, event.number, event.number, case.state, act.name, made.kind, made.pk)
         idempotency.remember(actor, key, print_, answer.stored())
         _ring_after_commit()
@@ -164,14 +166,6 @@ def _current(case: Case, act: Act, seen_version: int | None) -> None:
     since = case.events.filter(number__gt=seen_version or 0, verb__in=outdated_by(act))
     if seen_version is not None and since.exists():
         raise stale(case)
-
-
-def _checked(case: Case, now: dt.datetime) -> AssessedCase:
-    """The case as the rules now see it; facts that contradict each other are refused with their field."""
-    try:
-        return assessed_case(case, timezone.localdate(now))
-    except FactsError as error:
-        raise Invalid({error.field: [say(error.sentence)]}) from None
 
 
 def begin(
@@ -274,6 +268,7 @@ def _move(context: MoveContext[Any], override: str, detail: dict[str, Any]) -> C
         if move.new_round:
             changes["round"] = case.round + 1
         case.holds.live().update(ended_at=now)
+        case.awaited_repeats.live().update(ended_at=now)
     elif "due_on" in detail:
         changes["due_on"] = detail.pop("due_on")
     entry = NewEvent(move.verb, before, after, detail, context.reason, override)

@@ -17,12 +17,15 @@ from imaging.dose.radiation import Coefficient, Radiation
 from imaging.sentences import Sentence, Value, Word, either
 from imaging.studies.procedures import PROCEDURES
 
+_PERFUSION: Final = ("sestamibi", "tetrofosmin")
+_CHOLINE: Final = ("fluorocholine", "choline_c11")
 TRACERS_OF: Final[dict[str, tuple[str, ...]]] = {
-    "sestamibi_planar": ("sestamibi",),
-    "sestamibi_spect": ("sestamibi",),
-    "sestamibi_spect_ct": ("sestamibi",),
-    "sestamibi_subtraction": ("sestamibi", "pertechnetate"),
-    "choline_pet_ct": ("fluorocholine",),
+    "sestamibi_planar": _PERFUSION,
+    "sestamibi_spect": _PERFUSION,
+    "sestamibi_spect_ct": _PERFUSION,
+    "sestamibi_subtraction": (*_PERFUSION, "pertechnetate", "iodine_123"),
+    "choline_pet_ct": _CHOLINE,
+    "choline_pet_mr": _CHOLINE,
     "methionine_pet_ct": ("methionine",),
     "fdg_pet_ct": ("fdg",),
 }

@@ -153,7 +153,10 @@ def _estimates(
             continue
         rate = coefficient.at(age_years, adult_from=rates.adult_from)
         if rate is None:
-            notes.append(sentences.NO_CHILD_COEFFICIENT(label=Word(coefficient.label)))
+            lacking = (
+                sentences.NO_COEFFICIENT if coefficient.value is None else sentences.NO_CHILD_COEFFICIENT
+            )
+            notes.append(lacking(label=Word(coefficient.label)))
             continue
         parts.append(estimate(amount, rate, coefficient.unit))
         sources.append(coefficient.source)

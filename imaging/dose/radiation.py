@@ -74,16 +74,17 @@ class Radiation(Struct, frozen=True, kw_only=True):
 class Coefficient(Sourced, frozen=True, kw_only=True):
     """Effective dose for one unit of what was used: mSv per MBq of a tracer, or per mGy.cm of a region.
 
-    `value` is for adults; `child_ages` holds what is published for children, by age in years.
+    `value` is for adults, None where none was read; `child_ages` holds what is published for children, by age
+    in years.
     """
 
     label: str
-    value: Decimal
+    value: Decimal | None = None
     unit: str
     child_ages: dict[str, Decimal] = {}
 
     def at(self, age_years: int | None, *, adult_from: int) -> Decimal | None:
-        """The coefficient at an age, an adult's where the age is unknown; None where none is published.
+        """The coefficient at an age, an adult's where the age is unknown; None where none is on file.
 
         Between two published ages the younger one's holds, which is the higher.
         """

@@ -25,6 +25,9 @@ WITHOUT_CT = Template("WITHOUT_CT", "Without its CT: give its dose-length produc
 WITHOUT_TRACER = Template("WITHOUT_TRACER", "Without its tracer: give its activity, too.")
 TRACER_NOT_NAMED = Template("TRACER_NOT_NAMED", "Not estimated: name the tracer.")
 REGION_NOT_NAMED = Template("REGION_NOT_NAMED", "Not estimated: name the scanned region.")
+NO_COEFFICIENT = Template(
+    "NO_COEFFICIENT", "Not estimated: no coefficient of {label} is on file; give a reported dose."
+)
 NO_CHILD_COEFFICIENT = Template(
     "NO_CHILD_COEFFICIENT", "Not estimated: no coefficient of {label} for a child is on file."
 )

@@ -98,18 +98,18 @@ class Finding(models.Model):
         if self.confirmation or self.sites:
             return Sites.of((self.confirmation or self).sites)
         kept_unread = self.parser_version is not None or PARSER_VERSION > _FIRST_VERSION
-        return NOWHERE if kept_unread and parse_location(self.location).sites else None
+        return NOWHERE if kept_unread and parse_location(self.location, Nature(self.nature)).sites else None
 
     @property
     def placed(self) -> Sites:
         """Where it lies for the rules: as a person said, else as its words were read when it was entered."""
         stated = self.stated_sites
-        return parse_location(self.location).sites if stated is None else stated
+        return parse_location(self.location, Nature(self.nature)).sites if stated is None else stated
 
     @property
     def newly_read(self) -> Sites | None:
         """What its words would be read as today, where that is new since it was last decided on."""
-        today = parse_location(self.location).sites
+        today = parse_location(self.location, Nature(self.nature)).sites
         known = self.confirmation.read_as if self.confirmation else self.sites
         return None if today in (self.placed, Sites.of(known)) else today
 

@@ -27,9 +27,13 @@ class Modality(Struct, frozen=True):
 
 
 NEEDLE: Final = "fna_pth"
+NEEDLE_FAMILY: Final = "needle"
+ULTRASOUND: Final = "ultrasound"
+PLANAR: Final = "sestamibi_planar"
+FDG: Final = "fdg_pet_ct"
 _ROWS: Final = (
-    Modality("ultrasound", "Ultrasound of the neck", "ultrasound", StudyRole.ANATOMIC),
-    Modality("sestamibi_planar", "Sestamibi, planar", "sestamibi", StudyRole.NEITHER),
+    Modality(ULTRASOUND, "Ultrasound of the neck", "ultrasound", StudyRole.ANATOMIC),
+    Modality(PLANAR, "Sestamibi, planar", "sestamibi", StudyRole.FUNCTIONAL),
     Modality("sestamibi_spect", "Sestamibi SPECT", "sestamibi", StudyRole.FUNCTIONAL),
     Modality("sestamibi_spect_ct", "Sestamibi SPECT/CT", "sestamibi", StudyRole.FUNCTIONAL),
     Modality("ct_4d", "4D-CT", "ct_4d", StudyRole.ANATOMIC),
@@ -41,8 +45,8 @@ _ROWS: Final = (
     Modality("choline_pet_ct", "Choline PET/CT", "pet", StudyRole.FUNCTIONAL),
     Modality("choline_pet_mr", "Choline PET/MR", "pet", StudyRole.FUNCTIONAL),
     Modality("methionine_pet_ct", "Methionine PET/CT", "pet", StudyRole.FUNCTIONAL),
-    Modality("fdg_pet_ct", "FDG PET/CT", "pet", StudyRole.NEITHER),
-    Modality(NEEDLE, "Fine-needle aspiration with PTH washout", "fna_pth", StudyRole.NEITHER),
+    Modality(FDG, "FDG PET/CT", "pet", StudyRole.NEITHER),
+    Modality(NEEDLE, "Fine-needle aspiration with PTH washout", NEEDLE_FAMILY, StudyRole.NEITHER),
 )
 MODALITIES: Final[dict[str, Modality]] = {row.code: row for row in _ROWS}
 MODALITY_LABELS: Final[dict[str, str]] = {row.code: row.label for row in _ROWS}
@@ -53,14 +57,18 @@ FAMILY_LABELS: Final[dict[str, str]] = {
     "routine_ct": "routine CT",
     "mri": "MRI",
     "pet": "PET",
-    NEEDLE: "needle",
+    NEEDLE_FAMILY: "needle",
 }
+
+
+#: The families that are asked first in an operated neck; a good negative of theirs is never outvoted.
+FIRST_LINE: Final = frozenset({"sestamibi", "ct_4d"})
 
 
 def role_of(modality: str, result: str | None) -> StudyRole:
     """What a study with this result adds. Ultrasound is anatomic only when positive: in an operated neck a
     negative one proves nothing.
     """
-    if modality == "ultrasound" and result != "positive":
+    if modality == ULTRASOUND and result != "positive":
         return StudyRole.NEITHER
     return MODALITIES[modality].role

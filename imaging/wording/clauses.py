@@ -10,188 +10,46 @@ lends it to the place it belongs to; then each clause says its sites.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from typing import Final
 
-from msgspec import Struct, field
-
-from imaging.anatomy.sites import MEDIASTINAL_PLACES, MIDLINE, NECK_PLACES, NOWHERE, SIDES, Sites, on, side_of
+from imaging.anatomy.sites import (
+    CENTRAL_PLACES,
+    LEFT,
+    MEDIASTINAL_PLACES,
+    MIDLINE,
+    NECK_PLACES,
+    NOWHERE,
+    RIGHT,
+    SIDES,
+    Sites,
+    on,
+    side_of,
+)
+from imaging.wording.clause import Clause, clauses_of, doubt_positions
 from imaging.wording.denial import undenied
 from imaging.wording.lexicon import TokenKind
-from imaging.wording.tokens import Token, tokens
+from imaging.wording.tokens import tokens
 
 
-def named_sites(text: str) -> Sites:
-    """The sites that a wording names; none where it names none or is not understood."""
-    clauses = _clauses(undenied(_positions(tokens(text))))
-    if any(clause.sides and (clause.torn or clause.crossed) for clause in clauses):
-        return NOWHERE  # one candidate is not understood; the others alone would say too much
+def named_sites(text: str, *, explained: bool = True) -> Sites:
+    """The sites that a wording names; none where it names none or is not understood.
+
+    Without `explained` the words of explanation are read as if absent.
+    """
+    clauses = clauses_of(undenied(doubt_positions(tokens(text, explained=explained))))
+    if any(_not_understood(clause) for clause in clauses):
+        return NOWHERE  # the other candidates alone would say too much
     necks = _lend_sides(clauses)
-    return Sites.union([*necks, *_named_by(clauses)])
+    clauses = [clause for clause in clauses if not clause.void]
+    only = _only_side(clauses)
+    if any(clause.letters_alone and not _sides_of(clause, only) for clause in clauses):
+        return NOWHERE
+    foci = sum(bool(clause.named or clause.sites) for clause in clauses) + len(necks)
+    return Sites.union([*necks, *(_named_by(clause, only, several=foci > 1) for clause in clauses)])
 
 
-def named_sides(text: str) -> set[str]:
-    """The sides that a wording names, whether or not a place stands beside them."""
-    sides: set[str] = set()
-    for kind, value in undenied(tokens(text)):
-        if kind is TokenKind.SIDE:
-            sides.update(value)
-        elif kind is TokenKind.SHORT:
-            sides.add(value[0])
-        elif kind is TokenKind.CODE:
-            sides.update(map(side_of, value))
-    return sides
-
-
-class Clause(Struct):
-    """One side-and-place of a wording."""
-
-    sides: set[str] = field(default_factory=set)
-    glands: set[str] = field(default_factory=set)
-    places: set[str] = field(default_factory=set)
-    letters: set[str] = field(default_factory=set)
-    sites: Sites = NOWHERE  # written as codes
-    lent: set[str] = field(default_factory=set)  # sides that stood alone before or after it
-    mid_pole: bool = False  # names both normal positions on purpose
-    neck: bool = False
-    strange: bool = False
-    unsure: bool = False
-    doubted: bool = False
-    sentence: int = 0  # which one it stands in
-    tied: bool = False  # begins with a second side, without a comma
-    void: bool = False
-
-    @property
-    def named(self) -> set[str]:
-        """The places of the clause; a place off the normal position replaces the normal position."""
-        if self.void:
-            return set()
-        if self.places or self.letters:
-            return self.places | self.letters
-        return set() if self.unsure or self.torn else self.glands
-
-    @property
-    def torn(self) -> bool:
-        """Whether the normal position cannot be told: doubted, or two of them with nothing between."""
-        two = len(self.glands) > 1 and not self.mid_pole
-        return (two or self.doubted) and not (self.places or self.letters)
-
-    @property
-    def crossed(self) -> bool:
-        """Whether its side only contradicts the one before: right lower pole of the left lobe."""
-        return self.tied and self.neck and self.placeless
-
-    @property
-    def placeless(self) -> bool:
-        return not (self.places or self.letters or self.glands or self.sites)
-
-    @property
-    def side_alone(self) -> bool:
-        """Whether it names a side and no place."""
-        return bool(self.sides) and self.placeless and not self.void
-
-
-# Adds what a token stands for to the clause being read, the last of the list, or begins the next one.
-Reader = Callable[[list[Clause], tuple[str, ...]], None]
-
-
-def _positions(wording: Iterable[Token]) -> list[Token]:
-    """The tokens, with the positions doubted that may be of something else: a lower (left) lip is no pole."""
-    kept = list(wording)
-    owner: TokenKind | None = None  # of the next token that is no side
-    for index in reversed(range(len(kept))):
-        kind = kept[index].kind
-        if kind is TokenKind.GLAND and owner is TokenKind.STRANGE:
-            kept[index] = Token(TokenKind.DOUBTED, ())
-        if kind is not TokenKind.SIDE:
-            owner = kind
-    return kept
-
-
-def _clauses(wording: list[Token]) -> list[Clause]:
-    """The clauses of a wording; each token does to the last of them what `_READ` says of its kind."""
-    grafted = any(token.kind is TokenKind.GRAFT for token in wording)
-    clauses = [Clause()]
-    for kind, value in wording:
-        # A muscle in which a graft lies is its place, and any other a landmark.
-        read = _READ.get(TokenKind.PLACE if grafted and kind is TokenKind.MUSCLE else kind)
-        if read is not None:
-            read(clauses, value)
-    return clauses
-
-
-def _begin_clause(clauses: list[Clause], _value: tuple[str, ...]) -> None:
-    clauses.append(Clause(sentence=clauses[-1].sentence))
-
-
-def _begin_sentence(clauses: list[Clause], _value: tuple[str, ...]) -> None:
-    clauses.append(Clause(sentence=clauses[-1].sentence + 1))
-
-
-def _add_side(clauses: list[Clause], value: tuple[str, ...]) -> None:
-    clause, sides = clauses[-1], set(value)
-    if not clause.sides:
-        clause.sides = sides
-    elif clause.sides != sides:
-        if clause.placeless:
-            clause.void = True  # two sides and nothing between them
-        else:
-            # The next place begins without a comma.
-            clauses.append(Clause(sides=sides, sentence=clause.sentence, tied=True))
-
-
-def _add_short(clauses: list[Clause], value: tuple[str, ...]) -> None:
-    clause, (side, gland) = clauses[-1], value
-    clause.void = clause.void or bool(clause.sides)
-    clause.sides.add(side)
-    clause.glands.add(gland)
-
-
-def _add_gland(clauses: list[Clause], value: tuple[str, ...]) -> None:
-    clause = clauses[-1]
-    clause.glands.update(value)
-    clause.mid_pole = clause.mid_pole or len(value) > 1
-
-
-def _add_place(clauses: list[Clause], value: tuple[str, ...]) -> None:
-    clauses[-1].places.update(value)
-
-
-def _add_letter(clauses: list[Clause], value: tuple[str, ...]) -> None:
-    clauses[-1].letters.update(value)
-
-
-def _add_code(clauses: list[Clause], value: tuple[str, ...]) -> None:
-    clauses[-1].sites |= Sites.of(value)
-
-
-def _marks(name: str) -> Reader:
-    def mark(clauses: list[Clause], _value: tuple[str, ...]) -> None:
-        setattr(clauses[-1], name, True)
-
-    return mark
-
-
-_READ: Final[dict[TokenKind, Reader]] = {
-    TokenKind.JOIN: _begin_clause,
-    TokenKind.COMMA: _begin_clause,
-    TokenKind.STOP: _begin_sentence,
-    TokenKind.BUT: _begin_sentence,
-    TokenKind.SIDE: _add_side,
-    TokenKind.SHORT: _add_short,
-    TokenKind.GLAND: _add_gland,
-    TokenKind.PLACE: _add_place,
-    TokenKind.LETTER: _add_letter,
-    TokenKind.CODE: _add_code,
-    TokenKind.NECK: _marks("neck"),
-    TokenKind.STRANGE: _marks("strange"),
-    TokenKind.NUMBER: _marks("strange"),
-    TokenKind.BESIDE: _marks("strange"),
-    TokenKind.MUSCLE: _marks("strange"),
-    TokenKind.DOUBTED: _marks("doubted"),
-    TokenKind.UNSURE: _marks("unsure"),
-    TokenKind.AMBIGUOUS: _marks("void"),
-}
+def _not_understood(clause: Clause) -> bool:
+    return clause.unclear or bool(clause.sides and (clause.torn or clause.crossed))
 
 
 def _lend_sides(clauses: list[Clause]) -> list[Sites]:
@@ -229,24 +87,86 @@ def _in_neck(clause: Clause, clauses: list[Clause]) -> bool:
     """Whether a side alone means that side of the neck: not beside words that are not known."""
     if clause.neck:
         return not (clause.strange or clause.unsure)
-    return not any(other.strange or other.unsure or other.void for other in clauses)
+    return not any(other.strange or other.unsure or other.void or other.vessel for other in clauses)
 
 
-def _named_by(clauses: list[Clause]) -> list[Sites]:
-    """The sites of each clause; a place without a side takes the only side named."""
-    clauses = [clause for clause in clauses if not clause.void]
-    named = {side for clause in clauses for side in (*clause.sides, *map(side_of, clause.sites))}
-    only = named if len(named) == 1 else set()
-    return [clause.sites | _on(_sides_of(clause, only), clause) for clause in clauses]
+def _only_side(clauses: list[Clause]) -> set[str]:
+    """The only side named, where there is one."""
+    named = {side for clause in clauses for side in (*clause.own_sides, *map(side_of, clause.sites))}
+    return named if len(named) == 1 else set()
+
+
+def _named_by(clause: Clause, only: set[str], *, several: bool) -> Sites:
+    """The sites of a clause; a place without a side takes the only side named.
+
+    A central place beside another focus does not: it lies across the midline, on whichever side.
+    """
+    sides = _sides_of(clause, only)
+    if several and not (clause.own_sides or clause.lent):
+        central = clause.named & set(CENTRAL_PLACES)
+        if central and not clause.letters:
+            return clause.sites | on(SIDES, central) | on(sides or SIDES, clause.named - central)
+    return clause.sites | _on(sides, clause)
 
 
 def _sides_of(clause: Clause, only: set[str]) -> set[str]:
-    return clause.sides | clause.lent or (set() if clause.sites else only)
+    return clause.own_sides | clause.lent or (set() if clause.sites else only)
 
 
 def _on(sides: set[str], clause: Clause) -> Sites:
     if clause.letters == {"retropharyngeal"} and not clause.places:
         return on([MIDLINE], clause.letters)
-    if clause.letters and not sides:
-        return NOWHERE  # Perrier's letters are written with a side, all but the one in the midline
     return on(sides or SIDES, clause.named)
+
+
+def named_sides(text: str, *, explained: bool = True) -> tuple[set[str], set[str]]:
+    """The sides that a wording names: those of its own, and those beside a landmark.
+
+    A vein, vessel or node has a side as well; what is denied, or explained, has none.
+    """
+    own: set[str] = set()
+    landmarks: set[str] = set()
+    for kind, value in undenied(tokens(text, explained=explained)):
+        if kind is TokenKind.SIDE:
+            own.update(value)
+        elif kind is TokenKind.SHORT:
+            own.add(value[0])
+        elif kind is TokenKind.CODE:
+            own.update(map(side_of, value))
+        elif kind in (TokenKind.SKIP, TokenKind.BESIDE, TokenKind.SHEATH):
+            landmarks.update(value)
+        elif kind is TokenKind.AMBIGUOUS:
+            landmarks.update((LEFT, RIGHT))
+    return own, landmarks
+
+
+def dismissed(text: str, *, explained: bool = True) -> bool:
+    """Whether a wording explains or denies something that it names."""
+    wording = list(tokens(text, explained=explained))
+    return any(token.kind in _DISMISSING for token in wording) and any(
+        token.kind in _DISMISSED for token in wording
+    )
+
+
+_DISMISSING: Final = (
+    TokenKind.NOT,
+    TokenKind.NONE,
+    TokenKind.DENIED,
+    TokenKind.HARMLESS,
+    TokenKind.GONE,
+    TokenKind.EXPLAINED,
+)
+_DISMISSED: Final = (
+    *_DISMISSING[-2:],
+    TokenKind.SIDE,
+    TokenKind.GLAND,
+    TokenKind.PLACE,
+    TokenKind.LETTER,
+    TokenKind.CODE,
+    TokenKind.SHORT,
+    TokenKind.NECK,
+    TokenKind.SKIP,
+    TokenKind.SHEATH,
+    TokenKind.FOUND,
+    TokenKind.GLANDULAR,
+)

@@ -14,25 +14,21 @@ from typing import Final
 from msgspec import Struct
 
 from imaging.wording.lexicon import TokenKind
+from imaging.wording.phrases import (
+    BRACKETS,
+    BREAKS,
+    SAY_NOTHING,
+    SENTENCE_ENDS,
+    SUBJECTS,
+    VERDICTS,
+    Phrase,
+    has_subject,
+    phrase_of,
+    phrases_of,
+    sides_in,
+    split_explained,
+)
 from imaging.wording.tokens import Token
-
-BREAKS: Final = (TokenKind.COMMA, TokenKind.STOP, TokenKind.BUT)
-_SENTENCE_ENDS: Final = (TokenKind.STOP, TokenKind.BUT)
-_BRACKETS: Final = (TokenKind.OPEN, TokenKind.CLOSE)
-_MARKS: Final = {*BREAKS, *_BRACKETS}
-_SAY_NOTHING: Final = {TokenKind.DENIED, TokenKind.GONE, TokenKind.FILLER, TokenKind.NUMBER}
-# A phrase with one of these has a candidate of its own; a side alone may be that of the one before.
-_SUBJECTS: Final = {
-    TokenKind.GLAND,
-    TokenKind.PLACE,
-    TokenKind.LETTER,
-    TokenKind.CODE,
-    TokenKind.SHORT,
-    TokenKind.NECK,
-    TokenKind.MUSCLE,
-    TokenKind.SKIP,
-    TokenKind.AMBIGUOUS,
-}
 
 
 class Reach(Enum):
@@ -88,31 +84,8 @@ _NEXT: Final[dict[Reach, dict[Step, Reach]]] = {
         Step.BRACKET_ENDS: Reach.NOTHING,
     },
 }
-_DENIALS: Final = {TokenKind.NOT: Step.NOT, TokenKind.NONE: Step.NO}
-
-
-class Phrase(Struct):
-    """The tokens between two marks."""
-
-    mark: TokenKind  # the one before it
-    tokens: list[Token]
-    kinds: set[TokenKind]
-    gone_at: int | None  # where it says that its candidate is gone
-
-    @property
-    def gone(self) -> Token | None:
-        """The word that says that its candidate is gone."""
-        return None if self.gone_at is None else self.tokens[self.gone_at]
-
-    @property
-    def denied(self) -> bool:
-        """Whether a verdict in it denies its own candidate."""
-        return self.gone_at is not None or TokenKind.DENIED in self.kinds
-
-    @property
-    def finds(self) -> bool:
-        """Whether it is no further item of a denied list: something is found, or gone."""
-        return self.gone_at is not None or TokenKind.FOUND in self.kinds
+_STEP_OF_DENIAL: Final = {TokenKind.NOT: Step.NOT, TokenKind.NONE: Step.NO}
+_NO_UPTAKE: Final = Token(TokenKind.DENIED, ("list",))
 
 
 class Denial(Struct):
@@ -144,7 +117,7 @@ class Denial(Struct):
         """The tokens of a phrase that nothing denies; `of_another`: what it says is gone was named before."""
         spared = len(phrase.tokens) if not phrase.denied else _spared(phrase)
         for position, token in enumerate(phrase.tokens):
-            step = _DENIALS.get(token.kind)
+            step = Step.NO if token == _NO_UPTAKE else _STEP_OF_DENIAL.get(token.kind)
             if step is not None:
                 if self.reach is Reach.NOTHING:
                     self.began_in_brackets = self.in_brackets
@@ -161,43 +134,18 @@ def undenied(tokens: Iterable[Token]) -> list[Token]:
     """The tokens without what is denied; the breaks between them stay."""
     kept: list[Token] = []
     denial = Denial()
-    phrases = _phrases(tokens)
+    phrases = list(split_explained(phrases_of(tokens)))
     for index, phrase in enumerate(phrases):
         if denial.reach is Reach.TO_BREAK and _or_ahead(phrases[index:]):
             denial.take(Step.OR_AHEAD)
         denial.pass_mark(phrase)
-        back_to = _takes_back_to(phrase)
+        valid = _correct(kept, phrase) if TokenKind.CORRECTED in phrase.kinds else phrase
+        back_to = () if _says_it_again(phrases, index) else _takes_back_to(valid, kept)
         _take_back(kept, back_to)
-        if phrase.mark in BREAKS:
-            kept.append(Token(phrase.mark, ()))
-        kept.extend(denial.read(phrase, of_another=bool(back_to)))
+        if valid.mark in BREAKS:
+            kept.append(Token(valid.mark, ()))
+        kept.extend(denial.read(valid, of_another=bool(back_to)))
     return kept
-
-
-def _phrases(tokens: Iterable[Token]) -> list[Phrase]:
-    phrases: list[Phrase] = []
-    mark, between = TokenKind.STOP, list[Token]()
-    for token in tokens:
-        if token.kind in _MARKS:
-            phrases.append(_phrase(mark, between))
-            mark, between = token.kind, []
-        else:
-            between.append(token)
-    return [*phrases, _phrase(mark, between)]
-
-
-def _phrase(mark: TokenKind, tokens: list[Token]) -> Phrase:
-    return Phrase(mark, tokens, {token.kind for token in tokens}, _gone_at(tokens))
-
-
-def _gone_at(tokens: list[Token]) -> int | None:
-    """Where a phrase says that its candidate is gone, unless that is itself denied: "not an artifact"."""
-    for index, token in enumerate(tokens):
-        if token.kind in _DENIALS:
-            return None
-        if token.kind is TokenKind.GONE:
-            return index
-    return None
 
 
 def _or_ahead(phrases: Iterable[Phrase]) -> bool:
@@ -205,7 +153,7 @@ def _or_ahead(phrases: Iterable[Phrase]) -> bool:
     for phrase in phrases:
         if phrase.mark is not TokenKind.COMMA:
             return False
-        if any(token.kind is TokenKind.JOIN and token.value for token in phrase.tokens):
+        if any(token.kind is TokenKind.JOIN and "or" in token.value for token in phrase.tokens):
             return True
     return False
 
@@ -215,42 +163,101 @@ def _spared(phrase: Phrase) -> int:
     if phrase.gone_at is None or "list" not in phrase.tokens[phrase.gone_at].value:
         return 0
     # "Left inferior bed after removal of an adenoma" is about one place.
-    names = any(token.kind in _SUBJECTS for token in phrase.tokens[phrase.gone_at :])
+    names = any(token.kind in SUBJECTS for token in phrase.tokens[phrase.gone_at :])
     return phrase.gone_at if names else 0
 
 
-def _takes_back_to(phrase: Phrase) -> tuple[TokenKind, ...]:
+def _says_it_again(phrases: list[Phrase], index: int) -> bool:
+    """Whether all that a sentence has named before is denied already: "mediastinum negative, no uptake"."""
+    before = phrases[index - 1] if index else None
+    return (
+        before is not None
+        and phrases[index].mark is TokenKind.COMMA
+        and before.mark in SENTENCE_ENDS
+        and before.denied
+        and not before.kinds.isdisjoint(SUBJECTS)
+    )
+
+
+def _takes_back_to(phrase: Phrase, kept: list[Token]) -> tuple[TokenKind, ...]:
     """The marks back to which a phrase denies what stands before it; none where it denies only itself.
 
     A verdict in brackets, or after them, is about the phrase before; any other about all that its sentence
     has said so far.
     """
-    if not (_stands_alone(phrase) if phrase.gone is None else _tells_of_another(phrase, phrase.gone)):
+    if not (_stands_alone(phrase) if phrase.gone is None else _tells_of_another(phrase, phrase.gone, kept)):
         return ()
-    return BREAKS if phrase.mark in _BRACKETS else _SENTENCE_ENDS
+    return BREAKS if phrase.mark in BRACKETS else SENTENCE_ENDS
 
 
 def _stands_alone(phrase: Phrase) -> bool:
     """Whether a phrase is a verdict and no more: "left superior, not seen"."""
     return (
-        TokenKind.DENIED in phrase.kinds
-        and phrase.mark not in _SENTENCE_ENDS
-        and phrase.kinds <= _SAY_NOTHING
+        not phrase.kinds.isdisjoint(VERDICTS)
+        and phrase.mark not in SENTENCE_ENDS
+        and phrase.kinds <= SAY_NOTHING
     )
 
 
-def _tells_of_another(phrase: Phrase, gone: Token) -> bool:
+def _tells_of_another(phrase: Phrase, gone: Token, kept: list[Token]) -> bool:
     """Whether what is gone is a candidate named before it: "left superior, which has resolved"."""
-    if "here" in gone.value or phrase.kinds & _SUBJECTS:
+    if "here" in gone.value or phrase.kinds & SUBJECTS:
         return False
+    before = _last_sentence(kept)
+    if gone.kind is TokenKind.EXPLAINED and phrase.sides:
+        return _is_the_one_before(phrase, before)
     if phrase.mark is not TokenKind.STOP:
         return True
+    if "bare" in gone.value and any(token.kind is TokenKind.GLANDULAR for token in before):
+        return False  # "left inferior adenoma. Multinodular goiter." speaks of two
     # A sentence of its own is about the one before only where it begins with the verdict or says no more.
-    return (phrase.gone_at == 0 and not gone.value) or phrase.kinds <= _SAY_NOTHING
+    return (phrase.gone_at == 0 and "list" not in gone.value) or phrase.kinds <= SAY_NOTHING
+
+
+def _is_the_one_before(phrase: Phrase, before: list[Token]) -> bool:
+    """Whether an explanation with a side of its own can be of what stands before it.
+
+    It is of another where that is called an adenoma, or lies on the other side.
+    """
+    if any(token.kind is TokenKind.GLANDULAR for token in before):
+        return False
+    sides = sides_in(before)
+    return not sides or bool(sides & phrase.sides)
+
+
+def _last_sentence(kept: list[Token]) -> list[Token]:
+    """What the last sentence that names anything has kept."""
+    sentence: list[Token] = []
+    for token in reversed(kept):
+        if token.kind in SENTENCE_ENDS and sentence:
+            break
+        if token.kind not in BREAKS:
+            sentence.append(token)
+    return sentence
+
+
+def _correct(kept: list[Token], phrase: Phrase) -> Phrase:
+    """Drop what a sentence has said before "should read"; the phrase that is left of it."""
+    at = max(index for index, token in enumerate(phrase.tokens) if token.kind is TokenKind.CORRECTED)
+    wrong, right = phrase.tokens[:at], phrase.tokens[at + 1 :]
+    if not (phrase.mark in SENTENCE_ENDS and has_subject(wrong)):
+        length = len(kept)
+        before = list(kept)
+        _take_back(kept, SENTENCE_ENDS)
+        wrong = [*before[len(kept) : length], *wrong]
+    if (sides_in(wrong) and not sides_in(right)) or (_places(wrong) and not _places(right)):
+        # A side or a place alone does not say how the other one should read.
+        strange = Token(TokenKind.STRANGE, ())
+        right = [strange, *(token if token.kind is TokenKind.SIDE else strange for token in right)]
+    return phrase_of(phrase.mark, right)
+
+
+def _places(tokens: list[Token]) -> bool:
+    return any(token.kind in SUBJECTS for token in tokens)
 
 
 def _take_back(kept: list[Token], back_to: tuple[TokenKind, ...]) -> None:
     """Drop what was kept since one of these marks, and further back if that names no candidate."""
     named = False
     while back_to and kept and not (named and kept[-1].kind in back_to):
-        named = kept.pop().kind in _SUBJECTS or named
+        named = kept.pop().kind in SUBJECTS or named

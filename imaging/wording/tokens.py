@@ -5,10 +5,23 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final, NamedTuple
 
-from imaging.anatomy.sites import SITES
-from imaging.wording.lexicon import CODE_MARK, ENTRIES, LETTER_MARK, SCANNER, TokenKind
+from imaging.anatomy.sites import LEFT, RIGHT, SITES
+from imaging.wording.fading import mark_faded
+from imaging.wording.letters import marked_letters
+from imaging.wording.lexicon import (
+    CODE_MARK,
+    ENTRIES,
+    EXPLAINING,
+    FADED_MARK,
+    LETTER_MARK,
+    NO_GLAND_MARK,
+    SCANNER,
+    TokenKind,
+)
+from imaging.wording.nouns import mark_nouns
 
 
 class Token(NamedTuple):
@@ -16,16 +29,10 @@ class Token(NamedTuple):
     value: tuple[str, ...]
 
 
-_MARKS_TYPED: Final = re.compile(f"[{CODE_MARK}{LETTER_MARK}]")
+_MARKS_TYPED: Final = re.compile(f"[{CODE_MARK}{LETTER_MARK}{NO_GLAND_MARK}{FADED_MARK}]")
+_SPACES: Final = re.compile(r"[^\S\n]+")
 _NUMBER: Final = {code: index for index, code in enumerate(SITES)}
 _CODE: Final = re.compile(r"\b(?:left|right|midline)\.[a-z_]+\b", re.IGNORECASE)
-_LETTER: Final = re.compile(
-    r"\bperrier(?:'s)?\s+(?:(?:type|zone|class|letter|location|position|site)\s+)?[\"']?(?P<named>[a-h])\b|"
-    r"(?P<side>(?:^|[,;/]|\band\b|\bor\b)\s*(?:left|right|midline|lt\.?|rt\.?|l|r)[\s.-]+)"
-    r"(?-i:(?P<bare>[A-H]))"
-    r"(?=\s*(?:$|[,;/]|and\b|or\b))|(?P<short>\b(?-i:[LR]))-(?-i:(?P<tied>[A-H]))\b",
-    re.IGNORECASE,
-)
 _CHANGES: Final = tuple(
     (re.compile(pattern), change)
     for pattern, change in (
@@ -56,41 +63,80 @@ _CHANGES: Final = tuple(
         # A comma before a preposition continues the clause.
         (
             r" , (?=(?:(?:just|immediately|directly|slightly|approximately|about) +)?"
-            r"(?:in|within|inside|into|at|on|along|near|behind|beneath|below|above|beside|between|by|from|of|to|towards?|under|over|around|against|"
-            r"(?:adjacent|next|close|anterior|posterior|lateral|medial|deep|inferior|superior|caudal|cranial|"
-            r"cephalad) to)\b)",
+            r"(?:in|within|inside|into|at|on|along|alongside|near|behind|beneath|below|above|beside|between|by|from|of|to|towards?|"
+            r"under|underneath|over|around|against|beyond|through|"
+            r"(?:adjacent|next|close|anterior|posterior|lateral|medial|deep|inferior|superior|caudal|cranial|dorsal|"
+            r"ventral|superficial|cephalad|caudad|postero\w+|antero\w+|infero\w+|supero\w+) to)\b)",
             " ",
         ),
-        # "Anterior and posterior mediastinum" names two.
+        # "Anterior and posterior mediastinum" names two, of one side; "superior and" is no gland either.
         (
-            r"\b(anterior|middle|posterior) (and|or|/) "
+            r"\b(anterior|middle|posterior) (?:and|or|/) "
             r"(?=(?:anterior|middle|posterior)(?: superior)? mediastin)",
+            r"\1 mediastinum ",
+        ),
+        (
+            r"(?<!left )(?<!right )(?<!lt )(?<!rt )\b(superior|upper) (?:and|or|/) "
+            r"(?=(?:anterior|middle|posterior)(?: superior)? mediastin)",
+            r"\1 mediastinum ",
+        ),
+        (
+            r"\b(anterior|middle|posterior|superior|upper) (and|or|/) "
+            r"(?=(?:left|right) (?:anterior|middle|posterior|superior|upper)(?: superior)? mediastin)",
             r"\1 mediastinum \2 ",
         ),
     )
 )
+_SIDE_WORD: Final = re.compile(r"\b(?:(left|lt|l)|(right|rt|r)|bilateral|([rl])ijv?)\b")
+# These swallow the side beside them, which the text names all the same.
+_SWALLOW: Final = (TokenKind.SKIP, TokenKind.BESIDE, TokenKind.SHEATH)
+_EXPLANATIONS: Final = (TokenKind.EXPLAINED, TokenKind.HARMLESS)
 
 
-def tokens(text: str) -> Iterator[Token]:
-    """What the text names, in its order; words that say nothing come along as fillers."""
-    plain = _MARKS_TYPED.sub(" ", unicodedata.normalize("NFKC", text))
+@lru_cache(maxsize=256)
+def tokens(text: str, *, explained: bool = True) -> tuple[Token, ...]:
+    """What the text names, in its order; words that say nothing come along as fillers.
+
+    Without `explained` the words of explanation are read as if absent.
+    """
+    plain = _MARKS_TYPED.sub(" ", unicodedata.normalize("NFKC", text.strip()))
     plain = _CODE.sub(_coded, plain)
-    plain = _LETTER.sub(_lettered, plain).lower()
+    plain = marked_letters(plain).lower()
     for pattern, change in _CHANGES:
         plain = pattern.sub(change, plain)
-    for match in SCANNER.finditer(plain.strip()):
-        entry = ENTRIES[int((match.lastgroup or "")[1:])]
-        value = (
-            (SITES[int(match[0].removeprefix(CODE_MARK))],) if entry.kind is TokenKind.CODE else entry.value
-        )
-        yield Token(entry.kind, value)
+    plain = mark_nouns(plain)
+    plain = mark_faded(plain, FADED_MARK if explained else "")
+    if not explained:
+        plain = _SPACES.sub(" ", EXPLAINING.sub(" ", plain))
+    return tuple(_scanned(plain.strip(), explained=explained))
+
+
+def _scanned(plain: str, *, explained: bool) -> Iterator[Token]:
+    for match in SCANNER.finditer(plain):
+        kind, _, value = ENTRIES[int((match.lastgroup or "")[1:])]
+        if kind is TokenKind.CODE:
+            value = (SITES[int(match[0].removeprefix(CODE_MARK))],)
+        elif kind in _SWALLOW:
+            value = _swallowed(match[0])
+        elif not explained and kind in _EXPLANATIONS:
+            kind, value = TokenKind.BESIDE, _swallowed(match[0])
+            kind = kind if value else TokenKind.FILLER
+        yield Token(kind, value)
+
+
+def _swallowed(words: str) -> tuple[str, ...]:
+    """The sides within the words of a landmark."""
+    sides: set[str] = set()
+    for left, right, jugular in _SIDE_WORD.findall(words):
+        if left or jugular == "l":
+            sides.add(LEFT)
+        elif right or jugular == "r":
+            sides.add(RIGHT)
+        else:
+            sides.update((LEFT, RIGHT))
+    return tuple(sorted(sides))
 
 
 def _coded(match: re.Match[str]) -> str:
     code = match[0].lower()
     return f" {CODE_MARK}{_NUMBER[code]} " if code in _NUMBER else code.replace(".", " ").replace("_", " ")
-
-
-def _lettered(match: re.Match[str]) -> str:
-    letter = match["named"] or match["bare"] or match["tied"]
-    return f"{match['side'] or match['short'] or ''} {LETTER_MARK}{letter} "

@@ -56,5 +56,5 @@ def test_who_may_only_override_may_not_without_it() -> None:
 
 def test_what_has_no_override_is_not_overridden_even_by_those_who_may_do_it() -> None:
     for state in State:
-        assert not may_now(roles(*Role), case_in(state), ACCEPT, override=True)
+        assert not may_now(roles(*Role), case_in(state), MOVES["decline_case"], override=True)
         assert not may_now(roles(*Role), case_in(state), CONFIRM, override=True)

@@ -16,6 +16,7 @@ from imaging.studies.procedures import PROCEDURES
 from tests.api.conftest import Caller, assert_problem
 from tests.build import Builder, People
 from tests.rules.build import AGREE, case
+from tests.rules.clear_case import clear
 from tests.rules.refusals import WHOLE
 
 As = Callable[[User], Caller]
@@ -35,6 +36,42 @@ def test_the_endpoint_answers_in_the_bytes_of_the_command(as_: As, people: Peopl
     assert (response.status_code, response["Content-Type"]) == (200, "application/json")
     assert response.content == done.stdout
     assert response.json()["verdict"]["code"] == "CONCORDANT_POSITIVE"
+
+
+def test_a_place_is_asked_about_in_the_bytes_of_the_command(as_: As, people: People) -> None:
+    places = "left.superior,right.superior"
+    done = subprocess.run(
+        [sys.executable, "-m", "casereview.rules.assess", "--at", places],
+        input=json.dumps(clear()).encode(),
+        capture_output=True,
+        cwd=ROOT,
+        check=True,
+    )
+    response = as_(people.olu).post(f"assessments/?at={places}", clear())
+    assert (response.status_code, response.content) == (200, done.stdout)
+    codes = [line["code"] for line in response.json()["next_steps"]]
+    assert "SETTLE_FIRST" in codes
+    assert "FOCUSED_REOPERATION" not in codes
+    plain = as_(people.olu).post("assessments/", clear()).json()
+    assert "FOCUSED_REOPERATION" in [line["code"] for line in plain["next_steps"]]
+
+
+@pytest.mark.parametrize(
+    ("query", "field", "says"),
+    [
+        ("at=", "at", "'' is not a known site"),
+        ("at=left.superior,left", "at", "'left' is not a known site"),
+        ("at=left.superior&at=right.superior", "at", "Send this parameter once."),
+        (f"at={'left.superior,' * 200}", "at", "Shorten to"),
+        ("place=left.superior", "place", "There is no such parameter."),
+    ],
+)
+def test_a_place_that_does_not_fit_is_refused_by_its_name(
+    as_: As, people: People, query: str, field: str, says: str
+) -> None:
+    problem = assert_problem(as_(people.olu).post(f"assessments/?{query}", clear()), 400, "invalid")
+    assert list(problem["fields"]) == [field]
+    assert problem["fields"][field][0].startswith(says)
 
 
 def test_nothing_of_an_assessment_is_kept(as_: As, people: People) -> None:

@@ -13,7 +13,7 @@ import casereview
 import imaging
 from casereview.management.commands.makemessages import entries_of
 from casereview.management.labels import labels_by_file
-from casereview.web.forms.calculator import CALCULATOR
+from casereview.web.forms.calculator_fields import CALCULATOR
 from docs.printers import pseudo_language
 from imaging.sentences import Template
 

@@ -41,13 +41,18 @@ CHOSEN: Final[dict[str, Any]] = {
     "add_sampling.unit": "pmol/L",
     "add_sampling.samples.vein": "left.vertebral",
     "add_sampling.samples.unit": "pmol/L",
+    "add_sampling.samples.occluded": "right",
     "correct_sampling.unit": "pg/mL",
     "correct_sampling.samples.vein": "right.vertebral",
     "correct_sampling.samples.unit": "pg/mL",
+    "correct_sampling.samples.occluded": "left",
     "add_laryngoscopy.left": "paretic",
     "add_laryngoscopy.right": "immobile",
     "set_background.never_operated": False,
     "resolve_blocker.blocker": "FHH_NOT_EXCLUDED",
+    "set_background.flags": ["palpable_mass"],
+    "answer_stop.code": "PALPABLE_MASS",
+    "await_repeat.expected_on": day(-3),
     "assign_member.role": "observer",
     "confirm_location.finding": 1,
     "confirm_location.sites": ["right.inferior"],
@@ -60,7 +65,9 @@ def filled(act: str) -> dict[str, Any]:
     """A body for the act with a value in every field, but for those that name a row or hold a file."""
     body = _filled(ACT_FIELDS[act], act)
     if "samples" in body:
-        body["samples"] = [PERIPHERAL, *body["samples"]]
+        [sample] = body["samples"]
+        tied = {"vein": "peripheral", "value": "70.25", "occluded": sample.pop("occluded")}
+        body["samples"] = [PERIPHERAL, sample, tied]
     return body
 
 
@@ -82,6 +89,7 @@ def value_at(path: str, field: InputField) -> Any:
     choices = field.kind.choices(field)
     return {
         "decimal": f"{1000 + number}.5",
+        "signed_decimal": f"-{1 + number}.5",
         "whole": number,
         "date": day(20 + number % 10),
         "moment": day(30 + number % 10),

@@ -10,13 +10,15 @@ from msgspec import Struct
 from casereview.api.openapi import case_rows, evidence_rows
 from casereview.api.openapi.shapes import Shape
 from casereview.lifecycle.acts import ACTS
-from casereview.lifecycle.fields.acts import ACT_FIELDS
+from casereview.lifecycle.fields.acts import ACT_FIELDS, BACKGROUND_FACTS
 from casereview.lifecycle.fields.field import InputField
 from casereview.models import (
+    AwaitedRepeat,
     Background,
     BlockerResolution,
     CareTeamMember,
     Document,
+    EmergencyRecord,
     GlandFinding,
     LabResult,
     Laryngoscopy,
@@ -24,6 +26,7 @@ from casereview.models import (
     Opinion,
     Pathology,
     Referral,
+    StopAnswer,
     VenousSample,
     VenousSampling,
 )
@@ -55,6 +58,9 @@ MODELS: Final[dict[str, type[models.Model]]] = {
     "add_laryngoscopy": Laryngoscopy,
     "set_background": Background,
     "resolve_blocker": BlockerResolution,
+    "await_repeat": AwaitedRepeat,
+    "record_emergency": EmergencyRecord,
+    "answer_stop": StopAnswer,
     "add_document": Document,
     "give_opinion": Opinion,
     "assign_member": CareTeamMember,
@@ -99,6 +105,9 @@ ROWS: Final[dict[str, Shape]] = {
     "add_laryngoscopy": evidence_rows.LARYNGOSCOPY,
     "set_background": evidence_rows.BACKGROUND,
     "resolve_blocker": evidence_rows.RESOLUTION,
+    "await_repeat": evidence_rows.REPEAT,
+    "record_emergency": evidence_rows.EMERGENCY,
+    "answer_stop": evidence_rows.STOP_ANSWER,
     "add_document": evidence_rows.DOCUMENT,
     "give_opinion": evidence_rows.OPINION,
     "assign_member": case_rows.MEMBER,
@@ -143,6 +152,7 @@ RECORDS: Final[dict[str, type[Struct]]] = {
     "add_laryngoscopy": records.LaryngoscopyFact,
     "set_background": records.Facts,
     "resolve_blocker": records.ResolutionFact,
+    "answer_stop": records.AnswerFact,
     "add_document": records.Facts,
 }
 OTHER_FACT: Final[dict[str, tuple[type[Struct], str]]] = {
@@ -150,6 +160,7 @@ OTHER_FACT: Final[dict[str, tuple[type[Struct], str]]] = {
     "resolve_blocker.resolved_on": (records.ResolutionFact, "date"),
     "add_sampling.unit": (records.SampleFact, "unit"),
     "set_background.never_operated": (records.Facts, "operations"),
+    **{f"set_background.{field}": (records.BackgroundFact, fact) for field, fact in BACKGROUND_FACTS.items()},
     "add_study.read": (records.Facts, "studies"),
     **{
         f"add_study.{name}": (records.ProtocolFact, name)
@@ -180,6 +191,7 @@ def split(path: str) -> tuple[str, str]:
 
 
 NOT_ON_PAGE: Final = {
+    "answer_stop.sites": "An answer to a flag speaks of the patient: it has no sites.",
     "confirm_location.read": "The finding stands at its read.",
     "confirm_location.finding": "The finding stands at its place in the read.",
     "confirm_location.no_place": "The finding is shown without a known place then.",

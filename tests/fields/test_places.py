@@ -58,6 +58,7 @@ COLUMN_TYPES: Final[dict[str, tuple[type, ...]]] = {
     "bool": (models.BooleanField,),
     "tristate": (models.BooleanField,),
     "decimal": (models.DecimalField,),
+    "signed_decimal": (models.DecimalField,),
     "date": (models.DateField,),
     "moment": (models.DateTimeField,),
     **dict.fromkeys(CODED, (models.CharField,)),
@@ -158,7 +159,9 @@ def test_a_field_of_evidence_is_told_to_the_rules_or_says_why_not(path: str, fie
 
 def written(people: People) -> Builder:
     """A case in review on which every act of evidence, an opinion and a member stand, whole."""
-    builder = Builder(people).review(NEGATIVE)
+    builder = Builder(people)
+    builder.act("await_repeat", people.sam, **filled("await_repeat"))
+    builder.review(NEGATIVE)
     sam, okafor = people.sam, people.okafor
 
     def act(name: str, actor: User, **numbers: int) -> int:
@@ -176,6 +179,8 @@ def written(people: People) -> Builder:
     act("add_laryngoscopy", sam)
     act("set_background", sam)
     act("resolve_blocker", people.ito)
+    act("answer_stop", people.reyes)
+    act("record_emergency", people.reyes)
     act("give_opinion", people.reyes)
     act("assign_member", sam, person=people.olu.pk)
     for owner, pk in (("operation", operation), ("study", study), ("lab", lab)):
@@ -222,12 +227,13 @@ def test_the_rules_are_told_what_was_entered(people: People) -> None:
 WRITTEN: Final = tuple(
     act
     for act in ACT_FIELDS
-    if act not in ("correct_operation", "decline_referral", "refer_again", "release_member")
+    if act not in ("await_repeat", "correct_operation", "decline_referral", "refer_again", "release_member")
 )
 # A sampling that was replaced is no fact any more.
 TOLD: Final = tuple(act for act in WRITTEN if ACTS[act].evidence and act != "add_sampling")
 # What the facts say by another value than the one that was sent.
 BY_SHAPE: Final = {
+    "answer_stop.sites": "An answer to a flag speaks of the patient: it has no sites.",
     "set_background.never_operated": "There are operations, and nobody was asked.",
     "add_study.operative_report_seen": "The second read's answer holds for the study.",
     "add_study.read.adequacy": "The strictest of all counts: the judgment's.",
@@ -252,7 +258,7 @@ def shown_as(path: str, field: InputField, value: Any) -> list[str]:
     stored: Any = value
     if field.kind in (kinds.DATE, kinds.MOMENT):
         stored = dt.date.fromisoformat(value)
-    elif field.kind is kinds.DECIMAL:
+    elif field.kind in (kinds.DECIMAL, kinds.SIGNED_DECIMAL):
         stored = Decimal(value)
     parts = [[item] for item in stored] if isinstance(stored, list) else [stored]
     return [shown_value(part, field).lower() for part in parts]
@@ -267,12 +273,17 @@ SHOWN_AS: Final = {
     "add_study.dual_tracer": "dual tracer",
     "add_study.operative_report_seen": "operative report seen: no",  # as the second read has it
     "add_read.operative_report_seen": "operative report seen: no",
+    "add_lab.doubtful": "doubtful",
+    "correct_lab.doubtful": "doubtful",
+    "add_sampling.samples.occluded": "right arm tied",
+    "correct_sampling.samples.occluded": "left arm tied",
     "add_sampling.samples.comparator": ">1",
     "correct_sampling.samples.comparator": "<1",
     "add_laryngoscopy.left": "left paretic",
     "add_laryngoscopy.right": "right immobile",
     "set_background.never_operated": "Drugs and conditions",  # shown where it is so
     "resolve_blocker.blocker": "FHH not excluded",
+    "answer_stop.code": "Palpable mass",
     "give_opinion.dissents": "dissents from the verdict",
     "add_document.operation": "operation of",
     "add_document.study": "sestamibi",
@@ -302,6 +313,12 @@ def test_the_page_of_a_case_shows_what_was_entered(people: People) -> None:
     extra = InputField("not_there", kinds.DECIMAL, "Not there", required=False)
     more = {**ACT_FIELDS, "add_lab": (*LAB, extra)}
     assert missing_from(text, ("add_lab",), more) == ["add_lab.not_there"]  # it would be missed
+
+
+def test_the_page_of_a_case_shows_the_repeat_that_its_clock_rests_for(people: People) -> None:
+    builder = Builder(people)
+    builder.act("await_repeat", people.sam, **filled("await_repeat"))
+    assert missing_from(page_of(builder, people.sam), ("await_repeat",), ACT_FIELDS) == []
 
 
 def test_the_page_of_a_case_shows_a_corrected_operation(people: People) -> None:

@@ -17,7 +17,9 @@ from imaging.anatomy import (
     Sites,
     cells,
     cells_holding,
+    descent,
     drained,
+    glands_of,
     level,
     mirror,
     on,
@@ -53,6 +55,12 @@ LEVELS = [
     ("left.superior", "left.retroesophageal", Level.SAME_SIDE, "first and third step share no cell"),
     ("left.superior", "left.inferior", Level.SAME_SIDE, "two quadrants of one side"),
     ("left.carotid_sheath", "left.submandibular", Level.SAME_SIDE, "each stands alone"),
+    ("left.parapharyngeal", "left.pyriform_sinus", Level.SAME_SIDE, "each stands alone"),
+    ("left.parapharyngeal", "left.submandibular", Level.SAME_SIDE, "each stands alone"),
+    ("left.pyriform_sinus", "left.superior", Level.SAME_SIDE, "each stands alone"),
+    ("left.pyriform_sinus", "midline.retropharyngeal", Level.SAME_SIDE, "midline goes with the left"),
+    ("left.pyriform_sinus", "right.pyriform_sinus", Level.SAME_COMPARTMENT, "the neck is one compartment"),
+    ("left.parapharyngeal", "left.anterior_mediastinum", Level.SAME_SIDE, "one side"),
     ("left.inferior", "right.inferior", Level.SAME_COMPARTMENT, "the neck is one compartment"),
     ("left.inferior", "right.anterior_mediastinum", Level.DIFFERENT, "neck and chest on two sides"),
     ("left.inferior", "midline.retropharyngeal", Level.SAME_SIDE, "midline goes with the left"),
@@ -73,8 +81,8 @@ def test_two_sites_agree_at_the_finest_cell_that_holds_both(
     assert level(Sites.of([one]), Sites.of([other])) is expected, why
 
 
-def test_there_are_43_sites_in_the_order_in_which_they_print() -> None:
-    assert len(SITES) == 43
+def test_there_are_47_sites_in_the_order_in_which_they_print() -> None:
+    assert len(SITES) == 47
     assert SITES[:4] == ("left.superior", "right.superior", "left.inferior", "right.inferior")
     assert SITES[-3:] == ("left.pericardial", "midline.pericardial", "right.pericardial")
     assert Sites.of(["right.inferior", "midline.pericardial", "left.inferior", "left.superior"]).codes == (
@@ -152,7 +160,10 @@ def test_the_cells_that_hold_a_set_explain_its_level(one: Sites, other: Sites, a
 
 
 DRAINED = [
-    ("left.superior_thyroid", "left.superior left.tracheoesophageal_groove left.intrathyroidal"),
+    (
+        "left.superior_thyroid",
+        "left.superior left.tracheoesophageal_groove left.pyriform_sinus left.intrathyroidal",
+    ),
     ("right.thymic", "right.thyrothymic_ligament right.intrathymic right.anterior_mediastinum"),
     ("left.internal_mammary", "left.intrathymic left.anterior_mediastinum"),
     (
@@ -161,8 +172,10 @@ DRAINED = [
     ),
     (
         "left.internal_jugular_upper",
-        "left.superior left.carotid_sheath left.submandibular left.retropharyngeal",
+        "left.superior left.carotid_sheath left.submandibular left.parapharyngeal left.pyriform_sinus "
+        "left.retropharyngeal",
     ),
+    ("right.antecubital", "right.forearm_graft"),
     ("peripheral", ""),
 ]
 
@@ -182,8 +195,8 @@ def test_the_common_trunk_drains_both_sides_and_the_great_veins_what_lies_below_
     )
 
 
-def test_there_are_26_veins_and_each_mirrors_to_another() -> None:
-    assert len(VEINS) == 26
+def test_there_are_28_veins_and_each_mirrors_to_another() -> None:
+    assert len(VEINS) == 28
     for vein in VEINS:
         if vein.startswith("left."):
             assert mirror(drained(vein)) == drained(vein.replace("left.", "right."))
@@ -192,3 +205,56 @@ def test_there_are_26_veins_and_each_mirrors_to_another() -> None:
 def test_a_gradient_names_a_region_and_never_a_site() -> None:
     assert region_level(drained("left.internal_mammary"), drained("left.internal_mammary")) is Level.SAME_SIDE
     assert region_level(NOWHERE, NECK) is None
+
+
+DESCENTS = {
+    "left.superior": "superior tracheoesophageal_groove paraesophageal retroesophageal posterior_mediastinum "
+    "pyriform_sinus intrathyroidal",
+    "left.inferior": "inferior thyrothymic_ligament intrathymic anterior_mediastinum carotid_sheath "
+    "parapharyngeal submandibular intrathyroidal",
+}
+
+
+@pytest.mark.parametrize(("gland", "places"), DESCENTS.items())
+def test_a_gland_is_looked_for_at_its_normal_place_first_then_along_its_path(gland: str, places: str) -> None:
+    assert descent(gland) == tuple(f"left.{place}" for place in places.split())
+    other = gland.replace("left", "right")
+    assert descent(other) == tuple(f"right.{place}" for place in places.split())
+
+
+@pytest.mark.parametrize(
+    ("site", "glands"),
+    [
+        ("left.pyriform_sinus", ("left.superior",)),
+        ("right.parapharyngeal", ("right.inferior",)),
+        ("left.submandibular", ("left.inferior",)),
+        ("right.intrathyroidal", ("right.superior", "right.inferior")),
+        ("midline.posterior_mediastinum", ("left.superior", "right.superior")),
+        ("midline.anterior_mediastinum", ("left.inferior", "right.inferior")),
+        ("midline.retropharyngeal", ()),
+        ("left.pericardial", ()),
+        ("left.forearm_graft", ()),
+    ],
+)
+def test_a_lesion_can_be_a_gland_on_whose_path_it_lies(site: str, glands: tuple[str, ...]) -> None:
+    assert glands_of(site) == glands
+
+
+def test_every_gland_can_lie_where_it_is_looked_for() -> None:
+    for gland in ("left.superior", "left.inferior", "right.superior", "right.inferior"):
+        assert all(gland in glands_of(site) for site in descent(gland))
+
+
+def test_a_supernumerary_gland_is_looked_for_on_both_thymic_paths() -> None:
+    assert {site.partition(".")[2] for site in descent("supernumerary")} == {
+        "inferior",
+        "thyrothymic_ligament",
+        "intrathymic",
+        "anterior_mediastinum",
+    }
+    assert {site.partition(".")[0] for site in descent("supernumerary")} == {"left", "right"}
+
+
+def test_what_is_no_gland_has_no_path() -> None:
+    with pytest.raises(KeyError):
+        descent("left.middle")

@@ -27,6 +27,8 @@ from imaging.anatomy import (
 )
 from imaging.wording import parse_location
 
+# Places that share a quadrant cell with no other.
+SINGLE = ("carotid_sheath", "submandibular", "parapharyngeal", "pyriform_sinus", "intrathyroidal")
 GLANDS = ("left.superior", "left.inferior", "right.superior", "right.inferior")
 
 # Places, the glands that can descend there, and the letters: on the left, and central ones in the midline.
@@ -37,6 +39,8 @@ ORIGINS = {
     "left.paraesophageal": ("left.superior", "C"),
     "left.carotid_sheath": ("left.inferior", ""),
     "left.submandibular": ("left.inferior", ""),
+    "left.parapharyngeal": ("left.inferior", ""),
+    "left.pyriform_sinus": ("left.superior", ""),
     "left.intrathyroidal": ("left.superior left.inferior", "G"),
     "left.thyrothymic_ligament": ("left.inferior", "F"),
     "left.intrathymic": ("left.inferior", "F"),
@@ -81,7 +85,7 @@ def test_every_site_has_its_side_compartment_cells_and_veins(site: str) -> None:
     whole = {Compartment.NECK: NECK, Compartment.MEDIASTINUM: MEDIASTINUM, Compartment.GRAFT: GRAFTS}
     assert [name for name, sites in whole.items() if site in sites] == [compartment_of(site)]
     levels = {cell.level for cell in cells_holding(Sites.of([site]), Level.SAME_COMPARTMENT)}
-    alone = site in GRAFTS or place_of(site) in ("carotid_sheath", "submandibular", "intrathyroidal")
+    alone = site in GRAFTS or place_of(site) in SINGLE
     assert levels == set(Level) - {Level.DIFFERENT} - ({Level.SAME_QUADRANT} if alone else set())
     assert veins_of(site)
 
@@ -94,6 +98,26 @@ def test_a_gland_can_lie_at_each_site_of_its_path_and_nowhere_else() -> None:
     assert set(descent(SUPERNUMERARY)) == {
         site for side in ("left", "right") for site in descent(f"{side}.inferior")[:4]
     }
+
+
+PATHS = {
+    "superior": (
+        "superior tracheoesophageal_groove paraesophageal retroesophageal posterior_mediastinum "
+        "pyriform_sinus intrathyroidal"
+    ),
+    "inferior": (
+        "inferior thyrothymic_ligament intrathymic anterior_mediastinum carotid_sheath parapharyngeal "
+        "submandibular intrathyroidal"
+    ),
+}
+
+
+@pytest.mark.parametrize("gland", GLANDS)
+def test_a_gland_is_looked_for_in_its_normal_place_then_along_its_path_and_in_the_thyroid_last(
+    gland: str,
+) -> None:
+    side, _, name = gland.partition(".")
+    assert descent(gland) == tuple(f"{side}.{place}" for place in PATHS[name].split())
 
 
 @pytest.mark.parametrize("letter", PERRIER)

@@ -27,6 +27,8 @@ LATERAL = [
     "paraesophageal",
     "carotid_sheath",
     "submandibular",
+    "parapharyngeal",
+    "pyriform_sinus",
     "intrathyroidal",
     "thyrothymic_ligament",
     "intrathymic",
@@ -50,6 +52,8 @@ QUADRANTS = [
     "thyrothymic_ligament intrathymic anterior_mediastinum",
     "carotid_sheath",
     "submandibular",
+    "parapharyngeal",
+    "pyriform_sinus",
     "intrathyroidal",
 ]
 BOTH, ALL = ("left", "right"), ("left", "midline", "right")
@@ -158,18 +162,21 @@ def test_the_cells_that_hold_a_set_are_all_that_do(one: Cell, asked: Level) -> N
 
 
 PAIRED_VEINS = {
-    "superior_thyroid": "superior tracheoesophageal_groove intrathyroidal",
+    "superior_thyroid": "superior tracheoesophageal_groove intrathyroidal pyriform_sinus",
     "middle_thyroid": "superior inferior tracheoesophageal_groove intrathyroidal",
     "inferior_thyroid": "inferior tracheoesophageal_groove paraesophageal retroesophageal "
     "thyrothymic_ligament intrathymic intrathyroidal",
     "thymic": "thyrothymic_ligament intrathymic anterior_mediastinum",
     "internal_mammary": "intrathymic anterior_mediastinum",
     "vertebral": "retroesophageal paraesophageal posterior_mediastinum carotid_sheath",
-    "internal_jugular_upper": "submandibular carotid_sheath retropharyngeal superior",
+    "internal_jugular_upper": (
+        "submandibular parapharyngeal pyriform_sinus carotid_sheath retropharyngeal superior"
+    ),
     "internal_jugular_middle": "superior inferior tracheoesophageal_groove carotid_sheath intrathyroidal",
     "internal_jugular_lower": " ".join(NECK),
     "subclavian": " ".join([*NECK, "anterior_mediastinum"]),
     "brachiocephalic": " ".join([*NECK, "anterior_mediastinum"]),
+    "antecubital": "forearm_graft",
 }
 REGIONS = {
     "peripheral": frozenset[str](),

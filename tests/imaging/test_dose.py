@@ -52,7 +52,7 @@ def test_tracer_and_ct_of_one_study_are_added() -> None:
 
 @pytest.mark.parametrize("procedure", sorted(HYBRID))
 def test_the_tracer_of_a_hybrid_study_is_not_the_whole_study(procedure: str) -> None:
-    [tracer] = TRACERS_OF[procedure]
+    tracer = TRACERS_OF[procedure][0]
     found = given(Exposure(procedure=procedure, tracer=tracer, activity_mbq=D(500)))
     [line] = found.lines
     assert line.incomplete
@@ -130,7 +130,8 @@ def test_a_study_without_a_ct_can_have_no_region_and_no_dose_length_product(proc
 def test_a_tracer_of_another_study_is_refused_with_those_that_fit() -> None:
     assert refused(procedure="sestamibi_subtraction", tracer="fdg", activity_mbq=D(9)) == {
         "tracer": "F-18 FDG is no tracer of Sestamibi with pertechnetate subtraction: choose "
-        "Tc-99m sestamibi or Tc-99m pertechnetate, thyroid not blocked, or the study that had it."
+        "Tc-99m sestamibi or Tc-99m tetrofosmin or Tc-99m pertechnetate, thyroid not blocked "
+        "or I-123 iodide, or the study that had it."
     }
 
 
@@ -212,6 +213,64 @@ def test_an_adult_coefficient_is_not_used_for_a_child() -> None:
     assert str(scan.band) == "3-10 mSv"
 
 
+@pytest.mark.parametrize(
+    ("procedure", "tracer", "label"),
+    [
+        ("sestamibi_spect", "tetrofosmin", "Tc-99m tetrofosmin"),
+        ("sestamibi_subtraction", "iodine_123", "I-123 iodide"),
+        ("choline_pet_ct", "choline_c11", "C-11 choline"),
+        ("choline_pet_mr", "choline_c11", "C-11 choline"),
+    ],
+)
+@pytest.mark.parametrize("age", [54, 12, None])
+def test_a_tracer_of_which_no_coefficient_was_read_is_of_unknown_dose(
+    procedure: str, tracer: str, label: str, age: int | None
+) -> None:
+    found = given(Exposure(procedure=procedure, tracer=tracer, activity_mbq=D(300)), age=age)
+    [line] = found.lines
+    assert (line.measured_msv, line.estimated_msv, found.unknown) == (None, None, 1)
+    assert str(line.note) == (f"Not estimated: no coefficient of {label} is on file; give a reported dose.")
+
+
+@pytest.mark.parametrize(
+    ("procedure", "tracer", "age", "activity", "msv"),
+    [
+        ("sestamibi_subtraction", "pertechnetate", 54, "100", "1.3"),
+        ("sestamibi_subtraction", "pertechnetate", 5, "100", "4.0"),
+        ("sestamibi_subtraction", "pertechnetate", 17, "100", "4.0"),
+        ("sestamibi_subtraction", "pertechnetate", 4, "100", None),
+        ("choline_pet_ct", "fluorocholine", 54, "200", "4.0"),
+        ("choline_pet_mr", "fluorocholine", 54, "200", "4.0"),
+        ("methionine_pet_ct", "methionine", 54, "500", "4.2"),
+        ("fdg_pet_ct", "fdg", 54, "200", "3.8"),
+    ],
+)
+def test_an_activity_times_the_coefficient_on_file_is_the_estimate(
+    procedure: str, tracer: str, age: int, activity: str, msv: str | None
+) -> None:
+    [line] = given(Exposure(procedure=procedure, tracer=tracer, activity_mbq=D(activity)), age=age).lines
+    assert line.estimated_msv == (None if msv is None else D(msv))
+
+
+def test_a_pet_with_mr_has_no_ct_to_be_added_and_can_have_none() -> None:
+    [line] = given(Exposure(procedure="choline_pet_mr", tracer="fluorocholine", activity_mbq=D(200))).lines
+    assert not line.incomplete
+    assert set(refused(procedure="choline_pet_mr", dlp=D(100))) == {"dlp"}
+
+
+@pytest.mark.parametrize(
+    ("tracer", "cited"),
+    [
+        ("pertechnetate", "tech.snmjournals.org/content/42/3/163"),
+        ("methionine", "0.0051 by its erratum"),
+        ("fdg", "0.017 by its erratum"),
+        ("fluorocholine", "ICRP publication 128"),
+    ],
+)
+def test_a_coefficient_names_where_it_was_read(tracer: str, cited: str) -> None:
+    assert cited in RATES.tracers[tracer].source
+
+
 def test_half_an_estimate_is_none() -> None:
     half = Exposure(
         procedure="sestamibi_spect_ct", tracer="sestamibi", activity_mbq=D(300), region="chest", dlp=D(100)
@@ -235,7 +294,7 @@ def test_an_unknown_age_gets_the_adult_band_and_says_so() -> None:
 def test_every_protocol_prints_as_an_order_with_field_and_questions(name: str) -> None:
     card = REFERENCE.protocols[name]
     text = str(order_text(card, REFERENCE.question, ["Look first on the left."]))
-    assert text.startswith(f"Order: {card.order_name} (")
+    assert text.startswith(f"Order: {card.order_name}{' (' if card.codes else chr(10)}")
     assert all(f"- {line.text}" in text for line in (*card.technique, *card.checklist))
     assert "- Look first on the left." in text
     assert card.report in text

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from imaging.anatomy import SITES, Sites, mirror
 from imaging.wording import parse_location
 from imaging.wording.lexicon import ENTRIES
+from tests.imaging.spelling import british, swapped
 from tests.imaging.wordings import TABLE, WORDINGS
 
 few = settings(max_examples=60, deadline=None)
@@ -43,34 +44,9 @@ def test_the_article_is_no_letter_of_perrier() -> None:
     assert parse_location("A left inferior nodule").sites.codes == ("left.inferior",)
 
 
-_SWAPS = {"left": "right", "lt": "rt", "l": "r", "li": "ri", "ls": "rs", "ll": "rl", "lu": "ru"}
-_OTHER = _SWAPS | {there: here for here, there in _SWAPS.items()}
-
-
-def swapped(text: str) -> str:
-    def other(match: re.Match[str]) -> str:
-        word = _OTHER.get(match[0].lower(), match[0])
-        return word.upper() if match[0].isupper() else word.title() if match[0].istitle() else word
-
-    return re.sub(r"[A-Za-z]+", other, text)
-
-
 @pytest.mark.parametrize("text", WORDINGS)
 def test_exchanging_the_sides_of_a_wording_mirrors_its_sites(text: str) -> None:
     assert parse_location(swapped(text)).sites == mirror(WORDINGS[text])
-
-
-_BRITISH = (
-    (r"(?<!o)esoph", "oesoph"),
-    (r"(visual|local|lateral|hypertroph)iz", r"\1is"),
-    (r"(fav|tum)or\b", r"\1our"),
-)
-
-
-def british(text: str) -> str:
-    for american, here in _BRITISH:
-        text = re.sub(american, here, text)
-    return text
 
 
 @pytest.mark.parametrize("text", [text for text in WORDINGS if british(text) != text])

@@ -108,10 +108,10 @@ TABLE: Final[dict[str, dict[str, str]]] = {
         "left inferior or intrathymic": "left.inferior left.intrathymic",
         "left superior vs. left TE groove": "left.superior left.tracheoesophageal_groove",
         "left superior, right inferior, intrathymic": "left.superior right.inferior both.intrathymic",
-        "left inferior and superior mediastinum": "left.inferior left.mediastinum",
+        "left inferior and superior mediastinum": "left.inferior any.mediastinum",
         "left lower pole, right lower pole and superior mediastinum": "both.inferior any.mediastinum",
         "Two foci, one posterior to the left upper pole and one in the anterior mediastinum": (
-            "left.superior left.anterior_mediastinum"
+            "left.superior any.anterior_mediastinum"
         ),
         "intrathyroidal nodule, right mid pole": "right.intrathyroidal right.superior right.inferior",
         "scar tissue in left bed; right inferior lesion": "right.inferior",
@@ -121,9 +121,9 @@ TABLE: Final[dict[str, dict[str, str]]] = {
         "left inferior, thymus": "left.inferior left.intrathymic",
         "left inferior [thymic]": "left.intrathymic",
         "left superior (ectopic, retroesophageal)": "left.retroesophageal",
-        "left superior, retroesophageal": "left.superior left.retroesophageal",
+        "left superior, retroesophageal": "left.superior any.retroesophageal",
         "in the region of the left inferior thyroid pole extending into the thyrothymic ligament": (
-            "left.thyrothymic_ligament"
+            "left.inferior"
         ),
         "left superior adenoma in the tracheo-oesophageal groove": "left.tracheoesophageal_groove",
         "tracheoesophageal groove on the right at the level of the lower pole": (
@@ -133,7 +133,7 @@ TABLE: Final[dict[str, dict[str, str]]] = {
         "left inferior in carotid sheath, or right superior": "right.superior left.carotid_sheath",
         "ectopic left inferior gland in the thymus": "left.intrathymic",
         "right tracheoesophageal groove extending into the posterior mediastinum": (
-            "right.tracheoesophageal_groove right.posterior_mediastinum"
+            "right.tracheoesophageal_groove"
         ),
     },
     "Places off the normal position": {
@@ -202,7 +202,7 @@ TABLE: Final[dict[str, dict[str, str]]] = {
         "lower right neck": "right.neck",
         "left thyroid bed": "left.neck",
         "left paratracheal": "left.neck",
-        "left neck and mediastinum": "left.neck left.mediastinum",
+        "left neck and mediastinum": "left.neck any.mediastinum",
     },
     "Grafts": {
         "right sternocleidomastoid autograft": "right.sternocleidomastoid_graft",
@@ -335,9 +335,6 @@ TABLE: Final[dict[str, dict[str, str]]] = {
         "left adjacent to the thymus": "",
     },
     "Unlocated: a place that the vocabulary does not know": {
-        "retrosternal": "",
-        "left retrosternal": "",
-        "substernal": "",
         "prevertebral": "",
         "behind the right clavicular head": "",
         "below the left clavicle": "",
@@ -480,7 +477,6 @@ TABLE: Final[dict[str, dict[str, str]]] = {
         "rigth superior": "",
         "left tracheoesophagal groove": "",
         "Perrier B": "",
-        "type A left": "",
         "vitamin D, left": "",
         "left.foo": "",
         "§5": "",

@@ -4,8 +4,9 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from casereview.lifecycle.needs.facts import CalciumView, OperationView, SamplingView, Unmet
+from casereview.lifecycle.needs.facts import CalciumView, OperationView, SamplingView, StopView, Unmet
 from casereview.lifecycle.roles import Role
+from imaging.anatomy.sites import Sites
 from imaging.sentences import Said
 
 
@@ -20,6 +21,10 @@ class StatedFacts:
     chair_on_team: bool = False
     blockers: tuple[Unmet, ...] = ()
     verdict: str = "INSUFFICIENT"
+    targets: tuple[Sites, ...] = ()
+    reader_questions: tuple[Said, ...] = ()
+    emergencies: tuple[Said, ...] = ()
+    stops: Mapping[tuple[str, ...], tuple[StopView, ...]] = field(default_factory=dict)
     verdict_reasons: tuple[Said, ...] = ()
     counting_families: frozenset[str] = frozenset()
     any_counting: bool = False
@@ -41,6 +46,9 @@ class StatedFacts:
     last_operation_on: dt.date | None = None
     calciums: tuple[CalciumView, ...] = ()
     stopped: Mapping[str, Unmet] = field(default_factory=dict)
+
+    def stops_at(self, sites: Sites) -> tuple[StopView, ...]:
+        return self.stops.get(sites.codes, ())
 
     def order_stops(self, procedure: str) -> tuple[Unmet, ...]:
         return (self.stopped[procedure],) if procedure in self.stopped else ()

@@ -36,6 +36,10 @@ READ: dict[str, tuple[list[tuple[object, Any]], list[object]]] = {
         [("11.90", Decimal("11.90")), (Decimal("1E+3"), Decimal(1000))],
         [11.9, 1, "-1", "NaN", "1e5"],
     ),
+    "signed_decimal": (
+        [("-2.7", Decimal("-2.7")), ("0.50", Decimal("0.50")), (Decimal(-3), Decimal(-3))],
+        [-2.7, "+1", "--1", "-", "NaN", "-1e5"],
+    ),
     "whole": ([("42", 42), (0, 0), (9999, 9999)], [10_000, -1, True, "4.2", "12345"]),
     "date": (
         [("2024-02-29", dt.date(2024, 2, 29))],

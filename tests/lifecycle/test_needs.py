@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 
 from casereview.lifecycle.moves import MOVES, from_state, mermaid, target_of
-from casereview.lifecycle.needs.facts import CalciumView, OperationView, SamplingView, Unmet
+from casereview.lifecycle.needs.facts import CalciumView, OperationView, SamplingView, StopView, Unmet
 from casereview.lifecycle.needs.unmet import JUDGED_ON_INPUT, NEEDS, unmet
 from casereview.lifecycle.roles import THE_THREE, Role
 from casereview.lifecycle.states import State
 from casereview.rules.concordance.adequacy import strictest
+from imaging.anatomy.sites import Sites
 from tests.lifecycle.facts import StatedFacts
 
 TODAY = date(2025, 6, 2)
@@ -22,6 +23,20 @@ THREE = frozenset(THE_THREE)
 ON_FILE = {1: OperationView(DONE, "on_file", has_findings=True)}
 PLANNED = {"planned_on": date(2025, 5, 1)}
 REDONE = {2: OperationView(date(2025, 5, 20), "on_file", has_findings=True)}
+
+
+SIGNED = {"target_sites": ["left.inferior"]}
+ELSEWHERE = {"target_sites": ["left.inferior", "right.superior"]}
+TARGETED = {"targets": (Sites.of(("left.inferior", "left.thyrothymic_ligament")),)}
+PALSY = {"stops": {("left.inferior",): (StopView("CORD_PALSY_OPPOSITE", "The right cord is immobile."),)}}
+
+
+def answer(code: str, reason: str = "Nerve monitoring.") -> dict[str, str]:
+    return {"code": code, "reason": reason}
+
+
+def place(site: str, reason: str = "The washout was there.") -> dict[str, str]:
+    return {"site": site, "reason": reason}
 
 
 STOP = Unmet("ORDER_PET_ALONE", "PET comes second.")
@@ -90,6 +105,11 @@ TABLE: list[tuple[str, dict[str, Any], dict[str, Any], list[str]]] = [
     ("verdict_for_escalation", {"verdict": "CONCORDANT_POSITIVE", "carcinoma_flags": ("PALPABLE_MASS",)},
      {}, []),
     ("verdict_for_escalation", {"verdict": "CONCORDANT_POSITIVE"}, {}, ["VERDICT_NOT_FOR_ESCALATION"]),
+    ("verdict_for_escalation", {"verdict": "CONCORDANT_REGION"}, {}, []),
+    ("verdict_for_escalation", {"verdict": "CONCORDANT_POSITIVE", **TARGETED}, {},
+     ["VERDICT_NOT_FOR_ESCALATION"]),
+    ("verdict_for_escalation", {"verdict": "CONCORDANT_POSITIVE",
+     "targets": (Sites.of(("left.thyrothymic_ligament", "left.anterior_mediastinum")),)}, {}, []),
     ("no_live_referral", {}, {}, []),
     ("no_live_referral", {"referral_status": "sent"}, {}, ["REFERRAL_LIVE"]),
     ("packet_complete", {"operations_known": True}, {},
@@ -131,10 +151,45 @@ TABLE: list[tuple[str, dict[str, Any], dict[str, Any], list[str]]] = [
      **PLANNED},
      {"operation": 2}, ["REOPERATION_BEFORE_PLAN", "FINDINGS_MISSING"]),
     ("carcinoma_flag_resolved", {}, {}, []),
-    ("carcinoma_flag_resolved", {"carcinoma_flags": ("PALPABLE_MASS",)}, {},
-     ["CARCINOMA_RESOLUTION_MISSING"]),
     ("carcinoma_flag_resolved", {"carcinoma_flags": ("PALPABLE_MASS",)}, {"carcinoma_resolution": "Node."},
+     ["CARCINOMA_FLAG_UNANSWERED"]),
+    ("carcinoma_flag_resolved", {"carcinoma_flags": ("PATHOLOGY",)}, {"carcinoma_resolution": " "},
+     ["CARCINOMA_RESOLUTION_MISSING"]),
+    ("carcinoma_flag_resolved", {"carcinoma_flags": ("PATHOLOGY",)}, {"carcinoma_resolution": "En bloc."},
      []),
+    ("carcinoma_flag_resolved", {"carcinoma_flags": ("PALPABLE_MASS", "PATHOLOGY")}, {},
+     ["CARCINOMA_FLAG_UNANSWERED", "CARCINOMA_RESOLUTION_MISSING"]),
+    ("no_standing_blocker", {}, {}, []),
+    ("no_standing_blocker", {"blockers": (Unmet("LITHIUM", "x"),)}, {}, ["LITHIUM"]),
+    ("emergency_seen_to", {}, {}, []),
+    ("emergency_seen_to", {"emergencies": ("Calcium 15.2.", "Calcium 6.1.")}, {},
+     ["EMERGENCY_NOT_SEEN_TO", "EMERGENCY_NOT_SEEN_TO"]),
+    ("stops_answered", {}, SIGNED, []),
+    ("stops_answered", PALSY, SIGNED, ["STOP_UNANSWERED"]),
+    ("stops_answered", PALSY, {"target_sites": ["right.inferior"]}, []),
+    ("stops_answered", PALSY, {**SIGNED, "answers": [answer("CORD_PALSY_OPPOSITE")]}, []),
+    ("stops_answered", PALSY, {**SIGNED, "answers": [answer("CORD_PALSY_OPPOSITE", " ")]},
+     ["STOP_UNANSWERED"]),
+    ("stops_answered", PALSY, {**SIGNED, "answers": [answer("PREGNANCY")]},
+     ["STOP_UNANSWERED", "NOTHING_TO_ANSWER"]),
+    ("stops_answered", PALSY, {**SIGNED, "answers": [answer("CORD_PALSY_OPPOSITE")] * 2},
+     ["ANSWERED_TWICE"]),
+    ("stops_answered", {"stops": {(): (StopView("PREGNANCY", "x"),)}},
+     {"plan": "bilateral_exploration", "rationale": "Two places."}, ["STOP_UNANSWERED"]),
+    ("other_places_explained", TARGETED, SIGNED, []),
+    ("other_places_explained", {}, SIGNED, ["PLACE_NOT_TYPED_OUT"]),
+    ("other_places_explained", TARGETED, ELSEWHERE, ["PLACE_NOT_TYPED_OUT"]),
+    ("other_places_explained", TARGETED, {**ELSEWHERE, "other_places": [place("Right superior")]}, []),
+    ("other_places_explained", TARGETED, {**ELSEWHERE, "other_places": [place("right upper pole")]}, []),
+    ("other_places_explained", TARGETED, {**ELSEWHERE, "other_places": [place("right.superior")]}, []),
+    ("other_places_explained", TARGETED, {**ELSEWHERE, "other_places": [place("right superior", " ")]},
+     ["PLACE_NOT_TYPED_OUT"]),
+    ("other_places_explained", TARGETED, {**ELSEWHERE, "other_places": [place("superior")]},
+     ["PLACE_NOT_TYPED_OUT", "PLACE_NOT_ELSEWHERE"]),
+    ("other_places_explained", TARGETED, {**ELSEWHERE, "other_places": [place("left superior")]},
+     ["PLACE_NOT_TYPED_OUT", "PLACE_NOT_ELSEWHERE"]),
+    ("other_places_explained", TARGETED, {**SIGNED, "other_places": [place("left inferior")]},
+     ["PLACE_NOT_ELSEWHERE"]),
     ("outside_operation_on_file", {}, {}, ["OPERATION_MISSING"]),
     ("outside_operation_on_file", {"operations": ON_FILE}, {"operation": 1}, []),
     ("outside_operation_on_file", {"operations": {1: OperationView(DONE, "missing", has_findings=False)}},
@@ -187,6 +242,47 @@ def test_what_only_the_input_can_meet_is_not_listed_beforehand() -> None:
     asked = {item.code for item in unmet(MOVES["agree_target"], StatedFacts(today=TODAY))}
     sent = {item.code for item in unmet(MOVES["agree_target"], StatedFacts(today=TODAY), {})}
     assert sent - asked == {"TARGET_MISSING", "RATIONALE_MISSING"} <= JUDGED_ON_INPUT
+
+
+def test_what_stops_is_asked_for_with_the_signature_and_what_stands_before_it() -> None:
+    facts = StatedFacts(
+        today=TODAY,
+        blockers=(Unmet("LITHIUM", "x"),),
+        emergencies=("Calcium 15.2.",),
+        stops={(): (StopView("PREGNANCY", "Pregnant."),)},
+    )
+    asked = {item.code for item in unmet(MOVES["agree_target"], facts)}
+    sent = {item.code for item in unmet(MOVES["agree_target"], facts, {})}
+    assert {"LITHIUM", "EMERGENCY_NOT_SEEN_TO"} <= asked
+    assert "STOP_UNANSWERED" in sent - asked
+
+
+def test_an_insufficient_case_is_told_to_ask_the_reader_before_ordering_again() -> None:
+    asked = StatedFacts(today=TODAY, reader_questions=("State the phases of the 4D-CT of May 2.",))
+    [item] = NEEDS["verdict_sufficient"](asked, {})
+    assert "Ask the reader before ordering again: State the phases" in str(item.sentence)
+    [item] = NEEDS["verdict_sufficient"](StatedFacts(today=TODAY), {})
+    assert "Ask the reader" not in str(item.sentence)
+
+
+@pytest.mark.parametrize(
+    ("reason", "lifted"),
+    [
+        ("normocalcemic_disease", {"NOT_HYPERCALCEMIC", "EUCALCEMIC_PTH_ELEVATION", "SECONDARY_POSSIBLE"}),
+        ("renal_primary", {"TERTIARY_POSSIBLE", "SECONDARY_POSSIBLE"}),
+        ("masked_by_vitamin_d", {"NOT_HYPERCALCEMIC", "EUCALCEMIC_PTH_ELEVATION", "SECONDARY_POSSIBLE"}),
+        ("lowered_by_drug", {"NOT_HYPERCALCEMIC", "EUCALCEMIC_PTH_ELEVATION", "SECONDARY_POSSIBLE"}),
+        ("thyroidectomy_only", {"NO_PRIOR_PARATHYROID_OPERATION", "COURSE_UNDETERMINED"}),
+        ("because", set()),
+    ],
+)
+def test_the_chair_lets_in_for_a_coded_reason_only_what_that_reason_lifts(
+    reason: str, lifted: set[str]
+) -> None:
+    override = MOVES["accept_case"].override
+    assert override is not None
+    assert override.allowed_roles == (Role.CHAIR,)
+    assert override.sets_aside(reason) == lifted
 
 
 def test_moves_lead_where_the_table_says() -> None:

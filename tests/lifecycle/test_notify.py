@@ -42,7 +42,9 @@ TOLD: dict[str, set[str]] = {
     "decline_referral": {"coordinator", "surgeon"},
     "refer_again": {"center"},
     "urgent": TEAM,
+    "verdict_reopened": set(),  # those who confirmed it, by name
     "corrected": TEAM,
+    "withdrawn": set(),  # whoever was told the alarm, and no party
 }
 
 

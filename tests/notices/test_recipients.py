@@ -188,17 +188,19 @@ def test_danger_is_told_at_once_for_today_and_comes_before_the_meeting(reviewed:
     assert (reviewed.case.urgent, reviewed.case.due_on) == (True, timezone.localdate())
 
 
-def test_danger_that_goes_on_is_not_told_twice_and_danger_that_returns_is(reviewed: Builder) -> None:
+def test_each_critical_value_is_told_and_a_correction_takes_its_own_back(reviewed: Builder) -> None:
     sam = reviewed.people.sam
     high = {**CALCIUM, "value": "14.6"}
     first = reviewed.act("add_lab", sam, collected_at=day(3), **high)
     reviewed.act("add_lab", sam, collected_at=day(2), **high)
-    assert told(reviewed) == set()
+    assert told(reviewed) == TEAM
+    assert {row.ask for row in rows(reviewed)} == {"urgent"}
     for lab in reviewed.case.labs.filter(value="14.6"):
         body = {**CALCIUM, "collected_at": day(2), "supersedes": lab.pk, "reason": "Typed"}
         reviewed.act("correct_lab", sam, **body)
+        assert {row.ask for row in rows(reviewed)} == {"withdrawn"}
+        assert told(reviewed) == TEAM
     assert not reviewed.case.urgent
-    assert {row.ask for row in rows(reviewed)} == {"corrected"}
     assert first.pk
     reviewed.act("add_lab", sam, collected_at=day(1), **high)
     assert {row.ask for row in rows(reviewed)} == {"urgent"}

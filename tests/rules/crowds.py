@@ -11,6 +11,7 @@ from tests.rules.oracle_places import ALL_SITES
 
 OPERATED = "2024-01-10"
 DAYS = tuple(f"2024-03-0{day}" for day in range(1, 8))
+YEAR_LATER = ("2025-03-01", "2025-03-02")  # 365 and 366 days after the first of those
 NEIGHBORHOODS = (
     ("left.superior", "left.tracheoesophageal_groove", "left.paraesophageal", "left.retroesophageal"),
     ("left.paraesophageal", "left.retroesophageal", "midline.retroesophageal", "retroesophageal"),
@@ -29,6 +30,8 @@ NEIGHBORHOODS = (
     ("left.inferior", "left.thyrothymic_ligament", "left.intrathymic", "left.anterior_mediastinum"),
     ("left.inferior", "right.inferior", "inferior", "left", "left.superior"),
     ("left.superior", "left.inferior", "left mid pole", "right.superior", "near the scar"),
+    ("left.inferior", "left.superior", "near the left scar", "near the right scar"),
+    ("mediastinum", "left", "near the right scar", "left.inferior", "left.anterior_mediastinum"),
     ("left.anterior_mediastinum", "mediastinum", "right.anterior_mediastinum", "left.intrathymic", "left"),
     ("left.forearm_graft", "right.forearm_graft", "left.sternocleidomastoid_graft", "left.inferior"),
     ("midline.retropharyngeal", "left.carotid_sheath", "left.submandibular", "right.intrathyroidal"),
@@ -36,10 +39,19 @@ NEIGHBORHOODS = (
 GOOD = ("sestamibi_spect_ct", "ct_4d", "mri_with_without_contrast", "choline_pet_ct", "ultrasound")
 ANY = (
     *GOOD * 2,
-    *("sestamibi_spect", "fdg_pet_ct", "methionine_pet_ct", "fna_pth"),
+    *("sestamibi_spect", "fdg_pet_ct", "methionine_pet_ct", "choline_pet_mr", "fna_pth", "fna_pth"),
     *("sestamibi_planar", "ct_neck_contrast", "ct_neck_without", "ct_chest_contrast", "mri_without_contrast"),
 )
-RESULTS = (*("positive",) * 7, "equivocal", "negative", "not_reported")
+SOUND = (*GOOD, "sestamibi_spect_ct", "ct_4d", "fna_pth")
+#: How a study that counts can have been done.
+WAYS: tuple[Json, ...] = (
+    *({"adequacy": "adequate"},) * 6,
+    {"adequacy": "limited"},
+    {"adequacy": "adequate", "protocol": {"covers": ["neck"]}},
+    {"adequacy": "limited", "protocol": {"covers": ["neck", "mediastinum"]}},
+)
+RESULTS = (*("positive",) * 7, "equivocal", *("negative",) * 3, "not_reported")
+EXPLAINING = ["physiologic", "lymph_node", "thyroid_nodule"]
 
 
 def _some(*values: Any) -> st.SearchStrategy[list[Any]]:
@@ -67,11 +79,13 @@ def locations(places: tuple[str, ...]) -> st.SearchStrategy[str]:
     return single | single | lists if len(sites) > 1 else single
 
 
-def findings(places: tuple[str, ...]) -> st.SearchStrategy[list[Json]]:
+def findings(places: tuple[str, ...], suspicious: bool = True) -> st.SearchStrategy[list[Json]]:
     certainty = st.sampled_from(["definite", "probable", "probable", "possible"])
-    nature = st.sampled_from(
-        ["suspicious"] * 6 + ["physiologic", "lymph_node", "thyroid_nodule", "known_graft"]
-    )
+    others = [*EXPLAINING, "known_graft"]
+    if not suspicious:
+        explained = {"location": locations(places), "nature": st.sampled_from(others)}
+        return st.lists(st.fixed_dictionaries(explained), max_size=2)
+    nature = st.sampled_from(["suspicious"] * 6 + others)
     one = st.fixed_dictionaries(
         {"location": locations(places)}, optional={"certainty": certainty, "nature": nature}
     )
@@ -84,6 +98,7 @@ def studies(draw: st.DrawFn, smallest: int = 2, largest: int = 7) -> list[Json]:
     places = draw(st.sampled_from(NEIGHBORHOODS))
     if draw(st.booleans()):
         places += draw(st.sampled_from(NEIGHBORHOODS))
+    days = draw(st.sampled_from((DAYS, (*DAYS[:2], *YEAR_LATER))))
     careless = draw(st.integers(0, 3)) == 0  # whether protocols and adequacy are as they come
     rows: list[Json] = []
     for number in range(draw(st.integers(smallest, largest))):
@@ -94,15 +109,17 @@ def studies(draw: st.DrawFn, smallest: int = 2, largest: int = 7) -> list[Json]:
             row |= {key: earlier[key] for key in ("modality", "performed_on")} | {"supersedes": earlier["id"]}
         else:
             row |= {
-                "modality": draw(st.sampled_from(ANY if careless else GOOD)),
-                "performed_on": draw(st.sampled_from((OPERATED, *DAYS) if careless else DAYS)),
+                "modality": draw(st.sampled_from(ANY if careless else SOUND)),
+                "performed_on": draw(st.sampled_from((OPERATED, *days) if careless else days)),
             }
         if careless:
             row |= draw(st.fixed_dictionaries({}, optional={"protocol": protocols, "adequacy": stated}))
         elif "supersedes" not in row:
-            row["adequacy"] = "adequate"
+            row |= draw(st.sampled_from(WAYS))
         if row["result"] in ("positive", "equivocal"):
             row["findings"] = draw(findings(places))
+        elif row["result"] == "negative":
+            row["findings"] = draw(findings(places, suspicious=row["modality"] == "fna_pth"))
         rows.append(row)
     return rows
 

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
 
+from tests.rules import oracle_flags
 from tests.rules.build import Json
-from tests.rules.oracle_eligibility import carcinoma
-from tests.rules.oracle_labs import latest_is_below, usable
+from tests.rules.oracle_labs import latest_is_below
+from tests.rules.oracle_plausible import usable
 
 
 class Second:
@@ -28,7 +29,7 @@ class Second:
     @cached_property
     def suspect(self) -> bool:
         """Is there any carcinoma flag that gates?"""
-        return bool(set(carcinoma(self.tree, self.counting)) - {"PTH_SUSPICIOUS"})
+        return oracle_flags.is_suspect(self.tree)
 
     def families(self, ids: Iterable[str] | None = None) -> set[str]:
         return {self.lines[key]["family"] for key in (self.counting if ids is None else ids)}

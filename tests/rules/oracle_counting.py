@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from tests.rules.oracle_places import Places, sites_of
+from tests.rules.oracle_places import Places, side_kept_by, sites_of
 
 Json = dict[str, Any]
 
@@ -24,72 +24,95 @@ FAMILY = {
     "mri_with_without_contrast": "MRI",
     "mri_without_contrast": "MRI",
     "choline_pet_ct": "PET",
+    "choline_pet_mr": "PET",
     "methionine_pet_ct": "PET",
     "fdg_pet_ct": "PET",
-    "fna_pth": "fna_pth",
+    "fna_pth": "needle",
 }
-NEVER_ADEQUATE = {
+ALWAYS_INADEQUATE = {
     "sestamibi_planar",
     "ct_neck_contrast",
     "ct_neck_without",
     "ct_chest_contrast",
     "mri_without_contrast",
 }
-PETS = {"choline_pet_ct", "methionine_pet_ct", "fdg_pet_ct"}
+PETS = {"choline_pet_ct", "choline_pet_mr", "methionine_pet_ct", "fdg_pet_ct"}
+ONE_FIELD_WILL_DO = PETS | {"mri_with_without_contrast"}
+NEVER_MORE_THAN_LIMITED = {"sestamibi_spect", "sestamibi_planar"}
+NEGATIVE_ULTRASOUND = ("ultrasound", "negative")
 UNKNOWN = "unknown"
 STRICTEST_FIRST = ["inadequate", "limited", "adequate", UNKNOWN]
 
-OK, SHORT, FATAL, LEFT_OUT = "ok", "short", "fatal", "left out"
+OK, SHORT, FATAL, OPEN = "ok", "short", "fatal", "open"
 
 
-def items(modality: str, protocol: Json) -> list[str]:
+def items(modality: str, protocol: Json) -> dict[str, str]:
     """What the row of the modality asks for, each item by what the protocol says of it.
 
-    A field left out is no item: it follows from the adequacy. Phases left out are more than one item.
+    A key that the protocol leaves out leaves its item open.
     """
-    covers = protocol.get("covers")
-    neck, mediastinum = "neck" in (covers or ()), "mediastinum" in (covers or ())
-    if covers is None:
-        field = []
-    elif modality in PETS or modality == "mri_with_without_contrast":
-        field = [[FATAL, SHORT, OK][neck + mediastinum]]
-    elif not neck:
-        field = [FATAL]
-    else:
-        field = [OK if mediastinum or modality in ("ultrasound", "sestamibi_spect") else SHORT]
+    asked = {"field": field(modality, protocol.get("covers"))}
     if modality == "ct_4d":
         phases = protocol.get("phases")
         if phases is None:
-            return [LEFT_OUT, LEFT_OUT, *field]
-        count = len(set(phases))
-        return [OK if count == 3 else SHORT if "arterial" in phases and count == 2 else FATAL, *field]
-    if modality == "sestamibi_spect_ct":
-        fused = protocol.get("fused")
-        early_late, dual = protocol.get("acquisitions"), protocol.get("dual_tracer")
-        if dual or set(early_late or ()) == {"early", "late"}:
-            twice = OK
+            asked["phases"] = OPEN
+        elif len(set(phases)) == 3:
+            asked["phases"] = OK
         else:
-            twice = LEFT_OUT if early_late is None and dual is None else SHORT
-        return [LEFT_OUT if fused is None else OK if fused else SHORT, twice, *field]
-    return field
+            asked["phases"] = SHORT if len(set(phases)) == 2 and "arterial" in phases else FATAL
+    if modality == "sestamibi_spect_ct":
+        asked["fusion"] = {None: OPEN, True: OK, False: SHORT}[protocol.get("fused")]
+        both = {None: OPEN, True: OK, False: SHORT}
+        times, tracers = protocol.get("acquisitions"), protocol.get("dual_tracer")
+        ways = {both[None if times is None else len(set(times)) == 2], both[tracers]}
+        asked["times"] = OK if OK in ways else OPEN if OPEN in ways else SHORT
+    return asked
 
 
-def by_protocol(modality: str, protocol: Json | None, stated: str) -> str:
-    """The adequacy of the protocol library; where the protocol leaves too much open, what is stated."""
-    if modality in NEVER_ADEQUATE:
-        return "inadequate"
-    best = "limited" if modality == "sestamibi_spect" else "adequate"
-    said = [] if protocol is None or modality == "fna_pth" else items(modality, protocol)
-    short, left_out = said.count(SHORT), said.count(LEFT_OUT)
-    if FATAL in said or short > 1:
-        return "inadequate"
-    if not said or short + left_out > 1:
-        return UNKNOWN if stated == UNKNOWN else stricter(stated, "limited" if short else best)
-    return "limited" if short + left_out else best
+def field(modality: str, covers: list[str] | None) -> str:
+    if covers is None:
+        return OPEN
+    if modality in ONE_FIELD_WILL_DO:
+        return [FATAL, SHORT, OK][len(set(covers))]
+    if "neck" not in covers:
+        return FATAL
+    whole = modality in ("ultrasound", *NEVER_MORE_THAN_LIMITED) or "mediastinum" in covers
+    return OK if whole else SHORT
 
 
 def stricter(one: str, other: str) -> str:
     return min(one, other, key=STRICTEST_FIRST.index)
+
+
+def of_the_protocol(modality: str, asked: dict[str, str]) -> str:
+    """What the items alone make of it; unknown where something is open and nothing missing."""
+    states = list(asked.values())
+    if FATAL in states:
+        return "inadequate"
+    if SHORT in states:
+        # a SPECT/CT is never less than SPECT without CT, which asks for the neck and nothing more
+        alone = states.count(SHORT) == 1 or modality == "sestamibi_spect_ct"
+        return "limited" if alone else "inadequate"
+    if OPEN in states:
+        return UNKNOWN
+    return "limited" if modality in NEVER_MORE_THAN_LIMITED else "adequate"
+
+
+def adequacy(modality: str, protocol: Json | None, stated: str, planar: bool = False) -> tuple[str, bool]:
+    """The adequacy, and whether it is limited by the field alone."""
+    if modality == "fna_pth":
+        return ("inadequate" if stated == "inadequate" else "limited"), False
+    given = protocol or {}
+    two_tracers = modality == "sestamibi_planar" and planar and given.get("dual_tracer") is True
+    if modality in ALWAYS_INADEQUATE and not two_tracers:
+        return "inadequate", False
+    asked = items(modality, given)
+    recorded = of_the_protocol(modality, asked)
+    known = stricter(recorded, stated)
+    if known == "adequate" and modality in NEVER_MORE_THAN_LIMITED:
+        known = "limited"
+    only_field = [name for name, state in asked.items() if state == SHORT] == ["field"]
+    return known, known == recorded == "limited" and only_field
 
 
 @dataclass(frozen=True)
@@ -98,7 +121,12 @@ class Finding:
     number: int
     family: str
     sites: Places  # empty: unlocated
-    firm: bool
+    likely: bool  # definite or probable
+    side: str | None = None
+
+    @property
+    def firm(self) -> bool:
+        return self.likely and bool(self.sites)
 
 
 @dataclass(frozen=True)
@@ -111,6 +139,8 @@ class Read:
     counts: bool
     covers: frozenset[str]
     findings: tuple[Finding, ...]  # suspicious ones, unlocated too
+    by_field: bool
+    explained: tuple[Places, ...]  # what it calls physiologic, a node or a thyroid nodule
 
     @property
     def family(self) -> str:
@@ -121,8 +151,12 @@ class Read:
         return [finding for finding in self.findings if finding.sites]
 
     @property
+    def unlocated(self) -> list[Finding]:
+        return [finding for finding in self.findings if not finding.sites]
+
+    @property
     def functional(self) -> bool:
-        return self.modality in PETS | {"sestamibi_spect", "sestamibi_spect_ct"}
+        return self.family == "sestamibi" or self.modality in PETS
 
     @property
     def anatomic(self) -> bool:
@@ -130,76 +164,101 @@ class Read:
             return self.result == "positive"
         return self.modality in ("ct_4d", "mri_with_without_contrast")
 
+    @property
+    def first_line(self) -> bool:
+        return self.family in ("sestamibi", "4D CT")
+
 
 def findings_of(row: Json) -> tuple[Finding, ...]:
     family, result = FAMILY[row["modality"]], row["result"]
     given = row.get("findings") or []
     if not given and result in ("positive", "equivocal"):
-        return (Finding(row["id"], 0, family, frozenset(), False),)
-    found = []
+        return (Finding(row["id"], 0, family, frozenset(), result == "positive"),)
+    read = []
     for number, one in enumerate(given):
         if one.get("nature", "suspicious") != "suspicious":
             continue
         sites = sites_of(one["location"])
         sure = one.get("certainty", "probable") in ("definite", "probable") and result != "equivocal"
-        found.append(Finding(row["id"], number, family, sites, sure and bool(sites)))
-    return tuple(found)
+        side = None if sites else side_kept_by(one["location"])
+        read.append(Finding(row["id"], number, family, sites, sure, side))
+    return tuple(read)
 
 
-def read_studies(facts: Json) -> list[Read]:
-    rows = {row["id"]: row for row in facts.get("studies") or []}
-    later = {row["supersedes"]: row for row in rows.values() if row.get("supersedes")}
+def explained_of(row: Json) -> tuple[Places, ...]:
+    natures = ("physiologic", "lymph_node", "thyroid_nodule")
+    rows = [one for one in row.get("findings") or [] if one.get("nature") in natures]
+    return tuple(sites_of(one["location"]) for one in rows)
 
-    def chain(row: Json) -> list[Json]:
+
+class Rows:
+    """The studies of the facts; `flagged`: whether a carcinoma flag stands, PTH_SUSPICIOUS left out."""
+
+    def __init__(self, facts: Json, flagged: bool) -> None:
+        self.rows = {row["id"]: row for row in facts.get("studies") or []}
+        self.later = {row["supersedes"]: row for row in self.rows.values() if row.get("supersedes")}
+        self.planar = facts.get("profile") == "eanm-2021"
+        self.flagged = flagged
+        operations = facts.get("operations")
+        self.known = operations is not None
+        self.on_neck = [one["date"] for one in operations or [] if one["kind"] != "graft_removal"]
+
+    def chain(self, row: Json) -> list[Json]:
         """The read, the one it supersedes, and so on."""
-        return [row, *(chain(rows[row["supersedes"]]) if row.get("supersedes") else [])]
+        return [row, *(self.chain(self.rows[row["supersedes"]]) if row.get("supersedes") else [])]
 
-    def protocol_of(row: Json) -> Json | None:
+    def protocol(self, row: Json) -> Json:
         """What a later read leaves out it inherits, key by key."""
-        given = [one["protocol"] for one in chain(row) if one.get("protocol") is not None]
-        return {key: part for one in reversed(given) for key, part in one.items()} if given else None
+        given = [one.get("protocol") or {} for one in self.chain(row)]
+        return {key: part for one in reversed(given) for key, part in one.items()}
 
-    def stated_of(row: Json) -> str:
-        return next(
-            (one["adequacy"] for one in chain(row) if one.get("adequacy", UNKNOWN) != UNKNOWN), UNKNOWN
-        )
+    def stated(self, row: Json) -> str:
+        told = [one.get("adequacy", UNKNOWN) for one in self.chain(row)]
+        return next((one for one in told if one != UNKNOWN), UNKNOWN)
 
-    def superseded(row: Json) -> bool:
-        while row["id"] in later:
-            row = later[row["id"]]
+    def superseded(self, row: Json) -> bool:
+        while row["id"] in self.later:
+            row = self.later[row["id"]]
             if row["result"] != "not_reported":
                 return True
         return False
 
-    operations = facts.get("operations")
-    reads = []
-    for row in rows.values():
-        modality, result = row["modality"], row["result"]
-        protocol, stated = protocol_of(row), stated_of(row)
-        adequacy = stricter(by_protocol(modality, protocol, stated), stated)
-        after = operations is not None and all(row["performed_on"] > one["date"] for one in operations)
-        never = modality == "fna_pth" or (modality == "ultrasound" and result == "negative")
-        counts = (
-            adequacy in ("adequate", "limited")
-            and after
-            and result != "not_reported"
-            and not superseded(row)
-            and not never
+    def never(self, row: Json) -> bool:
+        """Of a kind that counts for nothing, however well it was done."""
+        if row["modality"] == "fna_pth":
+            proven = row["result"] == "positive" and any(one.sites for one in findings_of(row))
+            return self.flagged or not proven
+        return row["modality"] == "fdg_pet_ct" or (row["modality"], row["result"]) == NEGATIVE_ULTRASOUND
+
+    def covers(self, row: Json, judged: str) -> frozenset[str]:
+        given = self.protocol(row).get("covers")
+        if row["modality"] == "fna_pth":
+            return frozenset()
+        if given is not None:
+            return frozenset(given)
+        if self.stated(row) == UNKNOWN or judged not in ("adequate", "limited"):
+            return frozenset()
+        whole = judged == "adequate" and row["modality"] != "ultrasound"
+        return frozenset(["neck", "mediastinum"] if whole else ["neck"])
+
+    def read(self, row: Json) -> Read:
+        judged, by_field = adequacy(row["modality"], self.protocol(row), self.stated(row), self.planar)
+        after = self.known and all(row["performed_on"] > day for day in self.on_neck)
+        told = row["result"] != "not_reported" and not self.superseded(row)
+        return Read(
+            id=row["id"],
+            day=row["performed_on"],
+            modality=row["modality"],
+            result=row["result"],
+            adequacy=judged,
+            counts=judged in ("adequate", "limited") and after and told and not self.never(row),
+            covers=self.covers(row, judged),
+            findings=findings_of(row),
+            by_field=by_field,
+            explained=explained_of(row),
         )
-        covers = (protocol or {}).get("covers")
-        if covers is None:
-            whole = adequacy == "adequate" and modality != "ultrasound"
-            covers = ["neck", "mediastinum"] if whole else ["neck"]
-        reads.append(
-            Read(
-                row["id"],
-                row["performed_on"],
-                modality,
-                result,
-                adequacy,
-                counts,
-                frozenset(covers),
-                findings_of(row),
-            )
-        )
-    return sorted(reads, key=lambda read: (read.day, read.id))
+
+
+def read_studies(facts: Json, flagged: bool = False) -> list[Read]:
+    rows = Rows(facts, flagged)
+    return sorted(map(rows.read, rows.rows.values()), key=lambda read: (read.day, read.id))

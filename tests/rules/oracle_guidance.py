@@ -5,13 +5,12 @@ The studies part and the verdict part of an answer are taken as given: they are 
 
 from __future__ import annotations
 
-from fractions import Fraction as F
+from datetime import date
 
 from tests.rules.build import Json
 from tests.rules.oracle_case import Second
-from tests.rules.oracle_eligibility import carcinoma, judge, suspicious_sizes
 from tests.rules.oracle_glands import status
-from tests.rules.oracle_sampling import lines
+from tests.rules.oracle_orders import SEEN, operation, orders, sampling
 
 ROUTINE_NECK_CT = {"ct_neck_contrast", "ct_neck_without"}
 NEVER_COUNT = {
@@ -45,160 +44,164 @@ BIOCHEMICAL = {
 }
 
 
-def pitfalls(case: Second) -> list[str]:
-    tree, counting = case.tree, case.counting
-    there = case.modalities(case.studies)
-    post, counted = case.modalities(case.postoperative), case.modalities(counting)
-    beyond = [key for key in counting if case.families([key]) != {"ultrasound"}]
-    tests = {
-        "ULTRASOUND_ALONE": post == {"ultrasound"},
-        "SINGLE_MODALITY": len(case.families()) == 1,
-        "STANDARD_CT_NOT_4D": post & ROUTINE_NECK_CT and "ct_4d" not in counted,
-        "PLANAR_ONLY": "sestamibi_planar" in post and not counted & {"sestamibi_spect", "sestamibi_spect_ct"},
-        "MRI_WITHOUT_CONTRAST": "mri_without_contrast" in there,
-        "PREOPERATIVE_STUDY": case.last is not None and len(case.postoperative) < len(case.studies),
-        "MEDIASTINUM_NOT_COVERED": any("mediastinum" not in case.covers(key) for key in beyond),
-        "PET_ALONE": _pet_alone(case),
-        "OPERATIVE_REPORT_NOT_REVIEWED": any(
-            op.get("report") == "missing" for op in tree.get("operations") or []
+WEAK = {"STALE_BIOCHEMISTRY", "SINGLE_HIGH_CALCIUM", "PTH_LOW_NORMAL"}
+#: Rows that this second opinion takes from the answer: values and veins are computed again elsewhere.
+GIVEN = {
+    *("URGENT_HYPERCALCEMIA", "URGENT_HYPOCALCEMIA", "REPLETE_VITAMIN_D", "GRAFT_TEST", "GRAFT_REVISION"),
+    *("TARGET_WITH_RATIONALE", "REGION_EXPLORATION"),
+}
+CHEST = {"anterior_mediastinum", "middle_mediastinum", "posterior_mediastinum", "pericardial"}
+CHEST |= {"aortopulmonary_window"}
+
+
+class Asked:
+    """One answer's own parts beside the case, and what the rows ask of them."""
+
+    def __init__(self, case: Second, answer: Json) -> None:
+        self.case, self.code = case, case.code
+        self.given = {line["code"] for line in answer["next_steps"]} & GIVEN
+        blockers = answer["eligibility"]["blockers"]
+        self.standing = {b["code"] for b in blockers if not b["resolved"] and not b["overridden"]}
+        self.status = answer["eligibility"]["status"]
+        self.met = {line["code"] for line in answer["pitfalls"]}
+        self.stops = {p["code"] for p in answer["pitfalls"] if p["stops"] and not p["answered"]}
+        flags = answer["carcinoma_flags"]
+        self.suspect = any(f["code"] != "PTH_SUSPICIOUS" and not f["answered"] for f in flags)
+        self.removed = {row["gland"] for row in answer["glands"] if status(case.tree, row["gland"])[1]}
+        self.targets: list[list[str]] = answer["verdict"]["targets"]
+        recent = {row["id"] for row in case.sampled}
+        self.samplings = [part for part in answer["samplings"] if part["id"] in recent]
+        veins = {
+            sample["id"]: sample["vein"]
+            for row in case.sampled
+            for sample in row.get("samples") or []
+            if "antecubital" not in sample["vein"]
+        }
+        self.ratios = [
+            (veins[line["id"]], line["gradient"], part["id"])
+            for part in self.samplings
+            for line in part["ratios"]
+            if line["id"] in veins
+        ]
+        self.as_of = date.fromisoformat(answer["profile"]["as_of"])
+
+    def days(self, key: str) -> int:
+        return (self.as_of - date.fromisoformat(self.case.studies[key]["performed_on"])).days
+
+    def noted(self, key: str, code: str) -> bool:
+        return any(note["code"] == code for note in self.case.lines[key]["notes"])
+
+    def usable_kind(self, key: str) -> bool:
+        study = self.case.studies[key]
+        silent = study["modality"] == "ultrasound" and study.get("result") == "negative"
+        return study["modality"] not in {*NEVER_COUNT, "fdg_pet_ct"} and not silent
+
+    def sampled(self) -> bool:
+        return any(
+            {"left", "right"} <= {vein.split(".")[0] for vein, _, key in self.ratios if key == part["id"]}
+            and all(gradient is not None for _, gradient, key in self.ratios if key == part["id"])
+            for part in self.samplings
         )
-        or any(case.inherited(key, "operative_report_seen") is False for key in counting),
-        "SAMPLING_BEFORE_IMAGING": any(
-            _early(case, row["performed_on"]) for row in tree.get("samplings") or []
-        ),
-        "BIOPSY_WITH_CARCINOMA_FLAG": "fna_pth" in there and case.suspect,
-        "TARGET_ALREADY_REMOVED": any(
-            len(target) == 1 and status(tree, target[0])[1] for target in case.verdict["targets"]
-        ),
-        "MULTIGLAND_LIKELY": _multigland(case),
-        "CORD_NOT_EXAMINED": case.last is not None
-        and not any(case.after(row["performed_on"]) for row in tree.get("laryngoscopies") or []),
-    }
-    return [code for code, holds in tests.items() if holds]
+
+    def to_state(self, family: str) -> bool:
+        return _to_state(self, family)
+
+    def maybe(self) -> list[str]:
+        """Veins that have a gradient or may have one."""
+        return [vein for vein, gradient, _ in self.ratios if gradient is not False]
 
 
-def _pet_alone(case: Second) -> bool:
-    if case.families(filter(case.has_firm_finding, case.counting)) == {"pet"}:
-        return True
-    functional = (
-        {key for key in group if case.studies[key]["modality"] in FUNCTIONAL} for group in case.groups()
-    )
-    return any(case.families(members) == {"pet"} for members in functional)
-
-
-def _early(case: Second, day: str) -> bool:
-    """Was it sampled before a counting 4D-CT and a counting sestamibi study?"""
-    before = {key for key in case.counting if case.studies[key]["performed_on"] <= day}
-    return not {"ct_4d", "sestamibi"} <= case.families(before)
-
-
-def _multigland(case: Second) -> bool:
-    sizes = suspicious_sizes(case.tree, case.counting)
-    return (
-        bool(case.flags & {"men1", "men2a", "lithium"})
-        or _hyperplastic(case.tree) > 1
-        or case.code == "MULTIFOCAL"
-        or (bool(sizes) and max(map(F, sizes)) < 7)  # noqa: PLR2004
-    )
-
-
-def _hyperplastic(tree: Json) -> int:
-    """Glands with hyperplasia: each supernumerary one of an operation is one of its own."""
-    records = [
-        record
-        for op in tree.get("operations") or []
-        for record in op.get("glands") or []
-        if record.get("pathology") == "hyperplasia"
-    ]
-    extra = [record for record in records if record["gland"] == "supernumerary"]
-    return len({record["gland"] for record in records} - {"supernumerary"}) + len(extra)
-
-
-def next_steps(case: Second) -> set[str]:
+def next_steps(case: Second, answer: Json) -> set[str]:
     """The steps; the table's order is checked apart."""
-    tree, code, flags = case.tree, case.code, case.flags
-    judged = judge(tree)
-    standing = {blocker for blocker, resolved in judged.blockers if not resolved}
-    eligible, unclear = judged.status == "eligible", code in ("CONCORDANT_NEGATIVE", "EQUIVOCAL")
-    age = tree["patient"].get("age_years")
-    outside = {
-        "URGENT_HYPERCALCEMIA": "CALCIUM_VERY_HIGH" in carcinoma(tree, case.counting),
-        "NOT_THIS_PATHWAY": judged.status == "ineligible",
-        "OBSERVE": judged.status == "ineligible" and "EUCALCEMIC_PTH_ELEVATION" in standing,
-        "MDT_REVIEW": case.suspect,
-        "HIGH_VOLUME_CENTER": case.suspect,
+    asked = Asked(case, answer)
+    code, eligible = case.code, asked.status == "eligible"
+    early = {
+        "NOT_THIS_PATHWAY": asked.status == "ineligible",
+        "MDT_REVIEW": asked.suspect,
+        "HIGH_VOLUME_CENTER": asked.suspect,
+        "OBSERVE": asked.status == "ineligible" and "EUCALCEMIC_PTH_ELEVATION" in asked.standing,
     }
-    inside = {
-        "COMPLETE_RECORDS": standing & RECORDS,
-        "CONFIRM_BIOCHEMISTRY": standing & BIOCHEMICAL,
-        "EXPERT_REREAD": code in UNSURE,
-        "MDT_REVIEW": case.suspect or code != "INSUFFICIENT" or case.has("GRADIENT_ELSEWHERE"),
-        "HIGH_VOLUME_CENTER": case.suspect or unclear,
-        "MEDICAL_MANAGEMENT": eligible and unclear and _without_gradient(case),
-        "FOCUSED_REOPERATION": eligible and not case.suspect and code == "CONCORDANT_POSITIVE",
-        "BILATERAL_EXPLORATION": eligible
-        and not case.suspect
-        and code == "MULTIFOCAL"
-        and len(case.groups()) > 1,
-        "EN_BLOC_PLANNING": case.suspect and case.verdict["targets"],
+    found = {step for step, holds in early.items() if holds}
+    if asked.status == "ineligible":
+        return found | asked.given
+    chest = any({site.split(".")[1] for site in target} <= CHEST for target in asked.targets)
+    nothing = code in ("CONCORDANT_NEGATIVE", "EQUIVOCAL")
+    age = case.tree["patient"].get("age_years")
+    table = {
+        "OBSERVE": eligible and "NO_INDICATION" in asked.met,
+        "MEDICAL_MANAGEMENT": eligible and nothing and not asked.targets and _in_vain(asked),
+        "COMPLETE_RECORDS": asked.standing & RECORDS,
+        "CONFIRM_BIOCHEMISTRY": asked.standing & (BIOCHEMICAL | {"VALUE_IMPLAUSIBLE"}) or asked.met & WEAK,
+        "STATE_ADEQUACY": _to_state(asked),
+        "LOCATE_FINDING": _to_locate(asked),
+        "EXPERT_REREAD": code in UNSURE | {"CONCORDANT_REGION"}
+        and any(not case.studies[key].get("supersedes") for key in case.counting),
+        "MDT_REVIEW": code != "INSUFFICIENT" or case.has("GRADIENT_ELSEWHERE"),
+        "HIGH_VOLUME_CENTER": nothing or chest,
+        "EN_BLOC_PLANNING": asked.suspect and code in SEEN,
         "GENETICS": (age is not None and age < 40)  # noqa: PLR2004
-        or flags & {"men1", "men2a", "hpt_jaw_tumor"}
+        or case.flags & {"men1", "men2a", "hpt_jaw_tumor"}
         or code == "MULTIFOCAL",
     }
-    found = {step for step, holds in outside.items() if holds}
-    if judged.status == "ineligible":
-        return found
-    found |= {step for step, holds in inside.items() if holds} | _orders(case)
-    if eligible and _sampling_helps(case):
-        found.add("MDT_REVIEW" if _closed(case, "ct_4d") else "VENOUS_SAMPLING")
+    found |= {step for step, holds in table.items() if holds} | orders(asked) | asked.given
+    if eligible:
+        found |= sampling(asked, found) | operation(asked)
+        if (code in SEEN and chest) or (nothing and asked.sampled() and _to_the_chest(asked)):
+            found.add("THORACIC_PLANNING")
     return found
 
 
-def _closed(case: Second, family: str) -> bool:
-    """Do pregnancy, allergy or kidneys stand against another study of this family?"""
-    asked = {
-        "ct_4d": case.flags & {"pregnancy", "contrast_allergy"} or case.poor_kidneys,
-        "sestamibi": case.flags & {"pregnancy"},
-        "mri": case.flags & {"pregnancy"} or case.poor_kidneys,
-        "pet": case.flags & {"pregnancy"},  # gives radiation as sestamibi does; no row of its own
-        "ultrasound": False,
-    }
-    return bool(asked[family])
+def _in_vain(asked: Asked) -> bool:
+    near = any(c["code"] == "NEAR_THRESHOLD" for part in asked.samplings for c in part["caveats"])
+    return asked.sampled() and not asked.maybe() and not near
 
 
-def _orders(case: Second) -> set[str]:
-    families, found = case.families(), set()
-    wanted = [("ct_4d", "ORDER_CT_4D"), ("sestamibi", "ORDER_SPECT_CT")]
-    wanted += [("mri", "ORDER_MRI_WITH_CONTRAST")] if case.code in UNSURE else []
-    for family, step in wanted:
-        if family not in families:
-            found.add("MDT_REVIEW" if _closed(case, family) else step)
-    for key in case.postoperative:
-        family, adequacy = case.lines[key]["family"], case.lines[key]["adequacy"]
-        superseded = any(note["code"] == "SUPERSEDED" for note in case.lines[key]["notes"])
-        if case.studies[key]["modality"] in NEVER_COUNT or superseded:
-            continue
-        by_field = adequacy == "limited" and family != "ultrasound" and len(case.covers(key)) < 2
-        better = any(
-            case.lines[other]["adequacy"] == "adequate" and case.lines[other]["family"] == family
-            for other in case.counting
+def _to_the_chest(asked: Asked) -> bool:
+    names = {vein.split(".")[1] for vein in asked.maybe()}
+    return names <= {"thymic", "internal_mammary"} and any(gradient for _, gradient, _ in asked.ratios)
+
+
+def _to_state(asked: Asked, family: str | None = None) -> bool:
+    case = asked.case
+    return any(
+        asked.usable_kind(key)
+        and not asked.noted(key, "SUPERSEDED")
+        and family in (None, case.lines[key]["family"])
+        and (
+            case.studies[key].get("result", "not_reported") == "not_reported"
+            or case.lines[key]["adequacy"] == "unknown"
         )
-        if (adequacy == "inadequate" or by_field) and not better:
-            found.add("MDT_REVIEW" if _closed(case, family) else "REPEAT_STUDY")
-    return found
-
-
-def _without_gradient(case: Second) -> bool:
-    """Sampled since the last operation, and every ratio below the threshold."""
-    told = [line.gradient for sampling in case.sampled for line in lines(sampling)]
-    return bool(told) and all(gradient is False for gradient in told)
-
-
-def _sampling_helps(case: Second) -> bool:
-    families = case.families()
-    unsure = case.code in ("DISCORDANT_LOCATION", "POSITIVE_NEGATIVE") and len(families) > 2
-    return (
-        (unsure or case.code in ("CONCORDANT_NEGATIVE", "EQUIVOCAL"))
-        and {"ct_4d", "sestamibi"} <= families
-        and not case.sampled
+        for key in case.postoperative
     )
+
+
+def _to_locate(asked: Asked) -> bool:
+    case = asked.case
+    for key in case.counting:
+        study, line = case.studies[key], case.lines[key]
+        rows = [f for f in study.get("findings") or [] if f.get("nature", "suspicious") == "suspicious"]
+        texts = {row["text"] for row in line["unlocated"]}
+        places = iter(line["sites"])
+        likely = study["result"] == "positive"
+        if likely and not rows and line["unlocated"]:
+            return True
+        for row in rows:
+            lost = row["location"] in texts
+            unsided = not lost and _unsided(next(places))
+            asks = unsided or (lost and row.get("sites") != [])
+            if likely and row.get("certainty", "probable") != "possible" and asks:
+                return True
+    return any(
+        case.studies[key]["modality"] == "fna_pth"
+        and case.studies[key].get("result") == "negative"
+        and not asked.noted(key, "SUPERSEDED")
+        and not case.lines[key]["sites"]
+        for key in case.postoperative
+    )
+
+
+def _unsided(sites: list[str]) -> bool:
+    places = {site.split(".")[1] for site in sites}
+    sides = {place: {site.split(".")[0] for site in sites if site.endswith("." + place)} for place in places}
+    whole = {"retroesophageal": 3, "retropharyngeal": 3}
+    return not places & CHEST and all(len(sides[place]) == whole.get(place, 2) for place in places)

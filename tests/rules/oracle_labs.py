@@ -1,4 +1,4 @@
-"""Second opinion on the deciding labs and the course, from the published rules alone."""
+"""Second opinion on the deciding labs, the course and emergencies, from the published rules alone."""
 
 from __future__ import annotations
 
@@ -8,6 +8,15 @@ from fractions import Fraction as F
 from typing import NamedTuple
 
 from tests.rules.build import Json
+from tests.rules.oracle_plausible import (
+    CALCIUMS,
+    blocking,
+    implausible,
+    other_unit_that_fits,
+    plausible,
+    usable,
+    value_is_low,
+)
 from tests.rules.oracle_quantity import INFINITE, Span, amount, day_of, of_lab, rank
 
 # low and high of the profile where the laboratory printed none
@@ -20,6 +29,7 @@ _RANGES = {
 _PER_GRAM = F("0.8") * F("0.2495") / 10  # mmol/L of calcium per g/L of albumin
 CURED = 183
 WINDOW = 90
+GFR = "mL/min/{1.73_m2}"
 
 
 class Value(NamedTuple):
@@ -39,7 +49,7 @@ class Value(NamedTuple):
 
 
 def parathyroid_days(tree: Json) -> list[date]:
-    """Days of the operations that count as parathyroid ones."""
+    """Days of the operations that count as parathyroid ones, the removal of a graft among them."""
     return [
         date.fromisoformat(op["date"])
         for op in tree.get("operations") or []
@@ -48,23 +58,14 @@ def parathyroid_days(tree: Json) -> list[date]:
     ]
 
 
-def usable(tree: Json) -> list[Json]:
-    """Labs neither withdrawn nor replaced, and no preliminary beside a final."""
-    labs = tree.get("labs") or []
-    replaced = {lab.get("supersedes") for lab in labs}
-    stand = [lab for lab in labs if lab.get("status") != "entered_in_error" and lab["id"] not in replaced]
-    final = {(lab["analyte"], day_of(lab)) for lab in stand if lab.get("status") != "preliminary"}
-    return [
-        lab
-        for lab in stand
-        if lab.get("status") != "preliminary" or (lab["analyte"], day_of(lab)) not in final
-    ]
+def last_operation(tree: Json) -> date | None:
+    return max(parathyroid_days(tree), default=None)
 
 
 def deciding(tree: Json) -> list[Json]:
     """Usable labs from after the last parathyroid operation."""
-    last = max(parathyroid_days(tree), default=date.min)
-    return [lab for lab in usable(tree) if day_of(lab) > last]
+    last = last_operation(tree)
+    return [lab for lab in usable(tree) if last is None or day_of(lab) > last]
 
 
 def valued(lab: Json, found: Span | None = None) -> Value:
@@ -86,9 +87,15 @@ def corrected(calcium: Json, albumin: Json) -> Span:
     return Span(low, low_in, high, high_in).plus(_PER_GRAM * 40)
 
 
-def _ranked(labs: list[Json], day: date) -> list[list[tuple[tuple[F, int], Value]]]:
+def nearest_albumins(total: Json, labs: list[Json]) -> list[Json]:
+    """The usable albumins nearest to a total within seven days, of any date."""
+    away = {lab["id"]: abs((day_of(lab) - day_of(total)).days) for lab in labs if lab["analyte"] == "albumin"}
+    near = [days for days in away.values() if days <= 7]
+    return [lab for lab in labs if near and away.get(lab["id"]) == min(near)]
+
+
+def _ranked(today: list[Json], albumins: list[Json]) -> list[list[tuple[tuple[F, int], Value]]]:
     """The calciums of a day, the best kind first, each with what decides a tie."""
-    today = [lab for lab in labs if day_of(lab) == day]
 
     def of(analyte: str) -> list[Json]:
         return [lab for lab in today if lab["analyte"] == analyte]
@@ -96,7 +103,7 @@ def _ranked(labs: list[Json], day: date) -> list[list[tuple[tuple[F, int], Value
     pairs = [
         ((rank(total)[0] - _PER_GRAM * rank(protein)[0], rank(total)[1] - rank(protein)[1]), total, protein)
         for total in of("calcium_total")
-        for protein in of("albumin")
+        for protein in nearest_albumins(total, albumins)
     ]
     return [
         [(rank(lab), valued(lab)) for lab in of("calcium_ionized")],
@@ -106,18 +113,26 @@ def _ranked(labs: list[Json], day: date) -> list[list[tuple[tuple[F, int], Value
     ]
 
 
-def calcium_of(labs: list[Json], day: date) -> Value | None:
+def calcium_of(today: list[Json], albumins: list[Json]) -> Value | None:
     """The calcium that decides this day."""
-    for kind in _ranked(labs, day):
+    for kind in _ranked(today, albumins):
         clear = [(key, value) for key, value in kind if value.is_high() is not None]
         if clear:
             return max(clear, key=lambda pair: (pair[0], -pair[1].high, -pair[1].low))[1]
     return None
 
 
-def by_day(labs: list[Json]) -> dict[date, Value]:
-    found = {day: calcium_of(labs, day) for day in sorted({day_of(lab) for lab in labs})}
+def by_day(labs: list[Json], albumins: list[Json]) -> dict[date, Value]:
+    found = {
+        day: calcium_of([lab for lab in labs if day_of(lab) == day], albumins)
+        for day in sorted({day_of(lab) for lab in labs})
+    }
     return {day: value for day, value in found.items() if value is not None}
+
+
+def calcium_days(tree: Json) -> dict[date, Value]:
+    """The deciding calcium of each day after the last parathyroid operation."""
+    return by_day(deciding(tree), usable(tree))
 
 
 def pth_of(labs: list[Json], calcium: Value | None, asked: Callable[[Value], bool | None]) -> Value | None:
@@ -143,7 +158,7 @@ def _highest(row: tuple[Json, Value]) -> tuple[object, ...]:
 
 def course(tree: Json) -> str:
     operated = parathyroid_days(tree)
-    days = by_day(deciding(tree))
+    days = calcium_days(tree)
     if not operated or not days:
         return "undetermined"
     zero = max(operated)
@@ -165,28 +180,70 @@ def course(tree: Json) -> str:
     return "undetermined"
 
 
-def ratio_clears(tree: Json) -> bool:
-    """Is the calcium/creatinine clearance ratio known and above 0.02?"""
+def _on(labs: list[Json], day: date, analyte: str) -> list[Json]:
+    return [lab for lab in labs if lab["analyte"] == analyte and day_of(lab) == day]
+
+
+def _beside(labs: list[Json], day: date, analyte: str) -> list[Json]:
+    """The values of the nearest day within seven, then of the later."""
+    away = [
+        (abs((day_of(lab) - day).days), day - day_of(lab))
+        for lab in labs
+        if lab["analyte"] == analyte and abs((day_of(lab) - day).days) <= 7
+    ]
+    return _on(labs, day - min(away)[1], analyte) if away else []
+
+
+def _ratios(labs: list[Json], day: date) -> list[Span]:
+    """Of each combination of a day."""
+    calciums = _beside(labs, day, "calcium_total") or _beside(labs, day, "calcium_albumin_corrected")
+    dilute = amount("urine_creatinine", "20", "mg/dL")
+    pairs = [
+        (urine, diluted)
+        for suffix in ("", "_24h")
+        for urine in _on(labs, day, f"urine_calcium{suffix}")
+        for diluted in _on(labs, day, f"urine_creatinine{suffix}")
+        if suffix or of_lab(diluted).below(dilute) is False
+    ]
+    return [
+        of_lab(urine).times(of_lab(creatinine)).over(of_lab(calcium).times(of_lab(diluted)))
+        for urine, diluted in pairs
+        for calcium in calciums
+        for creatinine in _beside(labs, day, "creatinine")
+    ]
+
+
+def ratio_of_latest_urine(tree: Json) -> tuple[date, bool] | None:
+    """The day of the urine whose clearance ratio tells, and whether that ratio is above 0.02."""
     labs = usable(tree)
-
-    def ratios(day: date) -> list[Span]:
-        def of(analyte: str) -> list[Span]:
-            return [of_lab(lab) for lab in labs if lab["analyte"] == analyte and day_of(lab) == day]
-
-        return [
-            urine.times(creatinine).over(calcium.times(diluted))
-            for suffix in ("", "_24h")
-            for urine in of(f"urine_calcium{suffix}")
-            for diluted in of(f"urine_creatinine{suffix}")
-            for calcium in of("calcium_total")
-            for creatinine in of("creatinine")
-        ]
-
     for day in sorted({day_of(lab) for lab in labs}, reverse=True):
-        told = [above for each in ratios(day) if (above := each.above(F("0.02"))) is not None]
+        told = [ratio.above(F("0.02")) for ratio in _ratios(labs, day) if ratio.above(F("0.1")) is not True]
+        told = [above for above in told if above is not None]
         if told:
-            return all(told)
+            return day, all(told)
+    return None
+
+
+def was_normal_half_a_year(tree: Json) -> bool:
+    """Do calcium days of any date without a high one between them span 183 days?"""
+    days = sorted(by_day(usable(tree), usable(tree)).items())
+    for first, (start, value) in enumerate(days):
+        for end, other in days[first:]:
+            if value.is_high() or other.is_high():
+                break
+            if (end - start).days >= CURED:
+                return True
     return False
+
+
+def excretes_much(tree: Json) -> bool:
+    """Is a 24 h urine calcium more than 250 and at most 600 mg?"""
+    least, most = (amount("urine_calcium_24h", limit, "mg/(24.h)") for limit in ("250", "600"))
+    return any(
+        of_lab(lab).above(least) and of_lab(lab).above(most) is False
+        for lab in usable(tree)
+        if lab["analyte"] == "urine_calcium_24h"
+    )
 
 
 def latest_is_below(labs: list[Json], analyte: str, limit: str, unit: str) -> bool:
@@ -198,3 +255,34 @@ def latest_is_below(labs: list[Json], analyte: str, limit: str, unit: str) -> bo
         if lab["analyte"] == analyte and (below := of_lab(lab).below(bar)) is not None
     ]
     return bool(told) and any(below for day, below in told if day == max(told)[0])
+
+
+def _is_crisis(analyte: str, span: Span) -> bool:
+    limit = F("1.8") if analyte == "calcium_ionized" else amount(analyte, "14", "mg/dL")
+    return span.above(limit) is True
+
+
+def urgent(tree: Json) -> set[str]:
+    """Which of the two URGENT steps stand."""
+    found = set()
+    calciums = [lab for lab in plausible(tree) if lab["analyte"] in CALCIUMS]
+    for lab in calciums:
+        if day_of(lab) < max(map(day_of, calciums)):
+            continue
+        spans = [of_lab(lab)]
+        if lab["analyte"] == "calcium_total":
+            spans += [corrected(lab, albumin) for albumin in nearest_albumins(lab, usable(tree))]
+        if any(_is_crisis(lab["analyte"], span) for span in spans):
+            found.add("URGENT_HYPERCALCEMIA")
+    since = max(calcium_days(tree), default=date.min)
+    for lab in blocking(tree, last_operation(tree)):
+        if lab["analyte"] in CALCIUMS and day_of(lab) >= since:
+            units = other_unit_that_fits(tree, lab)
+            if any(_is_crisis(lab["analyte"], of_lab(lab | {"unit": unit})) for unit in units):
+                found.add("URGENT_HYPERCALCEMIA")
+    calciums += [lab for lab in implausible(tree) if lab["analyte"] in CALCIUMS and value_is_low(lab)]
+    for lab in calciums:
+        limit = F("0.8") if lab["analyte"] == "calcium_ionized" else amount(lab["analyte"], "7", "mg/dL")
+        if day_of(lab) == max(map(day_of, calciums)) and of_lab(lab).below(limit):
+            found.add("URGENT_HYPOCALCEMIA")
+    return found

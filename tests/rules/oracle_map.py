@@ -6,17 +6,12 @@ import tomllib
 from fractions import Fraction
 from pathlib import Path
 
-from casereview.rules.advice.assessment import since_last_operation
-from casereview.rules.concordance.glands import gland_ledger
 from casereview.rules.concordance.inclusion import count_studies
-from casereview.rules.concordance.localizing_evidence import covers
-from casereview.rules.concordance.sampling import samplings
-from casereview.rules.facts.load import Facts, load
+from casereview.rules.facts.load import load
 from casereview.rules.profiles import model as profiles
-from casereview.rules.profiles.model import load_profile
 from imaging.anatomy.cells import Level, agree
-from imaging.anatomy.sites import EUTOPIC, SITES, Sites, place_of, side_of, sides_of
-from imaging.anatomy.veins import drained
+from imaging.anatomy.sites import EUTOPIC, SITES, Sites, place_of, sides_of
+from tests.rules import oracle_flags, oracle_glands, oracle_sampling
 from tests.rules.build import Json
 
 FIGURES: Json = tomllib.loads(
@@ -35,23 +30,30 @@ def thousandths(number: Fraction) -> Fraction:
     return max(Fraction(int(number * 1000 + Fraction(1, 2)), 1000), Fraction(1, 1000))
 
 
-def gland_factor(facts: Facts, site: str) -> Fraction:
-    sides = ("left", "right") if side_of(site) == "midline" else (side_of(site),)
+def gland_factor(tree: Json, site: str) -> Fraction:
+    """The mean over the glands that can lie at a site of what the operations leave of them."""
     here = []
-    untouched = {line.gland: line.look_in for line in gland_ledger(load({"patient": {}}))}
-    for line in gland_ledger(facts):
-        path = line.look_in if line.gland == "supernumerary" else untouched[line.gland]
-        reached = [site] if line.gland == "supernumerary" else [f"{side}.{place_of(site)}" for side in sides]
-        if not set(reached) & set(path):
+    for gland in oracle_glands.named(tree):
+        state, removed = oracle_glands.status(tree, gland)
+        if not _reaches(gland, state, site):
             continue
-        state = str(line.status)
         if state == "accounted":
-            state = "removed" if line.removed else "seen_normal"
+            state = "removed" if removed else "seen_normal"
         here.append(value("ledger", state))
     return sum(here, Fraction(0)) / len(here) if here else Fraction(1)
 
 
-def prior(facts: Facts, site: str) -> Fraction:
+def _reaches(gland: str, state: str, site: str) -> bool:
+    """Can this gland lie here? On the midline those of both sides can."""
+    side, place = site.split(".")
+    if gland == "supernumerary":  # only while it is not accounted for, on the thymic path
+        thymic = ("inferior", "thyrothymic_ligament", "intrathymic", "anterior_mediastinum")
+        return state != "accounted" and side != "midline" and place in thymic
+    own, pole = gland.split(".")
+    return side in ("midline", own) and place in (pole, *oracle_glands.PATHS[pole], "intrathyroidal")
+
+
+def prior(tree: Json, site: str) -> Fraction:
     place = place_of(site)
     parts = {
         name: sum(
@@ -65,9 +67,9 @@ def prior(facts: Facts, site: str) -> Fraction:
         share = value("eutopic") / 4
     else:
         share = value("ectopic") * parts[place] / sum(parts.values()) / len(sides_of(place))
-    times = len(SITES) * share / (value("eutopic") + value("ectopic")) * gland_factor(facts, site)
-    grafts = [code for item in facts.operations or () for code in item.grafts or ()]
-    return thousandths(times * (value("ledger", "graft_recorded") if site in grafts else 1))
+    times = len(SITES) * share / (value("eutopic") + value("ectopic")) * gland_factor(tree, site)
+    graft = site in oracle_glands.on_record(tree)
+    return thousandths(times * (value("ledger", "graft_recorded") if graft else 1))
 
 
 def ratio(
@@ -89,11 +91,12 @@ def ratio(
     return Fraction(1)
 
 
-def of_imaging(facts: Facts, site: str) -> list[Fraction]:
+def of_imaging(tree: Json, site: str) -> list[Fraction]:
     found = []
     here = Sites.of([site])
-    for read in count_studies(facts):
-        if not read.counts:
+    for read in count_studies(load(tree)):
+        needle = read.modality == "fna_pth"  # it has no field: where it was not, it says nothing
+        if not read.counts or (needle and oracle_flags.is_suspect(tree)):
             continue
         named = [
             (finding.sites, value("certainty", finding.certainty))
@@ -103,29 +106,44 @@ def of_imaging(facts: Facts, site: str) -> list[Fraction]:
         unplaced = any(not finding.sites and finding.nature == "suspicious" for finding in read.findings)
         open_question = read.result == "equivocal" and not named
         near = any(agree(here, sites, Level.SAME_QUADRANT) for sites, _ in named)
-        passed_over = covers(read, here) and not near and not unplaced and not open_question
+        passed_over = not (needle or near or unplaced or open_question) and _in_field(read.covers, site)
         sure = max((certainty for _, certainty in named), default=Fraction(1))
-        found.append(ratio(read.family, named, site, passed_over, sure))
+        found.append(ratio("needle" if needle else read.family, named, site, passed_over, sure))
     return found
 
 
-def of_blood(facts: Facts, site: str) -> list[Fraction]:
+def _in_field(covers: frozenset[str], site: str) -> bool:
+    place = place_of(site)
+    if place == "forearm_graft":
+        return False
+    if place == "intrathymic":  # lies across the inlet
+        return {"neck", "mediastinum"} <= covers
+    chest = place.endswith("mediastinum") or place in ("aortopulmonary_window", "pericardial")
+    return ("mediastinum" if chest else "neck") in covers
+
+
+def of_blood(tree: Json, site: str) -> list[Fraction]:
+    """One for each sampling since the last neck operation that has a vein of the neck or chest."""
     found: list[Fraction] = []
-    if facts.operations is None:
+    if tree.get("operations") is None:
         return found
-    by_id = {item.id: item for item in facts.samplings or ()}
-    for part in since_last_operation(facts, samplings(facts, load_profile("acr-2021"))):
-        veins = {sample.id: sample.vein for sample in by_id[part.id].samples or ()}
+    last = max((op["date"] for op in tree["operations"] if op["kind"] != "graft_removal"), default="")
+    rows = sorted(tree.get("samplings") or [], key=lambda row: (row["performed_on"], row["id"]))
+    for sampling in rows:
+        veins = oracle_sampling.of_neck(sampling)
+        if sampling["performed_on"] <= last or not veins:
+            continue
         says: dict[bool | None, list[Sites]] = {True: [], False: [], None: []}
-        for line in part.ratios:
-            says[line.gradient].append(drained(veins[line.id]))
-        sure = value("certainty", "probable" if part.caveats else "definite")
+        for row, line in veins:
+            says[line.gradient].append(Sites.of(oracle_sampling.drained(row["vein"])))
+        doubt = oracle_sampling.caveats(sampling, tree["operations"])
+        sure = value("certainty", "probable" if doubt else "definite")
         silent = any(site in region for region in says[False])
         passed_over = silent and not any(site in region for region in says[None])
         found.append(ratio("sampling", [(region, sure) for region in says[True]], site, passed_over, sure))
     return found
 
 
-def factors(facts: Facts, site: str) -> list[Fraction]:
+def factors(tree: Json, site: str) -> list[Fraction]:
     """The prior, then one factor per counting study and per sampling."""
-    return [prior(facts, site), *of_imaging(facts, site), *of_blood(facts, site)]
+    return [prior(tree, site), *of_imaging(tree, site), *of_blood(tree, site)]

@@ -17,6 +17,8 @@ PAIRED = [
     "paraesophageal",
     "carotid_sheath",
     "submandibular",
+    "parapharyngeal",
+    "pyriform_sinus",
     "intrathyroidal",
     "thyrothymic_ligament",
     "intrathymic",
@@ -43,6 +45,24 @@ MEDIASTINUM = frozenset(site for site in ALL_SITES if site.split(".")[1] in MEDI
 NECK = frozenset(site for site in ALL_SITES if site not in MEDIASTINUM and site.split(".")[1] not in GRAFTS)
 WORDINGS: dict[str, Places] = {
     "near the scar": frozenset(),
+    "near the left scar": frozenset(),
+    "near the right scar": frozenset(),
+    "beside the left jugular vein": frozenset(),
+    "right axilla": frozenset(),
+    "left axilla and right axilla": frozenset(),
+    "left lower pole thyroid nodule": frozenset(),
+    "left inferior, not seen": frozenset(),
+    "LLP": frozenset({"left.inferior"}),
+    "right type C": frozenset(
+        f"right.{place}" for place in ("tracheoesophageal_groove", "paraesophageal", "retroesophageal")
+    ),
+    "behind the left common carotid": frozenset({"left.carotid_sheath"}),
+    "right piriform fossa": frozenset({"right.pyriform_sinus"}),
+    "left parapharyngeal space": frozenset({"left.parapharyngeal"}),
+    "retrosternal": frozenset(f"{side}.anterior_mediastinum" for side in SIDES),
+    "left lower pole and anterior mediastinum": frozenset(
+        {"left.inferior", *(f"{side}.anterior_mediastinum" for side in SIDES)}
+    ),
     "mediastinum": MEDIASTINUM,
     "left": frozenset(site for site in NECK if site.startswith("left.")),
     "right": frozenset(site for site in NECK if site.startswith("right.")),
@@ -51,6 +71,65 @@ WORDINGS: dict[str, Places] = {
     "inferior": frozenset({"left.inferior", "right.inferior"}),
     "left mid pole": frozenset({"left.superior", "left.inferior"}),
 } | {site: frozenset({site}) for site in ALL_SITES}
+
+# An unlocated wording keeps the side where it names exactly one, but none that it explains or denies.
+KEPT_SIDES = {
+    "beside the left jugular vein": "left",
+    "right axilla": "right",
+    "left axilla and right axilla": None,
+    "left lower pole thyroid nodule": None,
+    "left inferior, not seen": None,
+    "near the scar": None,
+    "near the left scar": "left",
+    "near the right scar": "right",
+}
+# Where the nature of a finding is known, the words that explain it are as if absent.
+OF_KNOWN_NATURE: dict[str, Places] = {
+    "left lower pole thyroid nodule": frozenset({"left.inferior"}),
+    "left inferior, not seen": frozenset(),
+}
+# The veins, and the places that each drains on its side.
+DRAINED_BY = {
+    "superior_thyroid": "superior tracheoesophageal_groove intrathyroidal pyriform_sinus",
+    "middle_thyroid": "superior inferior tracheoesophageal_groove intrathyroidal",
+    "inferior_thyroid": (
+        "inferior tracheoesophageal_groove paraesophageal retroesophageal thyrothymic_ligament intrathymic "
+        "intrathyroidal"
+    ),
+    "thymic": "thyrothymic_ligament intrathymic anterior_mediastinum",
+    "internal_mammary": "intrathymic anterior_mediastinum",
+    "vertebral": "retroesophageal paraesophageal posterior_mediastinum carotid_sheath",
+    "antecubital": "forearm_graft",
+    "internal_jugular_upper": (
+        "submandibular parapharyngeal pyriform_sinus carotid_sheath retropharyngeal superior"
+    ),
+    "internal_jugular_middle": "superior inferior tracheoesophageal_groove carotid_sheath intrathyroidal",
+}
+
+
+def drained_by(vein: str) -> Places:
+    """The sites that a vein drains."""
+    side, _, name = vein.partition(".")
+    neck = frozenset(site for site in NECK if site.startswith(f"{side}."))
+    below = frozenset({f"{side}.anterior_mediastinum"})
+    by_name = {
+        "": frozenset[str](),  # the peripheral baseline
+        "superior_vena_cava": frozenset(ALL_SITES),
+        "azygos": frozenset(f"{at}.{place}_mediastinum" for at in SIDES for place in ("middle", "posterior")),
+        "internal_jugular_lower": neck,
+        "subclavian": neck | below,
+        "brachiocephalic": neck | below,
+    }
+    if name == "inferior_thyroid_common":
+        return drained_by("left.inferior_thyroid") | drained_by("right.inferior_thyroid")
+    if name in by_name:
+        return by_name[name]
+    return frozenset(f"{side}.{place}" for place in DRAINED_BY[name].split())
+
+
+def side_kept_by(location: str) -> str | None:
+    """The side that an unlocated wording keeps; none for a wording that has a place."""
+    return KEPT_SIDES.get(location)
 
 
 def sites_of(location: str) -> Places:

@@ -24,6 +24,10 @@ _INTO = {
     "calcium_24h": {"mg/(24.h)": F("0.02495"), "mmol/(24.h)": F(1)},
     "creatinine_24h": {"mg/(24.h)": F("0.008842"), "g/(24.h)": F("8.842"), "mmol/(24.h)": F(1)},
     "egfr": {"mL/min/{1.73_m2}": F(1)},
+    "phosphate": {"mg/dL": F("0.3229"), "mmol/L": F(1)},
+    "magnesium": {"mg/dL": F("0.4114"), "mmol/L": F(1)},
+    "phosphatase": {"U/L": F(1)},
+    "lithium": {"mmol/L": F(1)},
 }
 SUBSTANCE = {
     "calcium_total": "calcium",
@@ -38,7 +42,16 @@ SUBSTANCE = {
     "urine_calcium_24h": "calcium_24h",
     "urine_creatinine_24h": "creatinine_24h",
     "egfr": "egfr",
+    "phosphate": "phosphate",
+    "magnesium": "magnesium",
+    "alkaline_phosphatase": "phosphatase",
+    "lithium_level": "lithium",
 }
+
+
+def units_of(analyte: str) -> dict[str, F]:
+    """The units of an analyte, with what one of each is."""
+    return _INTO[SUBSTANCE[analyte]]
 
 
 def amount(analyte: str, number: str, unit: str) -> F:

@@ -6,6 +6,7 @@ Cells are plain sets and every one of them is tried; nothing of the product is u
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from itertools import combinations, permutations
 from typing import NamedTuple, TypeVar
 
@@ -13,11 +14,13 @@ from tests.rules.oracle_counting import Finding, Json, Read, read_studies
 from tests.rules.oracle_places import (
     ALL_SITES,
     CELLS,
+    COMPARTMENT,
     DIFFERENT,
     LEVELS,
     MEDIASTINUM,
     NECK,
     QUADRANT,
+    SIDE,
     Cell,
     Places,
     agree,
@@ -132,14 +135,173 @@ def are_one(one: Places, other: Places, level: int) -> bool:
 
 
 # Of the grafts, the one in the sternocleidomastoid lies in the field of a study of the neck.
-FIELDS = {
-    "neck": NECK | {"left.sternocleidomastoid_graft", "right.sternocleidomastoid_graft"},
-    "mediastinum": MEDIASTINUM,
-}
+CLAVICULAR = {"left.sternocleidomastoid_graft", "right.sternocleidomastoid_graft"}
+THYMUS = {"left.intrathymic", "right.intrathymic"}
 
 
-def negative_opposes(study: Read, place: Places) -> bool:
-    return study.result == "negative" and place <= frozenset().union(*(FIELDS[x] for x in study.covers))
+def in_field(study: Read, site: str) -> bool:
+    """The cervical thymus lies across the inlet: only a field of both holds it."""
+    if site in THYMUS:
+        return study.covers == {"neck", "mediastinum"}
+    if site in NECK | CLAVICULAR:
+        return "neck" in study.covers
+    return site in MEDIASTINUM and "mediastinum" in study.covers
+
+
+def sides(place: Places) -> set[str]:
+    return {site.split(".")[0] for site in place}
+
+
+def off(side: str | None, place: Places) -> bool:
+    """Midline goes with either."""
+    return side in ("left", "right") and not {side, "midline"} & sides(place)
+
+
+class Region(NamedTuple):
+    findings: Findings
+    target: Places
+    level: int
+
+    @property
+    def studies(self) -> set[str]:
+        return {one.study for one in self.findings}
+
+
+def region_of(counting: list[Read]) -> Region | None:
+    named = {study.id: union(frozenset(study.located)) for study in counting if study.located}
+    findings = frozenset(one for study in counting for one in study.located)
+    if not makes_a_group(findings):
+        return None
+    common, everything = frozenset.intersection(*named.values()), union(findings)
+    one_side = any(everything <= cell.sites for cell in CELLS if cell.level == SIDE)
+    if not common or not (one_side or everything <= MEDIASTINUM):
+        return None
+    return Region(findings, common, SIDE if one_side else COMPARTMENT)
+
+
+class Table:
+    """The table of verdicts, row by row, on the studies that count."""
+
+    def __init__(self, counting: list[Read], level: int) -> None:
+        self.counting, self.level = counting, level
+        located = frozenset(one for study in counting for one in study.located)
+        self.groups = groups_of(located, level)
+        self.region = None if self.groups else region_of(counting)
+        self.aims: list[Group | Region] = [*self.groups, *([self.region] if self.region else [])]
+        self.firm = [one for one in located if one.firm]
+
+    def near(self, one: Places, other: Places) -> bool:
+        return bool(one & other) or agree(one, other) >= self.level
+
+    def sees_nothing_at(self, study: Read, place: Places) -> bool:
+        return (
+            study.family not in ("ultrasound", "needle")
+            and all(in_field(study, site) for site in place)
+            and not any(one.likely for one in study.unlocated)
+            and not any(self.near(one.sites, place) for one in study.located)
+        )
+
+    def explains(self, study: Read, place: Places) -> bool:
+        return any(one & place for one in study.explained) and not union(frozenset(study.located)) & place
+
+    def opposes(self, study: Read, place: Places) -> bool:
+        order = ["limited", "adequate"]
+        later = [
+            other
+            for other in self.counting
+            if other.day > study.day
+            and other.modality == study.modality
+            and order.index(other.adequacy) >= order.index(study.adequacy)
+        ]
+        if any(one.firm and one.sites & place for other in later for one in other.located):
+            return False
+        return self.sees_nothing_at(study, place) or self.explains(study, place)
+
+    def opponents(self, place: Places) -> list[Read]:
+        return [study for study in self.counting if self.opposes(study, place)]
+
+    def on_another_side(self, aim: Group | Region) -> bool:
+        """(a): no finding of the study in any group excuses a side that is not the target's."""
+        loose = [one for study in self.counting for one in study.unlocated if one.likely]
+        return any(off(one.side, aim.target) for one in loose)
+
+    def left_open(self, aim: Group | Region) -> bool:
+        """(b)"""
+        excused = set().union(*(one.studies for one in self.aims))
+        loose = [one for study in self.counting for one in study.unlocated if one.likely]
+        return any(one.study not in excused for one in loose) or any(
+            study.first_line and study.findings and not study.located for study in self.counting
+        )
+
+    def outweighed(self, aim: Group | Region) -> bool:
+        """(c)"""
+        against = self.opponents(aim.target)
+        newest = max(study.day for study in self.counting if study.id in aim.studies)
+        firm_families = {one.family for one in aim.findings if one.firm}
+        kinds = [
+            [study for study in self.counting if study.functional],
+            [study for study in self.counting if study.anatomic],
+        ]
+        return (
+            any(self.never_outvoted(study, newest) for study in against)
+            or len({study.family for study in against}) >= len(firm_families)
+            or any(kind and all(study in against for study in kind) for kind in kinds)
+        )
+
+    def never_outvoted(self, study: Read, newest: str) -> bool:
+        older = date.fromisoformat(newest) - date.fromisoformat(study.day)
+        good = study.adequacy == "adequate" or study.by_field
+        return study.first_line and good and older.days <= 365
+
+    def against(self, otherwise: str) -> str:
+        """What speaks against any of the targets, each kind asked of all of them before the next."""
+        kinds = [
+            (self.on_another_side, "DISCORDANT_LOCATION"),
+            (self.left_open, "EQUIVOCAL"),
+            (self.outweighed, "POSITIVE_NEGATIVE"),
+        ]
+        return next((code for speaks, code in kinds if any(speaks(aim) for aim in self.aims)), otherwise)
+
+    def enough(self) -> bool:
+        lacking = [
+            kind for kind in ("functional", "anatomic") if not any(getattr(x, kind) for x in self.counting)
+        ]
+        needle = any(study.family == "needle" for study in self.counting)
+        return len({study.family for study in self.counting}) > 1 and len(lacking) <= needle
+
+    def silent(self) -> bool:
+        return not any(study.findings or study.result == "equivocal" for study in self.counting)
+
+    def of_one_group(self, group: Group) -> str:
+        opposing = [
+            one for one in self.firm if one not in group.findings and not self.near(one.sites, group.target)
+        ]
+        if group.level >= self.level and not opposing:
+            return self.against("CONCORDANT_POSITIVE")
+        if not any(names_both(study, group, opposing, self.level) for study in self.counting):
+            return "DISCORDANT_LOCATION"
+        return "POSITIVE_NEGATIVE" if self.outweighed(group) else "MULTIFOCAL"
+
+    def of_groups(self) -> str:
+        if len(self.groups) == 1:
+            return self.of_one_group(self.groups[0])
+        joined = any(one.studies & other.studies for one, other in combinations(self.groups, 2))
+        return self.against("MULTIFOCAL") if joined else "DISCORDANT_LOCATION"
+
+    def code(self) -> str:
+        negative = "CONCORDANT_NEGATIVE" if covered_by_both(self.counting) else "INSUFFICIENT"
+        firm = self.firm
+        clash = any(a.family != b.family and not a.sites & b.sites for a, b in combinations(firm, 2))
+        rows: list[tuple[bool, Callable[[], str]]] = [
+            (not self.enough(), lambda: "INSUFFICIENT"),
+            (self.silent(), lambda: negative),
+            (bool(self.groups), self.of_groups),
+            (bool(self.region), lambda: self.against("CONCORDANT_REGION")),
+            (clash, lambda: "DISCORDANT_LOCATION"),
+            (any(self.opponents(one.sites) for one in firm), lambda: "POSITIVE_NEGATIVE"),
+            (True, lambda: "EQUIVOCAL"),
+        ]
+        return next(verdict() for holds, verdict in rows if holds)
 
 
 def names_both(study: Read, group: Group, opposing: list[Finding], level: int) -> bool:
@@ -175,54 +337,19 @@ def covered_by_both(counting: list[Read]) -> bool:
     )
 
 
-def code_of(counting: list[Read], groups: list[Group], level: int) -> str:
-    """The table of verdicts, row by row."""
-    findings = [one for study in counting for one in study.findings]
-    firm = [one for one in findings if one.firm]
-    families = {study.family for study in counting}
-    both_kinds = any(study.functional for study in counting) and any(study.anatomic for study in counting)
-    silent = not findings and all(study.result != "equivocal" for study in counting)
-    several, single = len(groups) > 1, groups[0] if len(groups) == 1 else None
-    joined = any(one.studies & other.studies for one, other in combinations(groups, 2))
-    opposing = [
-        one
-        for one in firm
-        if single and one not in single.findings and not are_one(one.sites, single.target, level)
-    ]
-    agreed = single is not None and single.level >= level and not opposing
-    both = single is not None and any(names_both(study, single, opposing, level) for study in counting)
-    clash = any(a.family != b.family and not a.sites & b.sites for a, b in combinations(firm, 2))
-    against = any(negative_opposes(study, one.sites) for study in counting for one in firm)
-    rows = [
-        (len(families) < 2 or not both_kinds, "INSUFFICIENT"),
-        (silent and covered_by_both(counting), "CONCORDANT_NEGATIVE"),
-        (silent, "INSUFFICIENT"),
-        (several and joined, "MULTIFOCAL"),
-        (several, "DISCORDANT_LOCATION"),
-        (agreed, "CONCORDANT_POSITIVE"),
-        (both, "MULTIFOCAL"),
-        (single is not None, "DISCORDANT_LOCATION"),
-        (clash, "DISCORDANT_LOCATION"),
-        (against, "POSITIVE_NEGATIVE"),
-        (True, "EQUIVOCAL"),
-    ]
-    return next(code for holds, code in rows if holds)
-
-
-def conclude(facts: Json, level: str = "SAME_QUADRANT") -> Concluded:
+def conclude(facts: Json, level: str = "SAME_QUADRANT", flagged: bool = False) -> Concluded:
     at = LEVELS.index(level)
-    counting = [study for study in read_studies(facts) if study.counts]
-    groups = groups_of(frozenset(one for study in counting for one in study.located), at)
-    targets = sorted(sorted(map(ALL_SITES.index, group.target)) for group in groups)
+    table = Table([study for study in read_studies(facts, flagged) if study.counts], at)
+    targets = sorted(sorted(map(ALL_SITES.index, aim.target)) for aim in table.aims)
     return Concluded(
-        code_of(counting, groups, at),
-        LEVELS[min(group.level for group in groups)] if groups else None,
+        table.code(),
+        LEVELS[min(aim.level for aim in table.aims)] if table.aims else None,
         [[ALL_SITES[index] for index in target] for target in targets],
     )
 
 
-def pairs(facts: Json) -> Iterator[Json]:
-    counting = [study for study in read_studies(facts) if study.counts]
+def pairs(facts: Json, flagged: bool = False) -> Iterator[Json]:
+    counting = [study for study in read_studies(facts, flagged) if study.counts]
     for a, b in combinations(counting, 2):
         level = LEVELS[between(a.located, b.located)] if a.located and b.located else None
         yield {"a": a.id, "b": b.id, "level": level}

@@ -85,11 +85,31 @@ WHOLE: Json = {
                     "baseline": "v0",
                     "comparator": ">",
                 },
+                {"id": "v2", "vein": "left.antecubital", "value": "150", "unit": "pg/mL", "baseline": "v3"},
+                {"id": "v3", "vein": "right.antecubital", "value": "140", "unit": "pg/mL"},
+                {
+                    "id": "v4",
+                    "vein": "peripheral",
+                    "value": "60",
+                    "unit": "pg/mL",
+                    "baseline": "v0",
+                    "occluded": "left",
+                },
             ],
         }
     ],
     "laryngoscopies": [{"id": "y1", "performed_on": "2024-11-02", "left": "mobile", "right": "mobile"}],
+    "background": {"symptoms": True, "stones": False, "fragility_fracture": False, "t_score": "-2.7"},
     "resolutions": [{"blocker": "FHH_NOT_EXCLUDED", "date": "2024-11-03", "reason": "sequencing negative"}],
+    "overrides": [{"blocker": "NOT_HYPERCALCEMIC", "code": "normocalcemic_disease", "date": "2024-11-04"}],
+    "answers": [
+        {
+            "code": "CORD_PALSY_OPPOSITE",
+            "date": "2024-11-20",
+            "sites": ["left.inferior", "left.thyrothymic_ligament"],
+            "reason": "tracheostomy planned, nerve monitoring",
+        }
+    ],
 }
 
 _NUMBERS = [  # written as text
@@ -108,6 +128,8 @@ _DAYS = [
     ("samplings.0.performed_on", "samplings[0].performed_on"),
     ("laryngoscopies.0.performed_on", "laryngoscopies[0].performed_on"),
     ("resolutions.0.date", "resolutions[0].date"),
+    ("overrides.0.date", "overrides[0].date"),
+    ("answers.0.date", "answers[0].date"),
 ]
 _IDS = [  # in the order in which they are read, so that the later one is the one at fault
     ("operations.0.id", "op1", "operations[0].id"),
@@ -120,6 +142,7 @@ _IDS = [  # in the order in which they are read, so that the later one is the on
 _OBJECTS = [
     *("patient", "operations.0", "operations.0.glands.0", "labs.0", "studies.0", "studies.0.findings.0"),
     *("studies.1.protocol", "samplings.0", "samplings.0.samples.0", "laryngoscopies.0", "resolutions.0"),
+    *("background", "overrides.0", "answers.0"),
 ]
 _CODES = [
     ("flags.0", "gout"),
@@ -148,12 +171,29 @@ _CODES = [
     ("samplings.0.samples.1.comparator", "="),
     ("laryngoscopies.0.left", "stiff"),
     ("laryngoscopies.0.right", "Mobile"),
+    ("samplings.0.samples.4.occluded", "both"),
     ("resolutions.0.blocker", "UNKNOWN"),
+    ("overrides.0.blocker", "UNKNOWN"),
+    ("overrides.0.code", "because"),
+    ("answers.0.sites.0", "left.nowhere"),
 ]
 _NOT_BY_DECISION = [
     *("OPERATIONS_UNKNOWN", "FLAGS_UNKNOWN", "NO_PRIOR_PARATHYROID_OPERATION", "CALCIUM_MISSING"),
-    *("PTH_MISSING", "NOT_HYPERCALCEMIC", "EUCALCEMIC_PTH_ELEVATION", "PTH_SUPPRESSED"),
-    *("TERTIARY_POSSIBLE", "SECONDARY_POSSIBLE"),
+    *("PTH_MISSING", "EUCALCEMIC_PTH_ELEVATION", "PTH_SUPPRESSED", "SECONDARY_POSSIBLE"),
+]
+_NOT_LIFTED = [
+    ("normocalcemic_disease", "TERTIARY_POSSIBLE"),
+    ("normocalcemic_disease", "PTH_SUPPRESSED"),
+    ("renal_primary", "NOT_HYPERCALCEMIC"),
+    ("renal_primary", "EUCALCEMIC_PTH_ELEVATION"),
+    ("masked_by_vitamin_d", "TERTIARY_POSSIBLE"),
+    ("lowered_by_drug", "FHH_NOT_EXCLUDED"),
+    ("thyroidectomy_only", "NOT_HYPERCALCEMIC"),
+    ("thyroidectomy_only", "OPERATIONS_UNKNOWN"),
+]
+_NOT_ANSWERED = [
+    *("ULTRASOUND_ALONE", "SINGLE_MODALITY", "SMALL_LESION", "CORD_PALSY", "CORD_NOT_EXAMINED"),
+    *("VITAMIN_D_LOW", "VALUE_UNREADABLE", "NO_INDICATION", "FDG_PET", "LITHIUM", "FOCUSED_REOPERATION"),
 ]
 _FOUR = ("left.superior", "left.inferior", "right.superior", "right.inferior")
 
@@ -179,7 +219,9 @@ REFUSALS: dict[str, list[tuple[str, Any, str]]] = {
     "unknown code": [(path, value, _field(path)) for path, value in _CODES],
     "unknown profile": [("profile", "acr-1999", "profile")],
     "non-finite number": [
-        (path, value, field) for path, field in _NUMBERS for value in ("NaN", "Infinity", "-Infinity")
+        (path, value, field)
+        for path, field in (*_NUMBERS, ("background.t_score", "background.t_score"))
+        for value in ("NaN", "Infinity", "-Infinity")
     ],
     "negative number": [
         *((path, "-8.1", field) for path, field in _NUMBERS),
@@ -193,6 +235,7 @@ REFUSALS: dict[str, list[tuple[str, Any, str]]] = {
         ("labs.0.value", "5.", "labs[0].value"),
         ("labs.0.value", "", "labs[0].value"),
         ("labs.0.value", "\u0661\u0662", "labs[0].value"),  # Arabic digits
+        *(("background.t_score", value, "background.t_score") for value in ("--2", "+2", "-2,7", "-", -2.7)),
         ("labs.0.value", "1\n", "labs[0].value"),
         ("labs.0.value", "1" * 41, "labs[0].value"),
         ("labs.0.value", 11.9, "labs[0].value"),
@@ -213,6 +256,8 @@ REFUSALS: dict[str, list[tuple[str, Any, str]]] = {
         *((path, "2024-12-02", field) for path, field in _DAYS),
         ("labs.0.collected_at", "2024-12-02T00:00:00+14:00", "labs[0].collected_at"),
         ("as_of", "2024-11-02", "resolutions[0].date"),
+        ("as_of", "2024-11-03", "overrides[0].date"),
+        ("as_of", "2024-11-19", "answers[0].date"),
     ],
     "duplicate id": [
         ("labs.1.id", "l1", "labs[1].id"),
@@ -239,13 +284,25 @@ REFUSALS: dict[str, list[tuple[str, Any, str]]] = {
         ("studies.1.supersedes", "s3", "studies[1].supersedes"),
         ("samplings.0.samples.0.baseline", "v0", "samplings[0].samples[0].baseline"),
     ],
-    "negative study with findings": [("studies.0.result", "negative", "studies[0].findings")],
+    "negative study with a suspicious finding": [("studies.0.result", "negative", "studies[0].findings")],
+    "low not below high": [
+        ("labs.0.low", "10.5", "labs[0].low"),
+        ("labs.0.low", "11", "labs[0].low"),
+        ("labs.0.high", "8.5", "labs[0].low"),
+    ],
     "samples of one sampling in different units": [
         ("samplings.0.samples.1.unit", "pmol/L", "samplings[0].samples[1].unit"),
         ("samplings.0.samples.0.unit", "pmol/L", "samplings[0].samples[1].unit"),
     ],
     "resolution of a blocker that cannot be resolved": [
         ("resolutions.0.blocker", code, "resolutions[0].blocker") for code in _NOT_BY_DECISION
+    ],
+    "override whose code does not lift its blocker": [
+        ("overrides.0", {"blocker": blocker, "code": code, "date": "2024-11-04"}, "overrides[0].code")
+        for code, blocker in _NOT_LIFTED
+    ],
+    "answer to what is neither a stop nor a carcinoma flag": [
+        ("answers.0.code", code, "answers[0].code") for code in _NOT_ANSWERED
     ],
     "gland twice in one operation": [
         ("operations.0.glands", [{"gland": gland}, {"gland": gland}], "operations[0].glands[1].gland")
@@ -259,8 +316,24 @@ REFUSALS: dict[str, list[tuple[str, Any, str]]] = {
     "baseline not peripheral": [
         ("samplings.0.samples.1.baseline", "v1", "samplings[0].samples[1].baseline"),
         ("samplings.0.samples.0.vein", "left.vertebral", "samplings[0].samples[1].baseline"),
+        ("samplings.0.samples.1.baseline", "v3", "samplings[0].samples[1].baseline"),
+        ("samplings.0.samples.2.baseline", "v1", "samplings[0].samples[2].baseline"),
+        ("samplings.0.samples.3.vein", "left.antecubital", "samplings[0].samples[2].baseline"),
+        ("samplings.0.samples.4.baseline", "v3", "samplings[0].samples[4].baseline"),
     ],
-    "baseline of zero": [("samplings.0.samples.0.value", "0.00", "samplings[0].samples[1].baseline")],
+    "baseline occluded": [
+        ("samplings.0.samples.1.baseline", "v4", "samplings[0].samples[1].baseline"),
+        ("samplings.0.samples.2.baseline", "v4", "samplings[0].samples[2].baseline"),
+        ("samplings.0.samples.0.occluded", "right", "samplings[0].samples[1].baseline"),
+    ],
+    "occluded on any but a peripheral sample": [
+        ("samplings.0.samples.1.occluded", "left", "samplings[0].samples[1].occluded"),
+        ("samplings.0.samples.2.occluded", "right", "samplings[0].samples[2].occluded"),
+    ],
+    "baseline of zero": [
+        ("samplings.0.samples.0.value", "0.00", "samplings[0].samples[1].baseline"),
+        ("samplings.0.samples.3.value", "0", "samplings[0].samples[2].baseline"),
+    ],
     "text or list that is none": [
         ("labs.0.id", " ", "labs[0].id"),
         ("studies.0.findings.0.location", "left\u0000inferior", "studies[0].findings[0].location"),
@@ -269,6 +342,12 @@ REFUSALS: dict[str, list[tuple[str, Any, str]]] = {
         ("studies.0.findings.0.sites", "left.inferior", "studies[0].findings[0].sites"),
         ("studies.0.operative_report_seen", "yes", "studies[0].operative_report_seen"),
         ("studies.1.protocol.fused", "no", "studies[1].protocol.fused"),
+        ("background.symptoms", "yes", "background.symptoms"),
+        ("background.stones", 0, "background.stones"),
+        ("background", [], "background"),
+        ("answers.0.sites", "left.inferior", "answers[0].sites"),
+        ("answers.0.reason", 7, "answers[0].reason"),
+        ("overrides", {}, "overrides"),
         ("studies.1.protocol.dual_tracer", 0, "studies[1].protocol.dual_tracer"),
         ("labs", {}, "labs"),
         ("labs.0", "l1", "labs[0]"),
@@ -301,4 +380,9 @@ REQUIRED = [
     "laryngoscopies.0.performed_on",
     "resolutions.0.blocker",
     "resolutions.0.date",
+    "overrides.0.blocker",
+    "overrides.0.code",
+    "overrides.0.date",
+    "answers.0.code",
+    "answers.0.date",
 ]

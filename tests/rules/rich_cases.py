@@ -7,7 +7,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from casereview.rules.codes.conclusions import RESOLVABLE
+from casereview.rules.codes.conclusions import LIFTS, RESOLVABLE
 from casereview.rules.codes.vocabulary import (
     UNITS,
     Analyte,
@@ -22,31 +22,44 @@ from tests.rules.build import Json
 _START = date(2020, 1, 1)
 _OPERATED = (0, 0, 0, 1, 400)
 # around the day of an operation, the window of PTH and the run of normal calcium
-_OFFSETS = (-1, 0, 1, 2, 91, 92, 181, 182, 183, 184, 300, 366, 367)
+_OFFSETS = (-1, 0, 1, 2, 8, 15, 16, 91, 92, 181, 182, 183, 184, 300, 366, 367)
 
 # (unit, values) at, just below and just above each limit that the rules ask about
 _VALUES: dict[str, dict[str, tuple[str, ...]]] = {
     "calcium_total": {
-        "mg/dL": ("8.4", "9.0", "9.7", "9.8", "10.5", "10.6", "11.4", "11.4", "14.0", "14.1"),
-        "mmol/L": ("2.5", "2.61975", "2.62", "3.493", "3.5"),
+        "mg/dL": (
+            *("8.4", "9.0", "9.7", "9.8", "10.5", "10.6", "11.4", "11.4", "14.0", "14.1"),
+            *("3.9", "4", "6.9", "7", "25", "25.1", "2.6"),
+        ),
+        "mmol/L": ("2.5", "2.61975", "2.62", "3.493", "3.5", "11.8", "15"),
     },
     "calcium_albumin_corrected": {
         "mg/dL": ("9.0", "10.5", "10.51", "14.0", "14.1"),
         "mmol/L": ("2.5", "2.62"),
     },
-    "calcium_ionized": {"mmol/L": ("1.2", "1.33", "1.34", "1.8", "1.81"), "mg/dL": ("5.0", "5.5", "7.3")},
-    "albumin": {"g/dL": ("2.9", "3.0", "4.0", "4.9"), "g/L": ("30", "40", "55")},
+    "calcium_ionized": {
+        "mmol/L": ("1.2", "1.33", "1.34", "1.8", "1.81", "0.79", "0.8", "5.2", "7.5"),
+        "mg/dL": ("5.0", "5.5", "7.3", "1.3"),
+    },
+    "albumin": {"g/dL": ("2.9", "3.0", "4.0", "4.9", "41"), "g/L": ("30", "40", "55", "4.1")},
     "pth_intact": {
         "pg/mL": ("14", "15", "65", "66", "195", "196", "650", "651"),
         "ng/L": ("15", "65.0", "70"),
-        "pmol/L": ("1.5", "6.8", "7.0", "68.9", "69"),
+        "pmol/L": ("1.5", "6.8", "7.0", "68.9", "69", "3000"),
     },
-    "creatinine": {"mg/dL": ("0.8", "0.9"), "umol/L": ("70.736", "80"), "mmol/L": ("0.08",)},
-    "urine_calcium": {"mg/dL": ("10", "14", "20"), "mmol/L": ("3.493", "5")},
-    "urine_creatinine": {"mg/dL": ("70", "100"), "mmol/L": ("6.1894", "8"), "umol/L": ("7000",)},
-    "urine_calcium_24h": {"mg/(24.h)": ("100", "300"), "mmol/(24.h)": ("5",)},
+    "creatinine": {"mg/dL": ("0.8", "0.9", "80"), "umol/L": ("70.736", "80"), "mmol/L": ("0.08", "80")},
+    "urine_calcium": {"mg/dL": ("10", "14", "20", "90"), "mmol/L": ("3.493", "5")},
+    "urine_creatinine": {
+        "mg/dL": ("70", "100", "20", "19.9"),
+        "mmol/L": ("6.1894", "8"),
+        "umol/L": ("7000",),
+    },
+    "urine_calcium_24h": {
+        "mg/(24.h)": ("100", "250", "250.1", "300", "600", "600.1"),
+        "mmol/(24.h)": ("5", "7"),
+    },
     "urine_creatinine_24h": {
-        "g/(24.h)": ("1.05", "0"),
+        "g/(24.h)": ("1.05", "0", "1050"),
         "mg/(24.h)": ("1000",),
         "mmol/(24.h)": ("10",),
     },
@@ -54,10 +67,16 @@ _VALUES: dict[str, dict[str, tuple[str, ...]]] = {
     "vitamin_d_25oh": {"ng/mL": ("19.9", "20", "21"), "nmol/L": ("49", "49.92", "50")},
 }
 _LIMITS: dict[tuple[str, str], tuple[Json, ...]] = {
-    ("calcium_total", "mg/dL"): ({"low": "8.5", "high": "10.5"}, {"high": "9.7"}, {"low": "8.0"}),
     ("calcium_total", "mmol/L"): ({"low": "2.1", "high": "2.6"},),
     ("calcium_ionized", "mmol/L"): ({"low": "1.1", "high": "1.3"}, {"high": "1.35"}),
-    ("pth_intact", "pg/mL"): ({"low": "15", "high": "65"}, {"high": "66"}, {"low": "14"}),
+    ("calcium_total", "mg/dL"): (
+        *({"low": "8.5", "high": "10.5"}, {"low": "8.5", "high": "10.5"}, {"high": "9.7"}, {"low": "8.0"}),
+        *({"low": "2.1", "high": "2.6"}, {"high": "9.4"}),
+    ),
+    ("pth_intact", "pg/mL"): (
+        *({"low": "15", "high": "65"}, {"low": "15", "high": "65"}, {"high": "66"}, {"low": "14"}),
+        *({"low": "33"}, {"low": "33", "high": "65"}, {"low": "30", "high": "150.1"}, {"high": "600"}),
+    ),
     ("pth_intact", "pmol/L"): ({"low": "1.6", "high": "6.9"},),
 }
 _WEIGHED = (
@@ -65,6 +84,7 @@ _WEIGHED = (
     *_VALUES,
 )
 COMPARATORS = (None, None, None, None, None, "<", "<=", ">=", ">")
+_LIFTED = [(code.value, blocker.value) for code, blockers in LIFTS.items() for blocker in blockers]
 _STATUSES = (None, None, None, None, None, "final", "preliminary", "corrected", "entered_in_error")
 
 
@@ -108,6 +128,7 @@ _PANELS: tuple[tuple[str, ...], ...] = (
     ("pth_intact", "egfr", "egfr", "vitamin_d_25oh", "vitamin_d_25oh"),
     ("calcium_total", "creatinine", "creatinine", "urine_calcium", "urine_creatinine"),
     ("calcium_total", "creatinine", "urine_calcium_24h", "urine_creatinine_24h"),
+    ("calcium_albumin_corrected", "creatinine", "urine_calcium", "urine_creatinine", "urine_creatinine"),
 )
 _CLEARING = (  # a ratio of 0.0226
     ("calcium_total", "11.4"),
@@ -145,8 +166,11 @@ def lab_lists(draw: st.DrawFn) -> list[Json]:
     for _ in range(draw(st.integers(0, 5))):  # panels of one day meet more often
         day = draw(a_day())
         panel = draw(st.sampled_from(_PANELS))
+        apart = draw(st.sampled_from((0, 0, 1, 7, 8, 14)))  # the first of a panel may stand apart
+        first = str(date.fromisoformat(day) - timedelta(apart))
         rows += [
-            draw(lab_rows(len(rows) + place, noisy, analyte, day)) for place, analyte in enumerate(panel)
+            draw(lab_rows(len(rows) + place, noisy, analyte, day if place else first))
+            for place, analyte in enumerate(panel)
         ]
     for _ in range(draw(st.integers(0, 6))):
         rows.append(draw(lab_rows(len(rows), noisy, draw(st.sampled_from(_WEIGHED)), draw(a_day()))))
@@ -158,13 +182,17 @@ def rich_cases(draw: st.DrawFn) -> Json:
     """Facts about operations, labs, flags and resolutions."""
     tree: Json = {
         "as_of": "2026-01-01",
-        "patient": draw(st.sampled_from([{}, {"age_years": 39}, {"age_years": 40}])),
+        "patient": draw(st.sampled_from([{}, {"age_years": 39}, {"age_years": 40}, {"age_years": 17}])),
         "flags": draw(st.just([]) | st.lists(st.sampled_from(codes(Flag)), max_size=3, unique=True)),
         "operations": [draw(operations(number)) for number in range(draw(st.sampled_from([0, 1, 1, 2, 3])))],
         "labs": draw(lab_lists()),
         "resolutions": [
             {"blocker": blocker, "date": draw(a_day())}
             for blocker in draw(st.lists(st.sampled_from(sorted(RESOLVABLE)), max_size=4))
+        ],
+        "overrides": [
+            {"blocker": blocker, "code": code, "date": draw(a_day())}
+            for code, blocker in draw(st.lists(st.sampled_from(_LIFTED), max_size=3))
         ],
     }
     unknown = draw(st.sampled_from([None] * 6 + ["flags", "operations", "labs", "resolutions"]))

@@ -89,7 +89,8 @@ SITUATIONS: dict[str, tuple[list[Seen], str, str | None, list[tuple[str, ...]]]]
     "an inadequate study is neither positive nor negative": (
         [saw("spect", LI), no("ct", adequacy="inadequate")], "INSUFFICIENT", None, []),
     "a routine CT is no 4D-CT": ([saw("spect", LI), saw("ct_neck_contrast", LI)], "INSUFFICIENT", None, []),
-    "an aspiration does not localize": ([saw("spect", LI), saw("fna_pth", LI)], "INSUFFICIENT", None, []),
+    "an aspiration that found nothing does not localize": (
+        [saw("spect", LI), Seen("fna_pth", (LI,), "negative")], "INSUFFICIENT", None, []),
     "all negative, and the mediastinum was looked at by both kinds": (
         [no("spect"), no("ct")], "CONCORDANT_NEGATIVE", None, []),
     "all negative, but the CT did not look below the neck": (
@@ -160,13 +161,13 @@ SITUATIONS: dict[str, tuple[list[Seen], str, str | None, list[tuple[str, ...]]]]
         [saw("spect", f"{PARA}, {RETRO}"), saw("ct", PARA)], "CONCORDANT_POSITIVE", QUADRANT, [(PARA,)]),
     "the cell of most studies wins over the finer one": (
         [saw("spect", LI), saw("ct", LI), saw("pet", TTL)], "CONCORDANT_POSITIVE", QUADRANT, [(LI, TTL)]),
-    "of two cells of two studies the one with more firm findings": (
+    "of two cells of two studies the one with more firm findings; the third looked there and saw nothing": (
         [saw("spect", f"{LS}?"), saw("ct", TEG), saw("pet", PARA)],
-        "CONCORDANT_POSITIVE", QUADRANT, [(TEG, PARA)]),
+        "POSITIVE_NEGATIVE", QUADRANT, [(TEG, PARA)]),
     "a finding near the target neither joins nor opposes": (
         [saw("spect", TEG), saw("ct", TEG, PARA), saw("pet", TEG)], "CONCORDANT_POSITIVE", SITE, [(TEG,)]),
-    "a study that names the whole side localizes nothing, and contradicts nothing": (
-        [saw("spect", "left"), saw("ct", LI)], "EQUIVOCAL", None, []),
+    "a study that names the whole side agrees on the side": (
+        [saw("spect", "left"), saw("ct", LI)], "CONCORDANT_REGION", "SAME_SIDE", [(LI,)]),
     "one firm finding, and a negative that covers it": (
         [saw("spect", LI), no("ct")], "POSITIVE_NEGATIVE", None, []),
     "a negative of the neck says nothing of the mediastinum": (
@@ -180,9 +181,9 @@ SITUATIONS: dict[str, tuple[list[Seen], str, str | None, list[tuple[str, ...]]]]
     "a place that cannot be read is no firm finding": (
         [saw("spect", "somewhere odd"), no("ct")], "EQUIVOCAL", None, []),
     "positive without a word of where": ([saw("spect"), saw("ct", LI)], "EQUIVOCAL", None, []),
-    "a known graft marked as such does not localize": (
+    "a known graft marked as such does not localize, and the rest of that scan is empty": (
         [saw("spect", findings=[{"location": "graft in right SCM", "nature": "known_graft"}]), saw("ct", AM)],
-        "EQUIVOCAL", None, []),
+        "POSITIVE_NEGATIVE", None, []),
     "published case: CT and sestamibi both in the anterior mediastinum": (
         [saw("spect", "anterior mediastinum"), saw("ct", "anterior mediastinum")],
         "CONCORDANT_POSITIVE", QUADRANT, [tuple(f"{side}.anterior_mediastinum" for side in

@@ -14,7 +14,18 @@ from casereview.reading import sentences as reading
 from casereview.rules.assess import assess
 from casereview.rules.codes.conclusions import Blocker, Caveat, Excluded
 from casereview.rules.facts.load import load
-from casereview.rules.sentences import advice, concordance, facts, labs, meanings, orders, profiles
+from casereview.rules.sentences import (
+    advice,
+    concordance,
+    facts,
+    indications,
+    labs,
+    meanings,
+    orders,
+    pitfalls,
+    profiles,
+    sampling,
+)
 from imaging import sentences as ground
 from imaging.anatomy import sentences as anatomy
 from imaging.dose import sentences as dose
@@ -24,15 +35,19 @@ from tests.catalogues import english_in as english_of
 from tests.catalogues import files_of, misfilled_in, places_of, templates_of
 from tests.rules.build import calcium, case, operation, pth, study, urine
 from tests.rules.build import labs as labs_of
+from tests.rules.situations import LI, NECK_CT, NECK_ONLY, RS, SITUATIONS, facts_of, no, saw
+from tests.rules.situations_against import AGAINST
 from tests.rules.situations_whole.table import ALL
 
 CATALOGUES = (
-    advice, anatomy, concordance, dose, facts, ground, labs, meanings, orders, profiles, reading, studies,
+    advice, anatomy, concordance, dose, facts, ground, indications, labs, meanings, orders, pitfalls,
+    profiles, reading, sampling, studies,
 )  # fmt: skip
 #: The catalogues whose sentences stand in an answer, beside the rooms that fill them.
 ROOMS: dict[ModuleType, list[str]] = {
     labs: ["casereview/rules/labs"],
     concordance: ["casereview/rules/concordance"],
+    sampling: ["casereview/rules/concordance"],
 }
 #: A person has placed it where its words do not.
 ON_THE_OTHER_SIDE = {"location": "left inferior", "sites": ["right.inferior"]}
@@ -47,6 +62,13 @@ RARE = (
     case(labs=[calcium("11.4"), pth(), *urine(calcium_out="5")], flags=["thiazide", "family_history_fhh"]),
     case(studies=[study("a", "ct_4d", " "), study("b", "ct_4d", "", result="equivocal")]),
     case(studies=[study("a", "ct_4d", "left inferior", findings=[ON_THE_OTHER_SIDE])]),
+    *(facts_of(studies) for studies, *_ in (SITUATIONS | AGAINST).values()),
+    *(
+        facts_of([saw("spect", LI), saw("ct", LI), saw("fna_pth", place)]) | {"flags": ["palpable_mass"]}
+        for place in (LI, RS)
+    ),
+    facts_of([no("sestamibi_spect", **NECK_ONLY), no("ct")]),
+    facts_of([no("spect"), no("ct", **NECK_CT)]),
 )
 
 

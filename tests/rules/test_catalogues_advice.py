@@ -14,8 +14,9 @@ from casereview.rules.codes.conclusions import CarcinomaFlag, NextStep, OrderCau
 from casereview.rules.facts.load import load
 from casereview.rules.orders.check import check_order
 from casereview.rules.profiles.lines import profile_lines
-from casereview.rules.sentences import advice, orders, profiles
+from casereview.rules.sentences import advice, orders, profiles, steps, stops
 from casereview.rules.sentences import facts as refusals
+from casereview.rules.sentences import pitfalls as pitfall_sentences
 from casereview.web.forms import calculator_sentences as calculator
 from imaging.sentences import Sentence, render
 from imaging.studies.appropriateness import Category
@@ -25,8 +26,12 @@ from tests.rules.build import AGREE, case, facts
 from tests.rules.refusals import WHOLE
 from tests.rules.situations_whole.table import ALL
 
+ADVICE = files_of("casereview/rules/advice")
 ROOMS: dict[ModuleType, list[Path]] = {
     advice: files_of("casereview/rules/advice"),
+    pitfall_sentences: [file for file in ADVICE if file.name.startswith(("pitfalls", "answers"))],
+    steps: [file for file in ADVICE if file.name.startswith(("step", "contraindications"))],
+    stops: [file for file in ADVICE if file.name == "steps_of_operation.py"],
     orders: files_of("casereview/rules/orders"),
     refusals: files_of("casereview/rules/facts"),
     profiles: files_of("casereview/rules/profiles"),
@@ -78,15 +83,18 @@ def test_english_stands_in_the_catalogues_alone(file: Path) -> None:
 
 
 def test_every_code_of_the_advice_has_a_template() -> None:
-    known = set(templates_of(advice))
-    assert known >= {*Pitfall, *NextStep}
+    urgent = {NextStep.URGENT_HYPERCALCEMIA, NextStep.URGENT_HYPOCALCEMIA}
+    known = {*templates_of(advice), *templates_of(pitfall_sentences), *templates_of(steps)}
+    assert known >= {*Pitfall, *NextStep} - urgent
     of_one_text = {CarcinomaFlag.PTH_VERY_HIGH, CarcinomaFlag.PTH_SUSPICIOUS}
     assert {*CarcinomaFlag} - known == of_one_text
     assert "PTH_TIMES_LIMIT" in known
 
 
 def test_every_code_of_an_order_check_has_a_template() -> None:
-    known = {**templates_of(orders), OrderCaution.ASK_FIRST: advice.ASK_FIRST}
+    known = {**templates_of(orders), OrderCaution.ASK_FIRST: steps.ASK_FIRST}
+    known |= {code: templates_of(steps)[code] for code in (NextStep.GRAFT_TEST, NextStep.LOCATE_FINDING)}
+    known |= {Pitfall.STALE_STUDY: pitfall_sentences.STALE_STUDY}
     assert set(known) >= set(orders.CAUTION_CODES)
     assert set(orders.VERDICTS) == set(Verdict)
     assert set(orders.UNRATED_PET) < set(Category)

@@ -17,7 +17,7 @@ TABLE: list[tuple[str, Json, str, list[str]]] = [
     (
         "the PTH nearest to the calcium decides, not a later and higher one",
         {"labs": labs(calcium(), pth("10"), pth("150", after(100), "p2"))},
-        "ineligible",
+        "undetermined",
         ["PTH_SUPPRESSED"],
     ),
     (
@@ -43,10 +43,82 @@ TABLE: list[tuple[str, Json, str, list[str]]] = [
         ["NOT_HYPERCALCEMIC", "COURSE_UNDETERMINED"],
     ),
     (
-        "albumin of another day corrects nothing",
-        {"labs": labs(calcium("10.2"), albumin("3.0", collected_at=after(40)), pth("40"))},
+        "albumin of a week before corrects",
+        {"labs": labs(calcium("10.2"), albumin("3.0", collected_at=after(44)), pth())},
+        "eligible",
+        [],
+    ),
+    (
+        "and of a week after",
+        {"labs": labs(calcium("10.2"), albumin("3.0", collected_at=after(58)), pth())},
+        "eligible",
+        [],
+    ),
+    (
+        "albumin of eight days before corrects nothing",
+        {"labs": labs(calcium("10.2"), albumin("3.0", collected_at=after(43)), pth("40"))},
         "ineligible",
         ["NOT_HYPERCALCEMIC", "COURSE_UNDETERMINED"],
+    ),
+    (
+        "the nearer albumin corrects, 10.2 with 4.0",
+        {
+            "labs": labs(
+                calcium("10.2"),
+                albumin("4.0", collected_at=after(50)),
+                albumin("3.0", "b", collected_at=after(53)),
+                pth("40"),
+            )
+        },
+        "ineligible",
+        ["NOT_HYPERCALCEMIC", "COURSE_UNDETERMINED"],
+    ),
+    (
+        "of two equally near the one that makes calcium higher",
+        {
+            "labs": labs(
+                calcium("10.2"),
+                albumin("4.0", collected_at=after(49)),
+                albumin("3.0", "b", collected_at=after(53)),
+                pth(),
+            )
+        },
+        "eligible",
+        [],
+    ),
+    (
+        "albumin from before the operation corrects a calcium soon after it",
+        {
+            "labs": labs(
+                calcium("10.2", after(3)), albumin("3.0", collected_at="2024-01-08"), pth(day=after(3))
+            )
+        },
+        "eligible",
+        [],
+    ),
+    (
+        "an albumin that cannot be right corrects nothing, and leaves the case open",
+        {"labs": labs(calcium("10.2"), albumin("30"), pth("40"))},
+        "undetermined",
+        ["VALUE_IMPLAUSIBLE", "NOT_HYPERCALCEMIC", "COURSE_UNDETERMINED"],
+    ),
+    (
+        "a calcium that cannot be right decides nothing",
+        {"labs": labs(calcium("47"), pth())},
+        "undetermined",
+        ["VALUE_IMPLAUSIBLE", "CALCIUM_MISSING", "COURSE_UNDETERMINED"],
+    ),
+    (
+        "a later calcium that cannot be right leaves the earlier one to decide",
+        {"labs": labs(calcium(), calcium("119", after(70), "b"), pth())},
+        "undetermined",
+        ["VALUE_IMPLAUSIBLE"],
+    ),
+    (
+        "PTH above 20 leaves tertiary disease open where eGFR is 29",
+        {"labs": labs(calcium(), pth("20", comparator=">"), lab("e", "egfr", "29", "mL/min/{1.73_m2}"))},
+        "undetermined",
+        ["PTH_MISSING"],
     ),
     (
         "two totals of one day: the higher holds",

@@ -44,6 +44,22 @@ def test_reads_of_the_same_images_are_one_acquisition() -> None:
     assert [line.id for line in part.bands] == ["s1"]
 
 
+def test_a_second_read_has_no_band_of_its_own_and_a_second_acquisition_of_the_day_has() -> None:
+    part = summed(
+        study("a", CT),
+        study("b", CT, supersedes="a", dose_msv="9"),
+        study("c", CT, dose_msv="4"),
+        study("d", "ultrasound"),
+    )
+    assert [line.id for line in part.bands] == ["a", "c", "d"]
+    assert (part.cumulative_msv, part.unknown) == ("13", ())
+
+
+def test_an_acquisition_of_unknown_dose_is_listed_once_under_its_first_read() -> None:
+    part = summed(study("a", SPECT), study("b", SPECT, supersedes="a"))
+    assert (part.cumulative_msv, part.unknown) == ("0", ("a",))
+
+
 @pytest.mark.parametrize(
     ("modality", "adult", "child"),
     [
@@ -52,6 +68,11 @@ def test_reads_of_the_same_images_are_one_acquisition() -> None:
         ("fdg_pet_ct", "10-30 mSv", "10-30 mSv"),
         ("sestamibi_spect_ct", "1-10 mSv", "not confirmed"),
         ("ultrasound", "0 mSv", "0 mSv"),
+        ("mri_with_without_contrast", "0 mSv", "0 mSv"),
+        ("mri_without_contrast", "0 mSv", "0 mSv"),
+        ("choline_pet_ct", "1-10 mSv", "not confirmed"),
+        ("choline_pet_mr", "not confirmed", "not confirmed"),
+        ("methionine_pet_ct", "not confirmed", "not confirmed"),
     ],
 )
 def test_children_have_bands_of_their_own(modality: str, adult: str, child: str) -> None:

@@ -61,6 +61,12 @@ TABLE: list[tuple[str, Json, str, list[str]]] = [
         ["NO_PRIOR_PARATHYROID_OPERATION", "COURSE_UNDETERMINED"],
     ),
     (
+        "the removal of a graft is an operation on a parathyroid gland",
+        {"operations": [operation(kind="graft_removal")]},
+        "eligible",
+        [],
+    ),
+    (
         "an exploration of the mediastinum looked for a gland",
         {"operations": [operation(kind="mediastinal_exploration")]},
         "eligible",
@@ -129,10 +135,16 @@ TABLE: list[tuple[str, Json, str, list[str]]] = [
         ["NOT_HYPERCALCEMIC", "EUCALCEMIC_PTH_ELEVATION", "COURSE_UNDETERMINED"],
     ),
     (
-        "a suppressed PTH points to another cause of hypercalcemia",
+        "a suppressed PTH points to another cause of hypercalcemia, but one value excludes nobody",
         {"labs": labs(calcium(), pth("9"))},
-        "ineligible",
+        "undetermined",
         ["PTH_SUPPRESSED"],
+    ),
+    (
+        "one that was mistyped shows itself",
+        {"labs": labs(calcium(), pth(), lab("c", "creatinine", "80", "mg/dL"))},
+        "undetermined",
+        ["VALUE_IMPLAUSIBLE"],
     ),
     (
         "biotin makes a sandwich assay read low",
@@ -185,6 +197,36 @@ TABLE: list[tuple[str, Json, str, list[str]]] = [
         ["NOT_HYPERCALCEMIC", "EUCALCEMIC_PTH_ELEVATION", "COURSE_UNDETERMINED"],
     ),
     (
+        "an eGFR below 30 beside high calcium and PTH may be tertiary disease, for a clinician to say",
+        {"labs": labs(calcium(), pth(), LOW_GFR | {"value": "29"})},
+        "undetermined",
+        ["TERTIARY_POSSIBLE"],
+    ),
+    (
+        "30 is not below 30",
+        {"labs": labs(calcium(), pth(), LOW_GFR | {"value": "30"})},
+        "eligible",
+        [],
+    ),
+    (
+        "a normal PTH is no tertiary disease, whatever the kidneys",
+        {"labs": labs(calcium(), pth("40"), LOW_GFR | {"value": "29"})},
+        "eligible",
+        [],
+    ),
+    (
+        "a low calcium with a raised PTH is no normal one",
+        {"labs": labs(calcium("8.4"), pth("90"))},
+        "ineligible",
+        ["NOT_HYPERCALCEMIC", "COURSE_UNDETERMINED"],
+    ),
+    (
+        "at its lower limit it is",
+        {"labs": labs(calcium("8.5"), pth("90"))},
+        "ineligible",
+        ["NOT_HYPERCALCEMIC", "EUCALCEMIC_PTH_ELEVATION", "COURSE_UNDETERMINED"],
+    ),
+    (
         "a low eGFR changes nothing while calcium is high",
         {"labs": labs(calcium(), pth(), LOW_GFR)},
         "eligible",
@@ -204,8 +246,8 @@ TABLE: list[tuple[str, Json, str, list[str]]] = [
         ["FHH_NOT_EXCLUDED"],
     ),
     (
-        "urine of another day than the creatinine makes no ratio",
-        {"labs": [calcium(), pth(), *urine()[:2], lab("cr", "creatinine", "0.9", "mg/dL", after(60))]},
+        "urine of eight days before the creatinine makes no ratio",
+        {"labs": [calcium(), pth(), *urine()[:2], lab("cr", "creatinine", "0.9", "mg/dL", after(59))]},
         "undetermined",
         ["FHH_NOT_EXCLUDED"],
     ),
@@ -245,6 +287,12 @@ TABLE: list[tuple[str, Json, str, list[str]]] = [
     (
         "the operative report is still to be found",
         {"operations": [operation(report="missing")]},
+        "undetermined",
+        ["OPERATIVE_REPORT_MISSING"],
+    ),
+    (
+        "nobody says where the report is, so it is missing",
+        {"operations": [{"id": "op1", "date": OPERATED, "kind": "parathyroidectomy"}]},
         "undetermined",
         ["OPERATIVE_REPORT_MISSING"],
     ),

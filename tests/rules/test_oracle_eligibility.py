@@ -8,18 +8,19 @@ from copy import deepcopy
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from casereview.rules.advice.carcinoma import carcinoma_flags
 from casereview.rules.concordance.glands import gland_ledger
 from casereview.rules.facts.load import load
 from casereview.rules.facts.records import Facts
 from casereview.rules.labs.eligibility import eligibility
+from casereview.rules.labs.emergencies import emergencies
 from casereview.rules.labs.readings import Reading, chemistry
 from casereview.rules.profiles.model import load_profile
+from tests.rules import oracle_plausible
 from tests.rules.boundaries import BOUNDARIES
 from tests.rules.build import Json
-from tests.rules.oracle_eligibility import carcinoma, deciding_values, judge
+from tests.rules.oracle_eligibility import deciding_values, judge
 from tests.rules.oracle_glands import ledger, mentioned_at
-from tests.rules.oracle_labs import Value
+from tests.rules.oracle_labs import Value, urgent
 from tests.rules.rich_cases import rich_cases
 
 PROFILE = load_profile("acr-2021")
@@ -34,7 +35,15 @@ def read(tree: Json) -> Facts:
 
 def judged(facts: Facts) -> object:
     part = eligibility(facts, PROFILE)
-    return part.status, part.course, [(str(line.code), line.resolved) for line in part.blockers]
+    return (
+        part.status,
+        part.course,
+        [(str(line.code), line.resolved, line.overridden) for line in part.blockers],
+    )
+
+
+def urgent_steps(facts: Facts) -> set[str]:
+    return {str(item.code) for item in emergencies(facts, PROFILE, chemistry(facts, PROFILE))}
 
 
 def told(reading: Reading | None) -> object:
@@ -68,10 +77,23 @@ def test_the_deciding_calcium_and_pth_are_those_of_a_naive_computation(tree: Jso
 
 @given(rich_cases())
 @bounded
-def test_the_carcinoma_flags_of_chemistry_and_pathology_are_those_of_a_naive_computation(tree: Json) -> None:
-    facts = read(tree)
-    found = carcinoma_flags(facts, PROFILE, chemistry(facts, PROFILE), [])
-    assert [line.code for line in found] == carcinoma(tree, set())
+def test_the_emergencies_are_those_of_a_naive_computation(tree: Json) -> None:
+    assert urgent_steps(read(tree)) == urgent(tree)
+
+
+@given(rich_cases())
+@bounded
+def test_implausible_and_usable_labs_are_those_of_a_naive_computation(tree: Json) -> None:
+    chem = chemistry(read(tree), PROFILE)
+    operated = chem.operation.date if chem.operation else None
+    blocking = {lab["id"] for lab in oracle_plausible.blocking(tree, operated)}
+    expected = {lab["id"]: lab["id"] in blocking for lab in oracle_plausible.implausible(tree)}
+    assert {item.lab.id: item.blocks for item in chem.implausible} == expected
+    assert {lab.id for lab in chem.usable} == {lab["id"] for lab in oracle_plausible.usable(tree)}
+    rows = {lab["id"]: lab for lab in tree.get("labs") or []}
+    for item in chem.implausible:
+        units = oracle_plausible.other_unit_that_fits(tree, rows[item.lab.id])
+        assert sorted(item.doubt.units) == sorted(units)
 
 
 @given(rich_cases())

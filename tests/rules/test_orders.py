@@ -20,6 +20,7 @@ from tests.rules.build import (
     CT,
     NEGATIVE,
     SPECT,
+    Json,
     calcium,
     facts,
     lab,
@@ -33,8 +34,17 @@ from tests.rules.build import (
 EGFR_LOW = lab("egfr", "egfr", "20", "mL/min/{1.73_m2}")
 
 
+EGFR = lab("gfr", "egfr", "80", "mL/min/{1.73_m2}")
+TODAY = "2024-08-01"
+
+
 def seen(**changes: Any) -> Assessment:
-    return evaluate(facts(**changes))
+    """The plain case while its values are half a year old at most, and with an eGFR unless told otherwise."""
+    given: dict[str, Any] = {"as_of": TODAY} | changes
+    rows: list[Json] = given.get("labs") or BASE["labs"]
+    if not any(row["analyte"] == "egfr" for row in rows):
+        given["labs"] = [*rows, EGFR]
+    return evaluate(facts(**given))
 
 
 def checked(procedure: str, **changes: Any) -> OrderCheck:
@@ -52,6 +62,7 @@ def cautions(found: OrderCheck) -> list[str]:
 # procedure, changes to the plain operated case, what it says, stops, cautions, instead
 YES, NO, NONE = Says.APPROPRIATE, Says.NOT_APPROPRIATE, Says.NO_GUIDELINE
 OPEN = Says.NOT_CONFIRMED
+NONE = Says.NO_GUIDELINE
 ORDERS: list[tuple[str, str, dict[str, Any], Says, list[str], list[str], str | None]] = [
     ("4D-CT is what to order", "ct_4d", {}, YES, [], [], None),
     ("so is sestamibi SPECT/CT", "sestamibi_spect_ct", {}, YES, [], [], None),
@@ -59,7 +70,7 @@ ORDERS: list[tuple[str, str, dict[str, Any], Says, list[str], list[str], str | N
     ("nor is one without contrast", "ct_neck_without", {}, OPEN, ["STANDARD_CT_NOT_4D"], [], CT),
     ("nor one of the chest", "ct_chest_contrast", {}, OPEN, ["STANDARD_CT_NOT_4D"], [], CT),
     ("with low kidneys a 4D-CT is not offered instead", "ct_neck_without",
-     {"labs": labs(calcium(), pth(), EGFR_LOW)}, OPEN, ["STANDARD_CT_NOT_4D"], [], None),
+     {"labs": labs(calcium(), pth(), EGFR_LOW)}, OPEN, ["STANDARD_CT_NOT_4D"], ["NOT_THIS_PATHWAY"], None),
     ("planar images place nothing", "sestamibi_planar", {}, OPEN, ["PLANAR_ONLY"], [], SPECT),
     ("SPECT alone is limited", "sestamibi_spect", {}, YES, [], ["LIMITED_AT_BEST"], SPECT),
     ("MRI without contrast is rated down", "mri_without_contrast", {}, NO,
@@ -111,11 +122,34 @@ ORDERS: list[tuple[str, str, dict[str, Any], Says, list[str], list[str], str | N
     ("studies that agree call for no catheter", "venous_sampling", {"studies": AGREE}, YES, [],
      ["SAMPLING_NOT_INDICATED"], None),
     ("nor for arteries", "arteriography", {"studies": AGREE}, OPEN, [], ["SAMPLING_NOT_INDICATED"], None),
-    ("ill kidneys without eGFR are measured first", "ct_4d", {"flags": ["ckd"]}, YES, [], ["ASK_FIRST"],
-     None),
+    ("an old eGFR is measured again", "ct_4d", {"labs": [*BASE["labs"],
+         EGFR | {"collected_at": "2024-01-30"}]},
+     YES, [], ["ASK_FIRST"], None),
+    ("one of half a year is enough", "ct_4d", {"labs": [*BASE["labs"], EGFR | {"collected_at": "2024-01-31"}],
+                                               "as_of": "2024-08-01"}, YES, [], [], None),
     ("ill kidneys with one are judged by it", "ct_4d",
      {"flags": ["ckd"], "labs": [*BASE["labs"], lab("e", "egfr", "55", "mL/min/{1.73_m2}")]},
      YES, [], [], None),
+    ("a study that nobody graded is asked about first", "ct_4d", {"studies": [AGREE[0], study("u", CT,
+         "left.inferior",
+         adequacy="unknown")]},
+     YES, ["STATE_ADEQUACY"], [], None),
+    ("a third of a kind is the meeting's", "ct_4d", {"studies": [*AGREE, study("s3", CT, day="2024-05-02")]},
+     YES, ["DONE_OFTEN"], ["ALREADY_COUNTS"], None),
+    ("a graft is tested before veins are sampled", "venous_sampling",
+     {"studies": NEGATIVE, "operations": [operation(grafts=["left.forearm_graft"])]}, YES, ["GRAFT_TEST"],
+         [], None),
+    ("a finding is placed before that", "venous_sampling",
+     {"studies": [NEGATIVE[0], study("s2", CT, "behind the scar")]}, YES, ["LOCATE_FINDING"], [], None),
+    ("old studies are renewed before that", "venous_sampling", {"studies": NEGATIVE, "as_of": "2025-07-01"},
+     YES, ["STALE_STUDY"], ["ASK_FIRST"], None),
+    ("FDG finds no adenoma", "fdg_pet_ct", {}, OPEN, ["FDG_PET"], [], SPECT),
+    ("PET/MR comes second as PET/CT does", "choline_pet_mr", {}, NONE, ["PET_ALONE"], [], CT),
+    ("a magnet closes it", "choline_pet_mr", {"flags": ["mri_unsafe"], "studies": NEGATIVE}, NONE,
+     ["CONTRAINDICATED"], ["PET_ALONE"], None),
+    ("and MRI", "mri_with_without_contrast", {"flags": ["mri_unsafe"]}, YES, ["CONTRAINDICATED"], [], None),
+    ("biochemistry comes first", "ct_4d", {"labs": [row for row in BASE["labs"] if row["id"] != "pth"]}, YES,
+     ["DIAGNOSIS_NOT_CONFIRMED"], [], None),
     ("they do not matter to sestamibi", "sestamibi_spect_ct", {"flags": ["ckd"]}, YES, [], [], None),
     ("a 4D-CT that counts is not offered again", "ct_neck_contrast", {"studies": AGREE}, OPEN,
      ["STANDARD_CT_NOT_4D"], [], None),
@@ -207,7 +241,7 @@ def test_a_case_is_rated_under_its_own_scenario(changes: dict[str, Any], scenari
 def test_the_other_profile_says_that_its_guideline_covers_pet() -> None:
     found = checked("choline_pet_ct", profile="eanm-2021", studies=NEGATIVE)
     assert (found.says, found.category) == (Says.NO_GUIDELINE, Category.COVERED)
-    assert found.profile == "eanm-2021/1"
+    assert found.profile == "eanm-2021/2"
     assert "PMC8263421" in found.source
 
 
@@ -230,6 +264,11 @@ def test_a_meeting_sets_aside_what_nobody_else_can() -> None:
         "CONTRAINDICATED",
         "DIAGNOSIS_NOT_CONFIRMED",
         "BIOPSY_WITH_CARCINOMA_FLAG",
+        "STALE_STUDY",
+        "GRAFT_TEST",
+        "STATE_ADEQUACY",
+        "LOCATE_FINDING",
+        "DONE_OFTEN",
     }
     assert set(MEETING_ONLY) <= STOP_CODES
     assert ORDER_OVERRIDE.sets_aside("meeting_decided") == STOP_CODES

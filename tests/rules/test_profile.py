@@ -27,7 +27,21 @@ def test_the_numbers_of_the_rules() -> None:
     assert numbers.clearance_ratio.value == Decimal("0.02")
     assert numbers.normal_run.value == 183
     assert numbers.pth_window.value == 90
+    assert numbers.normal_apart.value == numbers.pth_apart.value == 14
+    assert numbers.albumin_window.value == numbers.clearance_window.value == 7
+    assert numbers.urine_calcium_ends_fhh.value == 250
+    assert numbers.urine_calcium_most.value == 600
+    plausible = load_profile("acr-2021").plausible
+    assert plausible.calcium_total.low == 4
+    assert plausible.calcium_total.high == 25
+    assert plausible.pth_intact.limit_high_dialysis == 600
+    assert numbers.first_line_age.value == 365
     assert load_profile("acr-2021").concordance.level == "SAME_QUADRANT"
+
+
+def test_only_the_european_profile_lets_a_planar_scan_with_two_tracers_in() -> None:
+    counting = {name: load_profile(name).planar_dual_tracer_counts.value for name in PROFILES}
+    assert counting == {"acr-2021": False, "eanm-2021": True}
 
 
 # The size of the series behind an interval; where a count was read whole, how many of them.
@@ -94,6 +108,23 @@ def test_an_unknown_profile_is_refused_by_name() -> None:
         ('level = "SAME_QUADRANT"', 'level = "NEAR"', "concordance.level: 'NEAR' is not a known level"),
         ('high = "1.33"', 'high = "1.15"', "ranges.calcium_ionized.high: must lie above low"),
         ('unit = "mmol/L"', 'unit = "mol"', "ranges.calcium_ionized.unit: 'mol' is not a unit"),
+        (
+            'low = "4"\nhigh = "25"',
+            'low = "25"\nhigh = "25"',
+            "plausible.calcium_total.high: must lie above low",
+        ),
+        (
+            'low = "1"\nhigh = "250"\nunit = "mL/min/{1.73_m2}"',
+            'low = "1"\nhigh = "250"\nunit = "mL/min"',
+            "plausible.egfr.unit: 'mL/min' is not a unit of egfr",
+        ),
+        (
+            'limit_low = "9.5"\n',
+            "",
+            "plausible.calcium_total.limit_low: stands only together with limit_high",
+        ),
+        ('limit_low = "9.5"', 'limit_low = "11.5"', "plausible.calcium_total.limit_high: must lie above low"),
+        ("[plausible.lithium_level]", "[plausible.lithium]", "plausible.lithium: is not a known key"),
         ('confidence = "low"', 'confidence = "sure"', "confidence: 'sure' is not a known code"),
         ("verify_locally = true", 'verify_locally = "yes"', "verify_locally: must be true or false"),
         ("[numbers.child_age]", "[numbers.infant_age]", "numbers.infant_age: is not a known key"),
@@ -170,6 +201,6 @@ def test_a_slip_in_an_extension_is_named(old: str, new: str, message: str) -> No
 @pytest.mark.parametrize("name", PROFILES)
 def test_an_assessment_names_its_profile_and_version(name: str) -> None:
     answer = assess(facts(profile=name, studies=[study("s", "choline_pet_ct", "left inferior")]))
-    assert (answer.profile.id, answer.profile.version) == (name, "1")
+    assert (answer.profile.id, answer.profile.version) == (name, "2")
     (alone,) = [line for line in answer.pitfalls if line.code == "PET_ALONE"]
     assert alone.source == load_profile(name).sources["PET_ALONE"]

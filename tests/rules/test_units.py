@@ -100,8 +100,13 @@ def test_bounds_pass_through_the_correction_or_leave_it_open() -> None:
     low_albumin = units.corrected(Quantity(D("2.5")), Quantity(D(20), below), slope=slope, normal=normal)
     assert low_albumin is not None
     assert low_albumin.comparator is above
+    assert (low_albumin.above(D("3.3")), low_albumin.above(D("3.2"))) == (False, None)  # at most 3.298
+    assert (low_albumin.below(D("3.3")), low_albumin.below(D("3.298"))) == (True, None)
     both = units.corrected(Quantity(D("2.5"), above), Quantity(D(20), above), slope=slope, normal=normal)
     assert both is None
+    both = units.corrected(Quantity(D("2.5"), below), Quantity(D(20), below), slope=slope, normal=normal)
+    assert both is not None
+    assert (both.above(D("3.3")), both.above(D("3.2"))) == (False, None)
 
 
 def ratio(urine: tuple[str, str], serum: tuple[str, str], factors: tuple[D, D]) -> D:

@@ -161,7 +161,7 @@ def test_the_clearance_ratio_whatever_the_units(
     suffix = "_24h" if "24" in urine_calcium else ""
     analytes = [f"urine_calcium{suffix}", f"urine_creatinine{suffix}", "calcium_total", "creatinine"]
     labs = [lab(name, name, *pair) for name, pair in zip(analytes, given, strict=True)]
-    found = clearance(facts(labs=labs).labs or (), Decimal("0.02"))
+    found = clearance(facts(labs=labs).labs or (), load_profile("acr-2021"))
     assert found is not None
     assert str(found.ratio.value.quantize(Decimal("0.0001"))) == result
 

@@ -210,7 +210,7 @@ def test_swapped_limits_are_refused_with_the_remedy_and_equal_ones_are_not(
 ) -> None:
     typed = {**TYPED, "labs-0-high": "2.1"}
     refused = text_of(signed(people.olu).post("/calculator/", {**typed, "labs-0-low": "2.6"}))
-    assert "lies above the upper limit; swap the two, or correct one" in refused
+    assert "is not below the upper limit; swap the two, or correct one" in refused
     assert signed(people.olu).post("/calculator/", {**typed, "labs-0-low": "2.1"}).status_code == 200
 
 

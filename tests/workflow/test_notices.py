@@ -46,12 +46,12 @@ def test_a_very_high_calcium_is_told_of_at_once(builder: Builder) -> None:
     assert builder.case.urgent
 
 
-def test_the_urgent_notice_goes_out_once(builder: Builder) -> None:
+def test_the_urgent_notice_goes_out_for_each_new_critical_value(builder: Builder) -> None:
     builder.worked_up()
     for ago in (2, 1):
         builder.act("add_lab", builder.people.sam, collected_at=day(ago), **{**CALCIUM, "value": "14.6"})
     rows = OutboxMessage.objects.filter(ask="urgent", channel="email")
-    assert rows.count() == 4
+    assert rows.count() == 8
 
 
 def test_a_correction_is_told_to_those_who_used_the_old_value(builder: Builder) -> None:

@@ -18,6 +18,8 @@ def test_referral_to_outcome_through_venous_sampling(builder: Builder) -> None:
         plan="focused_reoperation",
         target_sites=["left.inferior"],
         rationale="Both first-line studies are negative; the left inferior thyroid vein has a gradient of 7.",
+        answers=[{"code": "FIRST_LINE_OPEN", "reason": "The sampling stands for them: a gradient of seven."}],
+        other_places=[{"site": "left inferior", "reason": "Its vein alone has a gradient."}],
     )
     builder.act("add_laryngoscopy", people.sam, performed_on=day(5), left="mobile", right="mobile")
     operation = builder.act(
@@ -94,6 +96,7 @@ def test_a_corrected_read_reopens_the_verdict(builder: Builder) -> None:
             plan="focused_reoperation",
             target_sites=["left.inferior"],
             rationale="Sestamibi alone.",
+            other_places=[{"site": "left inferior", "reason": "Seen by sestamibi."}],
         )
     assert {item.code for item in refused.value.unmet} == {
         "VERDICT_NOT_CONFIRMED_RADIOLOGIST",
@@ -163,6 +166,8 @@ def test_opinions_given_before_a_sampling_do_not_decide_after_it(builder: Builde
             plan="focused_reoperation",
             target_sites=["left.inferior"],
             rationale="A gradient of seven.",
+            answers=[{"code": "FIRST_LINE_OPEN", "reason": "The sampling stands for them."}],
+            other_places=[{"site": "left inferior", "reason": "Its vein alone has a gradient."}],
         )
     assert {item.code for item in refused.value.unmet} == {
         "OPINION_SURGEON_MISSING",

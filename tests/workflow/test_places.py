@@ -13,6 +13,7 @@ from casereview.models import CaseEvent, OutboxMessage, User, VerdictConfirmatio
 from casereview.selectors.assessed_case import AssessedCase, assessed_case
 from casereview.workflow.engine import WriteResult
 from casereview.workflow.refusals import Invalid, NeedsUnmet, NotPermitted, WrongState
+from imaging.anatomy.sites import Sites
 from imaging.models import Finding, Read, SiteReading
 from imaging.wording import PARSER_VERSION, parse_location
 from tests.build import POSITIVE, Builder, People
@@ -88,7 +89,7 @@ def test_an_amended_read_is_read_by_the_parser_of_its_own_day(
     read = Read.objects.earliest("pk")
     builder.act("add_read", people.okafor, study=read.study_id, supersedes=read.pk, **positive(STRANGE))
     row = Finding.objects.latest("pk")
-    assert (row.sites, row.parser_version) == (["left.tracheoesophageal_groove"], 2)
+    assert (row.sites, row.parser_version) == (["left.tracheoesophageal_groove"], PARSER_VERSION + 1)
 
 
 # --- a later lexicon ---
@@ -117,14 +118,26 @@ def test_rows_of_before_are_read_live_until_a_later_lexicon_comes(
     """Rows from before the version was kept, with words that had become readable since they were entered."""
     builder = Builder(people).review(positive(KNOWN))
     Finding.objects.update(sites=[], parser_version=None)
+    monkeypatch.setattr("imaging.models.read.PARSER_VERSION", 1)
     assert sites_of(builder) == [..., ...]
     assert target(builder) == (("left.inferior",),)
     finding = first_finding(builder)
     assert finding.placed.codes == ("left.inferior",)
     assert finding.newly_read is None
+    monkeypatch.setattr("imaging.models.read.PARSER_VERSION", PARSER_VERSION)
+    assert sites_of(builder) == [[], []]
+    assert first_finding(builder).newly_read == parse_location(KNOWN).sites
     read_as(monkeypatch, {KNOWN: "left.intrathymic"})
     assert sites_of(builder) == [[], []]
     assert target(builder) == ()
+
+
+def test_a_finding_of_known_nature_is_placed_without_its_words_of_explanation(people: People) -> None:
+    """A thyroid nodule explains a target only where its own place is known."""
+    builder = Builder(people).review(positive("left lower pole thyroid nodule"))
+    assert not first_finding(builder).placed
+    Finding.objects.update(nature="thyroid_nodule")
+    assert first_finding(builder).newly_read == Sites.of(["left.inferior"])
 
 
 def test_stored_sites_of_before_decide_over_what_the_words_are_read_as_now(people: People) -> None:
@@ -190,7 +203,11 @@ def test_a_new_reading_is_accepted_by_an_act(people: People, monkeypatch: pytest
     assert first_finding(builder).sites == ["left.inferior"]
     row = SiteReading.objects.latest("pk")
     assert row.pk == answer.pk
-    assert (row.sites, row.read_as, row.parser_version) == (["left.intrathymic"], ["left.intrathymic"], 2)
+    assert (row.sites, row.read_as, row.parser_version) == (
+        ["left.intrathymic"],
+        ["left.intrathymic"],
+        PARSER_VERSION + 1,
+    )
     assert row.confirmed_by_name == people.okafor.name
     with pytest.raises(NeedsUnmet) as refusal:
         builder.do(

@@ -15,9 +15,9 @@ from casereview.rules.profiles.model import load_profile
 from casereview.selectors.replay import replays
 from tests.build import Builder, People
 
-V1 = "acr-2021/1 with rules 1"
-V2 = "acr-2021/2 with rules 1"
-V1_RULES_2 = "acr-2021/1 with rules 2"
+V1 = f"acr-2021/2 with rules {RULES_VERSION}"
+V2 = f"acr-2021/3 with rules {RULES_VERSION}"
+V1_RULES_2 = f"acr-2021/2 with rules {RULES_VERSION + 1}"
 
 
 @pytest.fixture
@@ -78,7 +78,7 @@ def test_later_facts_do_not_touch_an_earlier_decision(people: People) -> None:
 def test_a_difference_under_the_same_version_fails(
     decided: Recommendation, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    today_is(monkeypatch, "1", very_high="11")
+    today_is(monkeypatch, "2", very_high="11")
     printed, error = command()
     assert error == (
         "of 1 decision(s), 1 differ under the same versions, 0 differ under other versions, "
@@ -99,10 +99,11 @@ def test_a_version_that_the_answer_alone_denies_is_a_difference(decided: Recomme
 def test_a_newer_version_with_the_same_answer_is_told_and_never_fails(
     decided: Recommendation, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    today_is(monkeypatch, "2")
+    today_is(monkeypatch, "3")
     said = (
         f"signed under {V1}, today's are {V2}: 1 decision(s); of these 1 "
-        "give the same answer but for the version, 0 differ\n"
+        "are the same but for the version, 0 are other under a newer rules version, and the facts of 0 "
+        "would be refused today\n"
         "1 decision(s) replayed: no answer differs under the same versions\n"
     )
     assert command() == (said, "")
@@ -112,13 +113,18 @@ def test_a_newer_version_with_the_same_answer_is_told_and_never_fails(
 def test_a_different_answer_under_a_newer_version_is_reported_by_path_and_fails_only_when_strict(
     decided: Recommendation, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    today_is(monkeypatch, "2", very_high="11")
+    today_is(monkeypatch, "3", very_high="11")
     printed, error = command()
     assert error == ""
-    assert f"decision {decided.pk} under {V1}; today's are {V2}:\n" in printed
+    assert (
+        f"decision {decided.pk} under {V1}; today's are {V2}, other under a newer rules version:\n" in printed
+    )
     assert "\n  carcinoma_flags[0]\n" in printed
     assert "profile.version" not in printed
-    assert "1 decision(s); of these 0 give the same answer but for the version, 1 differ\n" in printed
+    assert (
+        "1 decision(s); of these 0 are the same but for the version, 1 are other under a newer rules version"
+        in printed
+    )
     _, error = command("--strict")
     assert error == (
         "of 1 decision(s), 0 differ under the same versions, 1 differ under other versions, "
@@ -134,13 +140,14 @@ def test_decisions_of_several_versions_are_counted_apart(
         Recommendation.objects.filter(case=numbers[0]).update(profile="acr-2021/0")
         row = Recommendation.objects.get(case=numbers[1])
         Recommendation.objects.filter(pk=row.pk).update(answer={**row.answer, "verdict": {}})
-    today_is(monkeypatch, "2")
+    today_is(monkeypatch, "3")
     printed, error = command()
     assert error == ""
     assert (
-        f"signed under acr-2021/0 with rules 1, today's are {V2}: 1 decision(s); of these 1 give" in printed
+        f"signed under acr-2021/0 with rules {RULES_VERSION}, today's are {V2}: 1 decision(s); of these 1 are"
+        in printed
     )
-    assert f"signed under {V1}, today's are {V2}: 2 decision(s); of these 1 give" in printed
+    assert f"signed under {V1}, today's are {V2}: 2 decision(s); of these 1 are" in printed
     assert printed.endswith("3 decision(s) replayed: no answer differs under the same versions\n")
 
 
@@ -156,7 +163,7 @@ def test_a_decision_keeps_the_version_of_the_rules_it_was_made_under(people: Peo
 def test_a_decision_made_under_newer_rules_keeps_their_version(
     people: People, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("casereview.workflow.moves.effects.RULES_VERSION", 7)
+    monkeypatch.setattr("casereview.workflow.moves.decision.RULES_VERSION", 7)
     Builder(people).surgical_planning()
     assert Recommendation.objects.get().rules_version == 7
 
@@ -164,16 +171,17 @@ def test_a_decision_made_under_newer_rules_keeps_their_version(
 def test_a_different_answer_under_newer_rules_is_listed_and_fails_only_when_strict(
     decided: Recommendation, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    rules_are(monkeypatch, 2)
-    today_is(monkeypatch, "1", very_high="11")
+    rules_are(monkeypatch, RULES_VERSION + 1)
+    today_is(monkeypatch, "2", very_high="11")
     printed, error = command()
     assert error == ""
-    head = f"decision {decided.pk} under {V1}; today's are {V1_RULES_2}:\n"
+    head = f"decision {decided.pk} under {V1}; today's are {V1_RULES_2}, other under a newer rules version:\n"
     assert head in printed
     assert "\n  carcinoma_flags[0]\n" in printed
     assert printed.endswith(
         f"signed under {V1}, today's are {V1_RULES_2}: 1 decision(s); of these 0 "
-        "give the same answer but for the version, 1 differ\n"
+        "are the same but for the version, 1 are other under a newer rules version, and the facts of 0 "
+        "would be refused today\n"
         "1 decision(s) replayed: no answer differs under the same versions\n"
     )
     _, error = command("--strict")
@@ -183,10 +191,13 @@ def test_a_different_answer_under_newer_rules_is_listed_and_fails_only_when_stri
 def test_newer_rules_with_the_same_answer_are_told_and_never_fail(
     decided: Recommendation, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    rules_are(monkeypatch, 2)
+    rules_are(monkeypatch, RULES_VERSION + 1)
     printed, error = command("--strict")
     assert error == ""
-    assert "1 decision(s); of these 1 give the same answer but for the version, 0 differ\n" in printed
+    assert (
+        "1 decision(s); of these 1 are the same but for the version, 0 are other under a newer rules version"
+        in printed
+    )
 
 
 def test_newer_rules_excuse_only_the_decisions_made_before_them(
@@ -194,9 +205,9 @@ def test_newer_rules_excuse_only_the_decisions_made_before_them(
 ) -> None:
     first, second = (Builder(people).surgical_planning().case.pk for _ in range(2))
     with pgtrigger.ignore("casereview.Recommendation:recommendation_append_only"):
-        Recommendation.objects.filter(case=second).update(rules_version=2)
-    rules_are(monkeypatch, 2)
-    today_is(monkeypatch, "1", very_high="11")
+        Recommendation.objects.filter(case=second).update(rules_version=RULES_VERSION + 1)
+    rules_are(monkeypatch, RULES_VERSION + 1)
+    today_is(monkeypatch, "2", very_high="11")
     _, error = command()
     assert error == (
         "of 2 decision(s), 1 differ under the same versions, 1 differ under other versions, "
@@ -230,7 +241,7 @@ def test_no_more_paths_are_printed_than_asked_for(decided: Recommendation) -> No
 def test_facts_that_are_refused_now_fail_and_are_named_without_their_values(decided: Recommendation) -> None:
     behind_its_back(facts={**decided.facts, "labs": [{**decided.facts["labs"][0], "value": "high, 11.9"}]})
     printed, error = command()
-    assert printed.endswith("; its facts are refused now:\n  labs[0].value\n")
+    assert printed.endswith("; these facts would be refused today:\n  labs[0].value\n")
     assert error == (
         "of 1 decision(s), 0 differ under the same versions, 0 differ under other versions, "
         "and the facts of 1 are refused"
@@ -238,10 +249,26 @@ def test_facts_that_are_refused_now_fail_and_are_named_without_their_values(deci
     assert "high, 11.9" in command("--values")[0]
 
 
+def test_facts_that_newer_rules_refuse_are_listed_with_their_field_and_contradict_nothing(
+    decided: Recommendation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lab = {**decided.facts["labs"][0], "low": "10.5", "high": "8.5"}
+    behind_its_back(facts={**decided.facts, "labs": [lab]}, rules_version=RULES_VERSION)
+    rules_are(monkeypatch, RULES_VERSION + 1)
+    printed, error = command()
+    assert error == ""
+    assert "; these facts would be refused today:\n  labs[0].low\n" in printed
+    assert "0 are other under a newer rules version, and the facts of 1 would be refused today\n" in printed
+    assert "the facts of 1 are refused" in command("--strict")[1]
+
+
 def test_a_profile_that_is_gone_is_named(decided: Recommendation) -> None:
     behind_its_back(profile="old-1999/3")
     printed, error = command()
-    assert "under old-1999/3 with rules 1; its facts are refused now:\n  profile\n" in printed
+    assert (
+        f"under old-1999/3 with rules {RULES_VERSION}; these facts would be refused today:\n  profile\n"
+        in printed
+    )
     assert "the facts of 1 are refused" in error
     assert "'old-1999' is not a known profile" in command("--values")[0]
 

@@ -79,6 +79,10 @@ class Query:
             raise Invalid({name: [_("Shorten to %(n)s characters or fewer.") % {"n": longest}]})
         return found
 
+    def given(self, name: str, longest: int) -> str | None:
+        """The text of a parameter, also an empty one; None where it was not sent."""
+        return self.text(name, longest) if name in self._params else None
+
     def choice(self, name: str, choices: Collection[str], default: str = "") -> str:
         found = self._params.get(name) or default
         if found != default and found not in choices:

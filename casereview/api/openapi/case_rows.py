@@ -12,7 +12,7 @@ from casereview.api.openapi.columns import (
     number,
     yes_or_no,
 )
-from casereview.api.openapi.shapes import REASON, line, several, shape
+from casereview.api.openapi.shapes import REASON, Field, Shape, line, several, shape
 
 CASE_ROW = shape(
     "CaseRow",
@@ -93,7 +93,15 @@ NOTICE = shape(
 ASSESSMENT = shape(
     "Assessment", facts=serializers.DictField(), answer=serializers.DictField(), rules_version=number()
 )
-LINE = shape("Line", code=line(), sentence=line(), source=line(), facts=several(line))
+
+
+def _line_with(name: str, **more: Field) -> Shape:
+    return shape(name, code=line(), sentence=line(), source=line(), facts=several(line), **more)
+
+
+LINE = _line_with("Line")
+FLAG = _line_with("CarcinomaFlagLine", answered=yes_or_no())
+PITFALL = _line_with("PitfallLine", stops=yes_or_no(), answered=yes_or_no())
 CODED = shape("Coded", code=line(), label=line())
 CASE = shape(
     "Case",
@@ -113,10 +121,12 @@ CASE = shape(
     due_on=maybe_day(),
     overdue=yes_or_no(),
     hold=shape("Pause", reason=line(), until=day())(allow_null=True),
+    awaited_repeats=shape("Awaited", analyte=line(), expected_on=day())(many=True),
     site=line(),
     patient=PATIENT(),
     team=MEMBER(many=True),
     your_roles=several(line),
+    problem=shape("RefusedFact", field=line(), sentence=line())(allow_null=True),
     eligibility=shape(
         "Eligibility",
         status=line(),
@@ -128,17 +138,19 @@ CASE = shape(
             source=line(),
             facts=several(line),
             resolved=yes_or_no(),
+            overridden=yes_or_no(),
         )(many=True),
-    )(),
+    )(allow_null=True),
+    stops=LINE(many=True),
     verdict=shape(
         "Verdict",
         code=line(),
         level=maybe_text(),
         targets=serializers.ListField(child=several(line)),
         reasons=shape("VerdictReason", code=line(), sentence=line(), facts=several(line))(many=True),
-    )(),
-    carcinoma_flags=LINE(many=True),
-    pitfalls=LINE(many=True),
+    )(allow_null=True),
+    carcinoma_flags=FLAG(many=True),
+    pitfalls=PITFALL(many=True),
     next_steps=LINE(many=True),
     moves=shape(
         "PossibleMove",

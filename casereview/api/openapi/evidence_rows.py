@@ -82,6 +82,45 @@ RESOLUTION = shape(
     recorded_by_name=line(),
     recorded_at=moment(),
 )
+OVERRIDE = shape(
+    "OverrideRow",
+    id=number(),
+    round=number(),
+    blocker=line(),
+    code=line(),
+    reason=line(),
+    decided_on=day(),
+    recorded_by_name=line(),
+    recorded_at=moment(),
+)
+STOP_ANSWER = shape(
+    "StopAnswerRow",
+    id=number(),
+    round=number(),
+    **columns_of(acts.ANSWER),
+    asked=line(),
+    answered_on=day(),
+    recommendation=maybe_number(),
+    recorded_by_name=line(),
+    recorded_at=moment(),
+)
+EMERGENCY = shape(
+    "EmergencyRow",
+    id=number(),
+    **columns_of(acts.EMERGENCY),
+    done_at=moment(),
+    recorded_by_name=line(),
+    recorded_at=moment(),
+)
+REPEAT = shape(
+    "RepeatRow",
+    id=number(),
+    **columns_of(acts.REPEAT),
+    ordered_at=moment(),
+    ended_at=maybe_moment(),
+    recorded_by_name=line(),
+    recorded_at=moment(),
+)
 BACKGROUND = shape("BackgroundRow", **columns_of(acts.BACKGROUND))
 FINDING = shape(
     "FindingRow",
@@ -138,6 +177,8 @@ CONFIRMATION = shape(
     id=number(),
     round=number(),
     verdict=line(),
+    level=maybe_text(),
+    targets=serializers.ListField(child=several(line), allow_null=True),
     digest=line(),
     by=number(),
     by_name=line(),

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -17,20 +17,39 @@ from casereview.language import say
 from casereview.rules.assess import assess, encode
 from casereview.rules.facts.limits import load_bounded
 from casereview.rules.facts.load import FactsError
+from casereview.rules.facts.place import read_place
 from casereview.workflow.refusals import Invalid
+from imaging.anatomy.sites import SITES
+
+_SITE = "|".join(code.replace(".", r"\.") for code in SITES)
+_LONGEST_PLACE = len(",".join(SITES))
+AT = OpenApiParameter(
+    "at",
+    {"type": "string", "pattern": f"^(?:{_SITE})(?:,(?:{_SITE}))*$", "maxLength": _LONGEST_PLACE},
+    description=(
+        "The place that is asked about instead of the targets of the verdict: site codes with a comma between"
+        " them, such as `left.superior,left.inferior`."
+    ),
+)
 
 
 class AssessmentsView(APIView):
     @extend_schema(
         operation_id="assess",
         summary="Assess facts: the whole clinical core, without a saved case",
-        description="The body is checked as docs/clinical-rules.md says; a refusal names the field.",
+        description=(
+            "The body is checked as docs/clinical-rules.md says; a refusal names the field. With `at` the"
+            " pitfalls are those for that place, and no step that tells to operate stands."
+        ),
+        parameters=[AT],
         request={"application/json": shapes.FACTS_BODY},
         responses={(HTTPStatus.OK, "application/json"): shapes.ANSWER_BODY, **REFUSED},
     )
     def post(self, request: Request) -> HttpResponse:
         try:
-            answer = assess(load_bounded(body_of(request)))
+            asked = Query(request, "at").given("at", _LONGEST_PLACE)
+            at = None if asked is None else read_place("at", asked)
+            answer = assess(load_bounded(body_of(request)), at)
         except FactsError as error:
             raise Invalid({error.field: [say(error.sentence)]}) from None
         return HttpResponse(encode(answer), content_type="application/json")

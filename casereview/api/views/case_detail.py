@@ -9,11 +9,13 @@ from casereview.language import in_readers_language, translated
 from casereview.lifecycle.acts import ACTS
 from casereview.lifecycle.moves import Move, from_state
 from casereview.lifecycle.needs.facts import MoveFacts
+from casereview.lifecycle.needs.sentences import FACTS_REFUSED
 from casereview.lifecycle.needs.unmet import unmet
 from casereview.lifecycle.states import STATE_LABELS, State
 from casereview.models import CareTeamMember, Case
 from casereview.models.case import NO_CLOCK
 from casereview.policy import CaseRoles, may_now
+from casereview.rules.facts.load import FactsError
 from casereview.selectors.assessed_case import AssessedCase, assessed_case
 from casereview.selectors.move_facts import move_facts
 
@@ -35,9 +37,7 @@ OF_PATIENT = ("id", "mrn", "family_name", "given_name", "birth_date", "age_years
 
 
 def case(found: Case, case_roles: CaseRoles) -> dict[str, Any]:
-    assessed = assessed_case(found)
-    case_facts = move_facts(assessed)
-    answer = answer_of(assessed)
+    judged, case_facts = _judged(found)
     hold = found.holds.live().values("reason", "until").first()
     state = State(found.state)
     return {
@@ -46,17 +46,33 @@ def case(found: Case, case_roles: CaseRoles) -> dict[str, Any]:
         "due_on": None if found.due_on == NO_CLOCK else found.due_on,
         "overdue": found.due_on < timezone.localdate() and hold is None,
         "hold": hold,
+        "awaited_repeats": list(found.awaited_repeats.live().values("analyte", "expected_on")),
         "site": found.site.code,
         "patient": {**{name: getattr(found.patient, name) for name in OF_PATIENT}, "site": found.site.code},
         "team": _team(found),
         "your_roles": sorted(case_roles.roles),
-        **{
-            name: answer[name]
-            for name in ("eligibility", "verdict", "carcinoma_flags", "pitfalls", "next_steps")
-        },
+        **judged,
         "moves": [_move(found, move, case_facts, case_roles) for move in from_state(state)],
         "acts": [name for name, act in ACTS.items() if may_now(case_roles, found, act)],
     }
+
+
+def _judged(found: Case) -> tuple[dict[str, Any], MoveFacts | None]:
+    """What the rules say; where they refuse the facts, which row and field it is, and nothing is judged."""
+    try:
+        assessed = assessed_case(found)
+    except FactsError as error:
+        problem = {"field": error.field, "sentence": translated(error.sentence)}
+        empty: dict[str, Any] = {name: [] for name in ("stops", "carcinoma_flags", "pitfalls", "next_steps")}
+        return {"problem": problem, "eligibility": None, "verdict": None, **empty}, None
+    answer = answer_of(assessed)
+    names = ("eligibility", "verdict", "carcinoma_flags", "pitfalls", "next_steps")
+    stops = [
+        {name: line[name] for name in ("code", "sentence", "source", "facts")}
+        for line in answer["pitfalls"]
+        if line["stops"] and not line["answered"]
+    ]
+    return {"problem": None, "stops": stops, **{name: answer[name] for name in names}}, move_facts(assessed)
 
 
 def answer_of(assessed: AssessedCase) -> dict[str, Any]:
@@ -74,7 +90,13 @@ def _team(found: Case) -> list[dict[str, Any]]:
     ]
 
 
-def _move(found: Case, move: Move, case_facts: MoveFacts, case_roles: CaseRoles) -> dict[str, Any]:
+def _unmet(move: Move, case_facts: MoveFacts | None) -> list[dict[str, str]]:
+    if case_facts is None:
+        return [{"code": "FACTS_CONTRADICT", "sentence": translated(FACTS_REFUSED())}]
+    return [{"code": item.code, "sentence": translated(item.sentence)} for item in unmet(move, case_facts)]
+
+
+def _move(found: Case, move: Move, case_facts: MoveFacts | None, case_roles: CaseRoles) -> dict[str, Any]:
     """A verb as the case stands now: whether it is yours, and all that it still needs."""
     override = None
     if move.override:
@@ -87,8 +109,6 @@ def _move(found: Case, move: Move, case_facts: MoveFacts, case_roles: CaseRoles)
         "verb": move.verb,
         "label": translated(move.label),
         "permitted": may_now(case_roles, found, move),
-        "unmet": [
-            {"code": item.code, "sentence": translated(item.sentence)} for item in unmet(move, case_facts)
-        ],
+        "unmet": _unmet(move, case_facts),
         "override": override,
     }

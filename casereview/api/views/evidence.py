@@ -21,7 +21,7 @@ from casereview.api.openapi.evidence_rows import (
 )
 from casereview.api.openapi.shapes import names_of, serializer_of
 from casereview.api.views.writes import act
-from casereview.lifecycle.fields import acts, kinds
+from casereview.lifecycle.fields import acts
 from casereview.lifecycle.fields.field import InputField
 from casereview.models import Background, GlandFinding, VenousSample
 
@@ -131,10 +131,8 @@ class BackgroundView(APIView):
         found = policy.case_read_by(who(request), case, "API: background")
         names = names_of(BACKGROUND)
         row = Background.objects.filter(case=found).values(*names).first()
-        unknown = {
-            field.name: None if field.nullable else False for field in acts.BACKGROUND if not _is_text(field)
-        }
-        return Response(plain(row) if row else {**dict.fromkeys(names, ""), **unknown})
+        unknown = {field.name: field.kind.empty(field) for field in acts.BACKGROUND}
+        return Response(plain(row) if row else unknown)
 
     @writes(
         "set_background",
@@ -144,7 +142,3 @@ class BackgroundView(APIView):
     )
     def put(self, request: Request, case: int) -> Response:
         return act(request, case, "set_background", status=HTTPStatus.OK)
-
-
-def _is_text(field: InputField) -> bool:
-    return field.kind is kinds.TEXT

@@ -16,6 +16,8 @@ DATED: Final = {
     "samplings": "performed_on",
     "laryngoscopies": "performed_on",
     "resolutions": "date",
+    "overrides": "date",
+    "answers": "date",
 }
 
 

@@ -9,13 +9,19 @@ from typing import Any
 
 from casereview.interop.casefile.records import CaseRecord
 from casereview.interop.casefile.shapes import Misfit
-from casereview.lifecycle.fields.acts import READ_FIELDS
+from casereview.lifecycle.fields.acts import BACKGROUND_FACTS, READ_FIELDS
 from casereview.lifecycle.roles import Role
 from casereview.reading.structs import inside
 from casereview.rules.facts.load import FactsError, load
 
 BACKGROUND = "background"  # names the act that records flags and background, where a step enters it
+_FIELDS = {fact: field for field, fact in BACKGROUND_FACTS.items()}
 STATED_IN_FILE = "As stated in the case file."
+# Facts only once a meeting has decided them here, on a day and at a place in the course of the case.
+DECIDED_IN_STEPS = {
+    "overrides": "is decided by the chair: take accept_case with its override in a step",
+    "answers": "is given by the meeting: take answer_stop, or agree_target with its answers, in a step",
+}
 READ_WORDS = frozenset(field.name for field in READ_FIELDS)
 # Whose word a resolution is, where no step says: the first of these on the care team.
 RESOLVERS = (Role.ENDOCRINOLOGIST, Role.SURGEON)
@@ -47,6 +53,9 @@ def entries(record: CaseRecord, facts: Mapping[str, Any]) -> list[FactEntry]:
         load(facts)
     except FactsError as error:
         raise Misfit(f"facts.{error.field}", str(error.sentence)) from None
+    for name, remedy in DECIDED_IN_STEPS.items():
+        if facts.get(name):
+            raise Misfit(f"facts.{name}", remedy)
     plain = {name: [_given(item) for item in facts.get(name) or ()] for name in LISTS}
     found = [*_background(record, facts)]
     for name, enter in LISTS.items():
@@ -77,6 +86,13 @@ def _background(record: CaseRecord, facts: Mapping[str, Any]) -> Iterator[FactEn
         body["flags"] = flags
     if facts.get("operations") == []:
         body["never_operated"] = True
+    for name, answer in _given(facts.get(BACKGROUND) or {}).items():
+        field = _FIELDS[name]
+        if field in record.background:
+            raise Misfit(
+                f"{BACKGROUND}.{field}", f"stands under facts.background.{name} too; keep one of the two"
+            )
+        body[field] = answer
     if body:
         yield FactEntry(BACKGROUND, "set_background", body, BACKGROUND)
 

@@ -70,7 +70,8 @@ class InputField:
 
     ``nullable`` tells unknown (null) from none (an empty list). ``single``: a page draws one item, no more;
     else it draws ``blank_rows`` at first. ``suggestions`` are offered while typing, and bind nobody.
-    ``outside_facts`` says why the rules are not told of it; empty where they are.
+    ``outside_facts`` says why the rules are not told of it; empty where they are. ``only_when_asked``: a page
+    draws it only beside the refusal that asks for it.
     """
 
     name: str
@@ -86,6 +87,7 @@ class InputField:
     blank_rows: int = 3
     suggestions: tuple[str, ...] = ()
     outside_facts: str = ""
+    only_when_asked: bool = False
 
 
 def optional(name: str, kind: FieldKind, label: str, help: str = "", outside_facts: str = "") -> InputField:

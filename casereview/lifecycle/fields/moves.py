@@ -8,6 +8,7 @@ from typing import Any, TypedDict
 
 from casereview.lifecycle.fields import kinds
 from casereview.lifecycle.fields.acts import REFER_AGAIN, NothingAsked, ReferAgainData
+from casereview.lifecycle.fields.decision import ACCEPT, AGREE, AcceptData, TargetData
 from casereview.lifecycle.fields.field import InputField
 from casereview.lifecycle.states import RESOLUTION_LABELS, Resolution
 from imaging.studies.protocols import MODALITY_LABELS
@@ -39,13 +40,7 @@ AFTER_CARE = (
 )
 
 MOVE_FIELDS: dict[str, tuple[InputField, ...]] = {
-    "accept_case": (
-        InputField(
-            "confirm_eligibility",
-            kinds.BOOL,
-            "I confirm persistent or recurrent primary hyperparathyroidism",
-        ),
-    ),
+    "accept_case": ACCEPT,
     "decline_case": (
         _resolution(
             Resolution.NOT_THIS_PATHWAY,
@@ -59,21 +54,7 @@ MOVE_FIELDS: dict[str, tuple[InputField, ...]] = {
         InputField("procedure", kinds.CHOICE, "Procedure", choices=tuple(MODALITY_LABELS.items())),
         InputField("question", kinds.TEXT, "Question for the study"),
     ),
-    "agree_target": (
-        InputField(
-            "plan",
-            kinds.CHOICE,
-            "Plan",
-            choices=(
-                ("focused_reoperation", "Focused re-operation"),
-                ("bilateral_exploration", "Bilateral exploration"),
-                ("en_bloc_resection", "En bloc resection"),
-            ),
-        ),
-        InputField("target_sites", kinds.SITES, "Target sites", required=False),
-        InputField("rationale", kinds.TEXT, "Rationale", required=False),
-        InputField("dissent", kinds.TEXT, "Dissent", required=False),
-    ),
+    "agree_target": AGREE,
     "escalate": REFER_AGAIN,
     "order_sampling": (
         InputField("radiologist", kinds.LINE, "Interventional radiologist"),
@@ -110,9 +91,9 @@ MOVE_FIELDS: dict[str, tuple[InputField, ...]] = {
         InputField(
             "carcinoma_resolution",
             kinds.TEXT,
-            "How the carcinoma flag was resolved",
+            "The en bloc plan for the carcinoma",
             required=False,
-            help="Needed when a carcinoma flag stands.",
+            help="Needed where pathology has shown carcinoma or an atypical gland.",
         ),
     ),
     "record_outside_operation": (
@@ -156,10 +137,6 @@ MOVE_FIELDS: dict[str, tuple[InputField, ...]] = {
 }
 
 
-class AcceptData(TypedDict):
-    confirm_eligibility: bool
-
-
 class ReasonData(TypedDict):
     reason: str
 
@@ -171,13 +148,6 @@ class EndData(ReasonData):
 class ImagingRequestData(TypedDict):
     procedure: str
     question: str
-
-
-class TargetData(TypedDict):
-    plan: str
-    target_sites: list[str]
-    rationale: str
-    dissent: str
 
 
 class SamplingPlanData(TypedDict):

@@ -22,6 +22,10 @@ GIVE_DECIMAL: Final = Template(
     "FIELD_NO_DECIMAL",
     'Give a number such as "11.9" (as text): up to 12 digits and 6 decimals, not negative.',
 )
+GIVE_SIGNED: Final = Template(
+    "FIELD_NO_SIGNED_DECIMAL",
+    'Give a number such as "-2.7" (as text): up to 12 digits and 6 decimals, below zero with a minus.',
+)
 GIVE_WHOLE: Final = Template("FIELD_NO_WHOLE", "Give a whole number that is not negative.")
 GIVE_DAY: Final = Template("FIELD_NO_DAY", "Give a date as YYYY-MM-DD.")
 TOO_EARLY: Final = Template("FIELD_TOO_EARLY", "This day lies before 1900.")

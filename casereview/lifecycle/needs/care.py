@@ -4,6 +4,7 @@ from casereview.lifecycle.clock import SIX_MONTHS
 from casereview.lifecycle.needs import sentences as says
 from casereview.lifecycle.needs.facts import CalciumView, Check, Data, MoveFacts, Unmet, missing
 from casereview.lifecycle.states import Resolution
+from casereview.rules.codes.conclusions import CarcinomaFlag
 
 
 def _referral_accepted(s: MoveFacts, _: Data) -> list[Unmet]:
@@ -63,9 +64,13 @@ def _reoperation(s: MoveFacts, data: Data) -> list[Unmet]:
 
 
 def _carcinoma_resolved(s: MoveFacts, data: Data) -> list[Unmet]:
-    if not s.carcinoma_flags or str(data.get("carcinoma_resolution") or "").strip():
-        return []
-    return [missing(says.CARCINOMA_RESOLUTION_MISSING, flags=", ".join(s.carcinoma_flags))]
+    """What pathology has shown is operated on by its own plan; every other flag is absent or answered."""
+    open_flags = [flag for flag in s.carcinoma_flags if flag != CarcinomaFlag.PATHOLOGY]
+    unmet = [missing(says.CARCINOMA_FLAG_UNANSWERED, flags=", ".join(open_flags))] if open_flags else []
+    named = str(data.get("carcinoma_resolution") or "").strip()
+    if CarcinomaFlag.PATHOLOGY in s.carcinoma_flags and not named:
+        unmet.append(missing(says.CARCINOMA_RESOLUTION_MISSING))
+    return unmet
 
 
 def _outside_operation(s: MoveFacts, data: Data) -> list[Unmet]:

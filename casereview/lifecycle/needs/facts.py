@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from casereview.lifecycle.roles import Role
+from imaging.anatomy.sites import Sites
 from imaging.sentences import Said, Template, Value
 
 
@@ -39,6 +40,14 @@ class CalciumView:
 
 
 @dataclass(frozen=True, slots=True)
+class StopView:
+    """A pitfall that stops an operation and that the meeting has not answered; ``sentence`` says why."""
+
+    code: str
+    sentence: Said
+
+
+@dataclass(frozen=True, slots=True)
 class SamplingView:
     has_baseline: bool
     veins: int
@@ -65,10 +74,14 @@ class MoveFacts(Protocol):
 
     @property
     def blockers(self) -> tuple[Unmet, ...]:
-        """Those of eligibility that nobody has resolved."""
+        """Those of eligibility that nobody has resolved and no meeting has set aside."""
 
     @property
     def verdict(self) -> str: ...
+    @property
+    def targets(self) -> tuple[Sites, ...]:
+        """Of the verdict."""
+
     @property
     def verdict_reasons(self) -> tuple[Said, ...]: ...
     @property
@@ -91,7 +104,17 @@ class MoveFacts(Protocol):
     @property
     def pet_alone(self) -> bool: ...
     @property
-    def carcinoma_flags(self) -> tuple[str, ...]: ...
+    def carcinoma_flags(self) -> tuple[str, ...]:
+        """Those that gate something and that the meeting has not answered."""
+
+    @property
+    def reader_questions(self) -> tuple[Said, ...]:
+        """What to ask a reader before anything is ordered again."""
+
+    @property
+    def emergencies(self) -> tuple[Said, ...]:
+        """Emergencies on a value newer than the last record of what was done about one."""
+
     @property
     def operations(self) -> Mapping[int, OperationView]: ...
     @property
@@ -128,6 +151,9 @@ class MoveFacts(Protocol):
     @property
     def calciums(self) -> tuple[CalciumView, ...]:
         """After the last operation, oldest first."""
+
+    def stops_at(self, sites: Sites) -> tuple[StopView, ...]:
+        """What stops an operation at these sites; at the verdict's own targets where there are none."""
 
     def order_stops(self, procedure: str) -> tuple[Unmet, ...]:
         """What stops the order of a procedure."""

@@ -5,6 +5,7 @@ from casereview.lifecycle.needs.facts import Check, Data, MoveFacts, Unmet, miss
 from casereview.lifecycle.needs.workup import operative_reports
 from casereview.lifecycle.roles import LABELS, THE_THREE, Role
 from casereview.rules.codes.conclusions import ESCALATION_VERDICTS, Verdict
+from imaging.anatomy.sites import MEDIASTINUM
 from imaging.sentences import Sentence, Word
 
 
@@ -55,7 +56,8 @@ def _to_be_explained(s: MoveFacts) -> Sentence | None:
 
 
 def _for_escalation(s: MoveFacts, _: Data) -> list[Unmet]:
-    if s.verdict in ESCALATION_VERDICTS or s.carcinoma_flags:
+    mediastinal = any(target & MEDIASTINUM for target in s.targets)
+    if s.verdict in ESCALATION_VERDICTS or s.carcinoma_flags or mediastinal:
         return []
     return [missing(says.VERDICT_NOT_FOR_ESCALATION, verdict=says.VERDICTS[Verdict(s.verdict)])]
 

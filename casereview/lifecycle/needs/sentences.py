@@ -19,6 +19,7 @@ VERDICT_INSUFFICIENT = Template(
     "VERDICT_INSUFFICIENT",
     "Two adequate post-operative modalities are needed, one functional and one anatomic. {reasons}",
 )
+ASK_THE_READER_FIRST = Template("ASK_THE_READER_FIRST", "Ask the reader before ordering again: {questions}")
 READ_PRELIMINARY = Template("READ_PRELIMINARY", "{study}: the read is preliminary.")
 STUDY_UNREAD = Template("STUDY_UNREAD", "{study}: no read yet.")
 MEDIASTINUM_NOT_COVERED = Template("MEDIASTINUM_NOT_COVERED", "No counting study covers the mediastinum.")
@@ -27,6 +28,10 @@ OPERATIVE_REPORT_NOT_SEEN = Template(
     "{study}: the reader has not seen the operative report or its recorded absence.",
 )
 STUDY_OF_DAY = Template("STUDY_OF_DAY", "{study} of {day}")
+
+FACTS_REFUSED = Template(
+    "FACTS_REFUSED", "A fact of this case is refused: nothing can be judged until it is put right."
+)
 
 # Orders
 ONLY_THE_MEETING = Template(
@@ -63,6 +68,23 @@ PACKET_CALCIUM = Template("PACKET_CALCIUM", "Packet: no calcium after the last o
 PACKET_IMAGING = Template("PACKET_IMAGING", "Packet: no counting study.")
 PACKET_OPINION = Template("PACKET_OPINION", "Packet: nobody's opinion is on file in this round.")
 
+# What stops a decision
+EMERGENCY_NOT_SEEN_TO = Template(
+    "EMERGENCY_NOT_SEEN_TO", "Record what was done about this emergency first: {emergency}"
+)
+STOP_UNANSWERED = Template("STOP_UNANSWERED", "Answer in writing ({what}): {stop}")
+ANSWERED_TWICE = Template("ANSWERED_TWICE", "{what} is answered twice: keep one answer.")
+NOTHING_TO_ANSWER = Template(
+    "NOTHING_TO_ANSWER", "{what} does not stop an operation at these sites: leave its answer out."
+)
+PLACE_NOT_TYPED_OUT = Template(
+    "PLACE_NOT_TYPED_OUT",
+    "{site} lies outside every target of the verdict: type it out with its side, and give its own reason.",
+)
+PLACE_NOT_ELSEWHERE = Template(
+    "PLACE_NOT_ELSEWHERE", "“{site}” is no target site outside the verdict's targets: leave it out."
+)
+
 # Sampling
 REFERRAL_NOT_ACCEPTED = Template("REFERRAL_NOT_ACCEPTED", "The center has not accepted the referral.")
 CENTER_DOES_NOT_SAMPLE = Template(
@@ -86,8 +108,12 @@ REOPERATION_BEFORE_PLAN = Template(
     "REOPERATION_BEFORE_PLAN", "The chosen operation lies before the day the target was agreed."
 )
 FINDINGS_MISSING = Template("FINDINGS_MISSING", "The chosen operation has no gland findings by site.")
+CARCINOMA_FLAG_UNANSWERED = Template(
+    "CARCINOMA_FLAG_UNANSWERED", "The meeting has not answered a carcinoma flag ({flags}): answer it first."
+)
 CARCINOMA_RESOLUTION_MISSING = Template(
-    "CARCINOMA_RESOLUTION_MISSING", "Say how the carcinoma flag was resolved ({flags})."
+    "CARCINOMA_RESOLUTION_MISSING",
+    "Pathology has shown carcinoma or an atypical gland: name the en bloc plan.",
 )
 OPERATION_MISSING = Template("OPERATION_MISSING", "Enter the operation, then choose it here.")
 REPORT_OF_CHOSEN_MISSING = Template(
@@ -109,6 +135,7 @@ VERDICTS = {
     Verdict.INSUFFICIENT: Word(gettext_noop("insufficient")),
     Verdict.CONCORDANT_NEGATIVE: Word(gettext_noop("concordant negative")),
     Verdict.CONCORDANT_POSITIVE: Word(gettext_noop("concordant positive")),
+    Verdict.CONCORDANT_REGION: Word(gettext_noop("concordant region")),
     Verdict.MULTIFOCAL: Word(gettext_noop("multifocal")),
     Verdict.DISCORDANT_LOCATION: Word(gettext_noop("discordant location")),
     Verdict.POSITIVE_NEGATIVE: Word(gettext_noop("positive negative")),

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from casereview.lifecycle.moves import Move
-from casereview.lifecycle.needs import care, review, workup
+from casereview.lifecycle.needs import care, decision, review, workup
 from casereview.lifecycle.needs.facts import Check, MoveFacts, Unmet, missing
 from casereview.lifecycle.needs.sentences import ON_HOLD
 
@@ -18,6 +18,11 @@ JUDGED_ON_INPUT = frozenset(
     {
         "TARGET_MISSING",
         "RATIONALE_MISSING",
+        "STOP_UNANSWERED",
+        "ANSWERED_TWICE",
+        "NOTHING_TO_ANSWER",
+        "PLACE_NOT_TYPED_OUT",
+        "PLACE_NOT_ELSEWHERE",
         "RECOMMENDATION_OR_REFUSAL_MISSING",
         "REOPERATION_MISSING",
         "CARCINOMA_RESOLUTION_MISSING",
@@ -27,7 +32,7 @@ JUDGED_ON_INPUT = frozenset(
     }
 )
 
-NEEDS: dict[str, Check] = {**workup.NEEDS, **review.NEEDS, **care.NEEDS}
+NEEDS: dict[str, Check] = {**workup.NEEDS, **review.NEEDS, **decision.NEEDS, **care.NEEDS}
 
 
 def unmet(move: Move, case_facts: MoveFacts, data: Mapping[str, Any] | None = None) -> list[Unmet]:

@@ -39,7 +39,9 @@ def operative_reports(s: MoveFacts, _: Data) -> list[Unmet]:
 def _verdict_sufficient(s: MoveFacts, _: Data) -> list[Unmet]:
     if s.verdict != "INSUFFICIENT":
         return []
-    return [missing(says.VERDICT_INSUFFICIENT, reasons=joined(s.verdict_reasons))]
+    asked = s.reader_questions
+    first = (says.ASK_THE_READER_FIRST(questions=joined(asked)),) if asked else ()
+    return [missing(says.VERDICT_INSUFFICIENT, reasons=joined((*s.verdict_reasons, *first)))]
 
 
 def _reads_final(s: MoveFacts, _: Data) -> list[Unmet]:

@@ -68,6 +68,7 @@ class Command(BaseCommand):
         if settings.MAIL_FOLDER:
             settings.MAIL_FOLDER.mkdir(mode=0o700, exist_ok=True)
         call_command("migrate", verbosity=0, interactive=False)
+        call_command("reopen_verdicts", stdout=self.stdout)
         collect_static(data / "static.stamp")
         if not get_user_model().objects.exists():
             self.say("Loading the demo people and cases (this once)")

@@ -12,10 +12,12 @@ from casereview.rules.answer import CarcinomaLine, EligibilityPart, IndicationsP
 from casereview.rules.codes.conclusions import Verdict
 from casereview.rules.codes.vocabulary import Flag
 from casereview.rules.concordance.glands import JudgedGland
+from casereview.rules.concordance.graft_test import GraftTest, graft_tests
 from casereview.rules.concordance.sampling import JudgedSampling
 from casereview.rules.concordance.study import CountedStudy
 from casereview.rules.concordance.verdict import Conclusion
 from casereview.rules.facts.records import Facts
+from casereview.rules.labs.kidneys import Kidneys, kidneys
 from casereview.rules.labs.readings import Chemistry
 from casereview.rules.profiles.model import Profile
 
@@ -62,10 +64,14 @@ class Assessment(Struct, frozen=True, dict=True):
         return since_last_operation(self.facts, self.samplings)
 
     @cached_property
-    def removed_targets(self) -> tuple[JudgedGland, ...]:
-        """The glands recorded as removed whose normal place is a target."""
-        targets = {target.codes[0] for target in self.conclusion.targets if len(target) == 1}
-        return tuple(item for item in self.glands if item.removed and item.gland.value in targets)
+    def kidneys(self) -> Kidneys:
+        """What stands or is to be measured before contrast."""
+        return kidneys(self.facts, self.profile, self.chemistry)
+
+    @cached_property
+    def graft_tests(self) -> tuple[GraftTest, ...]:
+        """What was tested since the last neck operation of each forearm graft that is there."""
+        return graft_tests(self.facts, self.studies, self.recent_samplings, self.profile)
 
     @property
     def verdict(self) -> Verdict:

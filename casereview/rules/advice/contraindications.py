@@ -1,8 +1,7 @@
-"""What stands against contrast, radiation or a catheter, asked before anything is ordered."""
+"""What stands against contrast, radiation, a magnet or a catheter, asked before anything is ordered."""
 
 from __future__ import annotations
 
-from decimal import Decimal
 from enum import Flag as BitFlag
 from enum import auto
 from typing import Final
@@ -10,10 +9,9 @@ from typing import Final
 from msgspec import Struct
 
 from casereview.rules.advice.assessment import Assessment
-from casereview.rules.codes.vocabulary import Analyte, Flag
+from casereview.rules.codes.vocabulary import Flag
 from casereview.rules.labs import phrases
-from casereview.rules.labs.readings import latest_where
-from casereview.rules.sentences import advice as sentences
+from casereview.rules.sentences import steps as sentences
 from imaging.sentences import Sentence, Value, listed
 
 
@@ -23,12 +21,13 @@ class Gate(BitFlag):
     PREGNANCY = auto()
     ALLERGY = auto()
     KIDNEYS = auto()
+    MAGNET = auto()
 
 
 NOTHING: Final = Gate(0)
 RADIATION: Final = Gate.PREGNANCY
 IODINE: Final = Gate.PREGNANCY | Gate.ALLERGY | Gate.KIDNEYS
-GADOLINIUM: Final = Gate.PREGNANCY | Gate.KIDNEYS
+GADOLINIUM: Final = Gate.PREGNANCY | Gate.KIDNEYS | Gate.MAGNET
 
 # By family; a kind of study without a row of its own takes the gates of what it shares with one.
 OF_FAMILY: Final[dict[str, Gate]] = {
@@ -39,11 +38,20 @@ OF_FAMILY: Final[dict[str, Gate]] = {
     "ultrasound": NOTHING,
 }
 
+#: Kinds of study that ask more than their family does.
+OF_KIND: Final[dict[str, Gate]] = {"choline_pet_mr": RADIATION | Gate.MAGNET}
+
 _QUESTIONS: Final = {
     Gate.PREGNANCY: sentences.PREGNANCY,
     Gate.ALLERGY: sentences.CONTRAST_ALLERGY,
     Gate.KIDNEYS: sentences.KIDNEY_FUNCTION,
+    Gate.MAGNET: sentences.IMPLANTS,
 }
+_FLAGGED: Final = (
+    (Gate.PREGNANCY, Flag.PREGNANCY, sentences.PREGNANCY),
+    (Gate.ALLERGY, Flag.CONTRAST_ALLERGY, sentences.CONTRAST_ALLERGY),
+    (Gate.MAGNET, Flag.MRI_UNSAFE, sentences.MRI_UNSAFE),
+)
 
 
 class Closed(Struct, frozen=True):
@@ -58,14 +66,19 @@ class Closed(Struct, frozen=True):
         return sentences.STANDS_AGAINST(reasons=listed(self.reasons), n=len(self.reasons))
 
 
+class ToMeasure(Struct, frozen=True):
+    """That the kidneys are to be measured before contrast, why, and the labs that say so."""
+
+    sentence: Sentence
+    facts: tuple[str, ...]
+
+
 def closed(assessment: Assessment, asked: Gate) -> Closed | None:
     """What stands against an order that asks these questions; None where nothing is known to."""
-    reasons: list[Value] = []
+    reasons: list[Value] = [
+        template() for gate, flag, template in _FLAGGED if gate in asked and flag in assessment.flags
+    ]
     facts: tuple[str, ...] = ()
-    if Gate.PREGNANCY in asked and Flag.PREGNANCY in assessment.flags:
-        reasons.append(sentences.PREGNANCY())
-    if Gate.ALLERGY in asked and Flag.CONTRAST_ALLERGY in assessment.flags:
-        reasons.append(sentences.CONTRAST_ALLERGY())
     if Gate.KIDNEYS in asked:
         kidneys = _kidneys(assessment)
         if kidneys is not None:
@@ -81,13 +94,40 @@ def to_ask(assessment: Assessment, asked: Gate) -> Sentence | None:
     return sentences.ASK_FIRST(questions=listed(_QUESTIONS[gate]() for gate in asked))
 
 
+def egfr_to_measure(assessment: Assessment, asked: Gate) -> ToMeasure | None:
+    """What an order that asks for the kidneys waits for where nothing stands against it."""
+    if Gate.KIDNEYS not in asked or not assessment.kidneys.asks_egfr:
+        return None
+    return ToMeasure(_why_to_measure(assessment), assessment.kidneys.facts)
+
+
+def _why_to_measure(assessment: Assessment) -> Sentence:
+    egfr, creatinine = assessment.kidneys.egfr, assessment.kidneys.creatinine
+    if egfr is None:
+        return sentences.EGFR_MISSING()
+    if creatinine is not None:
+        return sentences.CREATININE_SINCE(creatinine=phrases.lab(creatinine), egfr=phrases.lab(egfr))
+    days = assessment.profile.numbers.egfr_recent.value
+    return sentences.EGFR_OLD(egfr=phrases.lab(egfr), days=days)
+
+
+def remains_open(assessment: Assessment) -> Sentence:
+    """Which studies this patient can still have where something stands against another."""
+    studies: list[Value] = [sentences.OPEN_ULTRASOUND()]
+    if closed(assessment, RADIATION) is None:
+        studies.append(sentences.OPEN_SPECT_CT())
+    if closed(assessment, GADOLINIUM) is None:
+        studies.append(sentences.OPEN_MRI())
+    if closed(assessment, RADIATION) is None:
+        studies.append(sentences.OPEN_PET())
+    return sentences.REMAINS_OPEN(studies=listed(studies))
+
+
 def _kidneys(assessment: Assessment) -> Closed | None:
     """Dialysis, or the latest usable eGFR of any date below the limit; of one day the lowest."""
-    if Flag.CKD_DIALYSIS in assessment.flags:
+    kidneys = assessment.kidneys
+    if kidneys.on_dialysis:
         return Closed((sentences.DIALYSIS(),), ())
-    limit: Decimal = assessment.profile.numbers.egfr_contrast.value
-    found = latest_where(assessment.chemistry.usable, Analyte.EGFR, lambda quantity: quantity.below(limit))
-    if found is None or not found[1]:
+    if kidneys.egfr is None or not kidneys.is_low:
         return None
-    lab = found[0]
-    return Closed((str(phrases.lab(lab)),), (lab.id,))
+    return Closed((phrases.lab(kidneys.egfr),), (kidneys.egfr.id,))

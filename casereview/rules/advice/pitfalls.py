@@ -1,209 +1,113 @@
-"""Known ways to go wrong, each caught where it happens: docs/clinical-rules.md, "Pitfalls and next steps"."""
+"""Known ways to go wrong, each caught where it happens: docs/clinical-rules.md, "Pitfalls and next steps".
+
+A pitfall that stops keeps every step that tells to operate from standing until the meeting has answered it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Final
 
+from casereview.rules.advice import pitfalls_of_labs as labs
+from casereview.rules.advice import pitfalls_of_patient as patient
+from casereview.rules.advice import pitfalls_of_studies as studies
+from casereview.rules.advice import pitfalls_of_target as target
+from casereview.rules.advice.answers import answered_by, answered_for_side
 from casereview.rules.advice.assessment import Assessment
+from casereview.rules.advice.met import MetPitfall, Rule
+from casereview.rules.advice.operating_questions import explored_side
+from casereview.rules.advice.targets import PitfallQuestion
 from casereview.rules.answer import PitfallLine
-from casereview.rules.codes.conclusions import Pitfall, Verdict
-from casereview.rules.codes.vocabulary import Flag, Gland, PathologyCode, ReportState
-from casereview.rules.concordance.study import CountedStudy
-from casereview.rules.sentences import advice as sentences
-from imaging.sentences import Capital, Sentence, Value, Word, listed
-from imaging.studies.modalities import StudyRole
-
-Found = tuple[Sentence, tuple[str, ...]] | None  # the sentence and the facts it rests on
-Rule = Callable[[Assessment], Found]
-
-_NECK_CT: Final = ("ct_neck_contrast", "ct_neck_without")
-_SPECT: Final = ("sestamibi_spect", "sestamibi_spect_ct")
-_MULTIGLAND: Final = (Flag.MEN1, Flag.MEN2A, Flag.LITHIUM)
-_TWO: Final = 2
+from casereview.rules.codes.conclusions import OF_NO_PLACE, STOPPING, Pitfall
+from casereview.rules.facts.records import AnswerFact
+from casereview.rules.sentences import pitfalls as sentences
+from imaging.anatomy.sites import Sites
+from imaging.sentences import Sentence, following
 
 
-def pitfalls(assessment: Assessment) -> tuple[PitfallLine, ...]:
-    """The pitfalls that this case has met, in the table's order."""
-    found = ((code, rule(assessment)) for code, rule in _RULES.items())
-    return tuple(
-        PitfallLine(
-            code, False, False, hit[0], assessment.profile.sources[code], tuple(dict.fromkeys(hit[1]))
-        )
-        for code, hit in found
-        if hit is not None
+def pitfalls(assessment: Assessment, at: Sites | None = None) -> tuple[PitfallLine, ...]:
+    """The pitfalls that this case has met, in the table's order.
+
+    Those that speak of a target are asked of the place `at` where a meeting chose one, else of the verdict's.
+    """
+    question = PitfallQuestion(assessment, at)
+    met = ((code, rule(question)) for code, rule in _RULES.items())
+    return tuple(_line(question, code, pitfall) for code, pitfall in met if pitfall is not None)
+
+
+def _line(question: PitfallQuestion, code: Pitfall, met: MetPitfall) -> PitfallLine:
+    facts = tuple(dict.fromkeys(met.facts))
+    stops = code in STOPPING and met.stops
+    answer = _answer(question, code, facts) if stops else None
+    return PitfallLine(
+        code=code,
+        stops=stops,
+        answered=answer is not None,
+        sentence=met.sentence if answer is None else following((met.sentence, _in_words(answer))),
+        source=question.assessment.profile.sources[code],
+        facts=facts,
     )
 
 
-def _ids(studies: Iterable[CountedStudy]) -> tuple[str, ...]:
-    return tuple(study.id for study in studies)
+def _answer(question: PitfallQuestion, code: Pitfall, facts: tuple[str, ...]) -> AnswerFact | None:
+    """What the meeting wrote to it, for the places asked about.
 
-
-def _ultrasound_alone(assessment: Assessment) -> Found:
-    studies = assessment.postoperative
-    if not studies or any(study.modality != "ultrasound" for study in studies):
+    Without a target it is asked of the sampled side; without either no answer can name what it speaks of.
+    """
+    assessment = question.assessment
+    if not assessment.facts.answers:
         return None
-    operated = bool(assessment.facts.operations)
-    said = sentences.ULTRASOUND_ALONE_SINCE if operated else sentences.ULTRASOUND_ALONE
-    return said(), _ids(studies)
+    if code in OF_NO_PLACE or question.targets:
+        place = None if code in OF_NO_PLACE else question.sites
+        return answered_by(assessment, code, facts, question.studies, place)
+    side = explored_side(assessment)
+    return None if side is None else answered_for_side(assessment, code, facts, question.studies, side)
 
 
-def _single_modality(assessment: Assessment) -> Found:
-    if len(assessment.families) != 1:
-        return None
-    return sentences.SINGLE_MODALITY(), _ids(assessment.counting)
+def _in_words(answer: AnswerFact) -> Sentence:
+    if not answer.reason:
+        return sentences.ANSWERED_WITHOUT_REASON(day=answer.date)
+    return sentences.ANSWERED(day=answer.date, reason=answer.reason)
 
 
-def _standard_ct(assessment: Assessment) -> Found:
-    routine = [study for study in assessment.postoperative if study.modality in _NECK_CT]
-    if not routine or "ct_4d" in assessment.families:
-        return None
-    return sentences.STANDARD_CT_NOT_4D(), _ids(routine)
-
-
-def _planar_only(assessment: Assessment) -> Found:
-    planar = [study for study in assessment.postoperative if study.modality == "sestamibi_planar"]
-    if not planar or any(study.modality in _SPECT for study in assessment.counting):
-        return None
-    return sentences.PLANAR_ONLY(), _ids(planar)
-
-
-def _mri_without_contrast(assessment: Assessment) -> Found:
-    studies = [study for study in assessment.studies if study.modality == "mri_without_contrast"]
-    return (sentences.MRI_WITHOUT_CONTRAST(), _ids(studies)) if studies else None
-
-
-def _preoperative(assessment: Assessment) -> Found:
-    if assessment.facts.operations is None:
-        return None
-    studies = [study for study in assessment.studies if study not in assessment.postoperative]
-    if not studies:
-        return None
-    return sentences.PREOPERATIVE_STUDY(), _ids(studies)
-
-
-def _mediastinum(assessment: Assessment) -> Found:
-    studies = [
-        study
-        for study in assessment.counting
-        if study.modality != "ultrasound" and "mediastinum" not in study.covers
-    ]
-    if not studies:
-        return None
-    names = listed(study.named for study in studies)
-    return sentences.MEDIASTINUM_NOT_COVERED(studies=names), _ids(studies)
-
-
-def _pet_alone(assessment: Assessment) -> Found:
-    firm = [study for study in assessment.counting if any(finding.firm for finding in study.findings)]
-    alone = firm if {study.family for study in firm} == {"pet"} else []
-    for group in assessment.conclusion.groups:
-        functional = [study for study in group.studies if study.role is StudyRole.FUNCTIONAL]
-        if {study.family for study in functional} == {"pet"}:
-            alone = [*alone, *functional]
-    if not alone:
-        return None
-    return sentences.PET_ALONE(), _ids(alone)
-
-
-def _report_not_reviewed(assessment: Assessment) -> Found:
-    missing = [item.id for item in assessment.facts.operations or () if item.report is ReportState.MISSING]
-    unread = [study.id for study in assessment.counting if study.operative_report_seen is False]
-    if not missing and not unread:
-        return None
-    reasons = []
-    if missing:
-        reasons.append(sentences.REPORT_MISSING())
-    if unread:
-        reasons.append(sentences.READ_WITHOUT_REPORT())
-    said = sentences.OPERATIVE_REPORT_NOT_REVIEWED(reasons=Capital(listed(reasons)))
-    return said, (*missing, *unread)
-
-
-def _sampling_first(assessment: Assessment) -> Found:
-    early = [
-        sampling.id
-        for sampling in assessment.facts.samplings or ()
-        if not {"ct_4d", "sestamibi"}
-        <= {study.family for study in assessment.counting if study.performed_on <= sampling.performed_on}
-    ]
-    if not early:
-        return None
-    return sentences.SAMPLING_BEFORE_IMAGING(), tuple(early)
-
-
-def _biopsy(assessment: Assessment) -> Found:
-    biopsies = [study for study in assessment.studies if study.modality == "fna_pth"]
-    if not biopsies or not assessment.is_suspect:
-        return None
-    return sentences.BIOPSY_WITH_CARCINOMA_FLAG(), (*_ids(biopsies), *assessment.carcinoma_facts)
-
-
-def _already_removed(assessment: Assessment) -> Found:
-    removed = assessment.removed_targets
-    if not removed:
-        return None
-    glands = listed(Word(item.gland.label, lower=True) for item in removed)
-    said = sentences.TARGET_ALREADY_REMOVED(glands=glands)
-    return said, tuple(operation for item in removed for operation in item.because)
-
-
-def _multigland(assessment: Assessment) -> Found:
-    reasons: list[Value] = [flag for flag in _MULTIGLAND if flag in assessment.flags]
-    hyperplastic = _hyperplastic(assessment)
-    ids = []
-    if len(hyperplastic) >= _TWO:
-        reasons.append(sentences.TWO_HYPERPLASTIC())
-        ids += [operation for operation, _ in hyperplastic]
-    if assessment.verdict is Verdict.MULTIFOCAL:
-        reasons.append(sentences.SEEN_IN_PLACES())
-        ids += _ids(assessment.counting)
-    sizes = [
-        (finding.size_mm, study.id)
-        for study in assessment.counting
-        for finding in study.suspicious
-        if finding.size_mm is not None
-    ]
-    limit = assessment.profile.numbers.multigland_lesion.value
-    if sizes and max(size for size, _ in sizes) < limit:
-        reasons.append(sentences.NO_LARGE_LESION(limit=limit))
-        ids += [study for _, study in sizes]
-    if not reasons:
-        return None
-    return sentences.MULTIGLAND_LIKELY(reasons=listed(reasons)), tuple(ids)
-
-
-def _hyperplastic(assessment: Assessment) -> list[tuple[str, Gland]]:
-    """Each hyperplastic gland once, however often reported; supernumerary ones as often as recorded."""
-    found: list[tuple[str, Gland]] = []
-    for operation in assessment.facts.operations or ():
-        for record in operation.glands or ():
-            known = record.gland is not Gland.SUPERNUMERARY and record.gland in {gland for _, gland in found}
-            if record.pathology is PathologyCode.HYPERPLASIA and not known:
-                found.append((operation.id, record.gland))
-    return found
-
-
-def _cord(assessment: Assessment) -> Found:
-    last = max(assessment.facts.operations or (), key=lambda item: (item.date, item.id), default=None)
-    if last is None or any(item.performed_on > last.date for item in assessment.facts.laryngoscopies or ()):
-        return None
-    return sentences.CORD_NOT_EXAMINED(day=last.date), (last.id,)
-
-
-_RULES: Final[dict[Pitfall, Rule]] = {
-    Pitfall.ULTRASOUND_ALONE: _ultrasound_alone,
-    Pitfall.SINGLE_MODALITY: _single_modality,
-    Pitfall.STANDARD_CT_NOT_4D: _standard_ct,
-    Pitfall.PLANAR_ONLY: _planar_only,
-    Pitfall.MRI_WITHOUT_CONTRAST: _mri_without_contrast,
-    Pitfall.PREOPERATIVE_STUDY: _preoperative,
-    Pitfall.MEDIASTINUM_NOT_COVERED: _mediastinum,
-    Pitfall.PET_ALONE: _pet_alone,
-    Pitfall.OPERATIVE_REPORT_NOT_REVIEWED: _report_not_reviewed,
-    Pitfall.SAMPLING_BEFORE_IMAGING: _sampling_first,
-    Pitfall.BIOPSY_WITH_CARCINOMA_FLAG: _biopsy,
-    Pitfall.TARGET_ALREADY_REMOVED: _already_removed,
-    Pitfall.MULTIGLAND_LIKELY: _multigland,
-    Pitfall.CORD_NOT_EXAMINED: _cord,
-}
+_RULES: Final[Mapping[Pitfall, Rule]] = MappingProxyType(
+    {
+        Pitfall.ULTRASOUND_ALONE: studies.ultrasound_alone,
+        Pitfall.SINGLE_MODALITY: studies.single_modality,
+        Pitfall.STANDARD_CT_NOT_4D: studies.standard_ct,
+        Pitfall.PLANAR_ONLY: studies.planar_only,
+        Pitfall.MRI_WITHOUT_CONTRAST: studies.mri_without_contrast,
+        Pitfall.PREOPERATIVE_STUDY: studies.preoperative,
+        Pitfall.FDG_PET: studies.fdg_pet,
+        Pitfall.MEDIASTINUM_NOT_COVERED: studies.mediastinum_not_covered,
+        Pitfall.FIRST_LINE_OPEN: target.first_line_open,
+        Pitfall.READING_OPEN: target.reading_open,
+        Pitfall.PET_ALONE: target.pet_alone,
+        Pitfall.OPERATIVE_REPORT_NOT_REVIEWED: studies.report_not_reviewed,
+        Pitfall.SAMPLING_BEFORE_IMAGING: studies.sampling_before_imaging,
+        Pitfall.BIOPSY_WITH_CARCINOMA_FLAG: studies.biopsy_with_carcinoma_flag,
+        Pitfall.TARGET_ALREADY_REMOVED: target.already_removed,
+        Pitfall.TARGET_SEEN_NORMAL: target.seen_normal,
+        Pitfall.EXPLAINED_OTHERWISE: target.explained_otherwise,
+        Pitfall.SEEN_ELSEWHERE: target.seen_elsewhere,
+        Pitfall.SAMPLING_ELSEWHERE: target.sampling_elsewhere,
+        Pitfall.WASHOUT_NEGATIVE: target.washout_negative,
+        Pitfall.ACROSS_INLET: target.across_inlet,
+        Pitfall.GRAFT_NOT_TESTED: patient.graft_not_tested,
+        Pitfall.GRAFT_SECRETES: patient.graft_secretes,
+        Pitfall.MULTIGLAND_LIKELY: patient.multigland_likely,
+        Pitfall.SMALL_LESION: studies.small_lesion,
+        Pitfall.CORD_NOT_EXAMINED: patient.cord_not_examined,
+        Pitfall.CORD_PALSY: patient.cord_palsy,
+        Pitfall.CORD_PALSY_OPPOSITE: patient.cord_palsy_opposite,
+        Pitfall.PREGNANCY: patient.pregnancy,
+        Pitfall.SINGLE_HIGH_CALCIUM: labs.single_high_calcium,
+        Pitfall.PTH_LOW_NORMAL: labs.pth_low_normal,
+        Pitfall.STALE_BIOCHEMISTRY: labs.stale_biochemistry,
+        Pitfall.STALE_STUDY: studies.stale_study,
+        Pitfall.VITAMIN_D_LOW: labs.vitamin_d_low,
+        Pitfall.VALUE_UNREADABLE: labs.value_unreadable,
+        Pitfall.NO_INDICATION: patient.no_indication,
+    }
+)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Final
 
-from casereview.rules.codes.conclusions import OrderCaution, Pitfall
+from casereview.rules.codes.conclusions import NextStep, OrderCaution, Pitfall
 
 
 class OrderReason(StrEnum):
@@ -40,6 +40,12 @@ STOP_CODES: Final = frozenset(
         Pitfall.SAMPLING_BEFORE_IMAGING,
         Pitfall.PET_ALONE,
         Pitfall.BIOPSY_WITH_CARCINOMA_FLAG,
+        Pitfall.FDG_PET,
+        Pitfall.STALE_STUDY,
+        NextStep.GRAFT_TEST,
+        NextStep.STATE_ADEQUACY,
+        NextStep.LOCATE_FINDING,
+        OrderCaution.DONE_OFTEN,
     )
 )
 
@@ -51,5 +57,10 @@ MEETING_ONLY: Final = {
         OrderCaution.DIAGNOSIS_NOT_CONFIRMED,
         OrderCaution.CONTRAINDICATED,
         Pitfall.BIOPSY_WITH_CARCINOMA_FLAG,
+        Pitfall.STALE_STUDY,
+        NextStep.GRAFT_TEST,
+        NextStep.STATE_ADEQUACY,
+        NextStep.LOCATE_FINDING,
+        OrderCaution.DONE_OFTEN,
     )
 }

@@ -7,67 +7,69 @@ of the same images the latest reported one speaks, and reads are never averaged.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import Final, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 from casereview.rules.answer import Note
 from casereview.rules.codes.conclusions import Excluded
+from casereview.rules.concordance.reads import read_chains, result_of, superseded_reads
 from casereview.rules.concordance.study import CountedFinding, CountedStudy, pairs
 from casereview.rules.facts.records import Facts, FindingFact, ProtocolFact, StudyFact
+from casereview.rules.profiles.model import load_profile
 from casereview.rules.sentences import concordance as sentences
 from casereview.rules.sentences.meanings import NOTE_CODES
 from imaging.anatomy.phrasing import in_words
 from imaging.anatomy.sites import NOWHERE, Sites
 from imaging.sentences import Capital, Said, Sentence, Word, listed
-from imaging.studies.modalities import MODALITIES, NEEDLE, role_of
-from imaging.studies.protocols import adequacy_of, fields_covered
+from imaging.studies.modalities import FDG, MODALITIES, NEEDLE, ULTRASOUND, role_of
+from imaging.studies.protocols import JudgedAdequacy, adequacy_of, can_be_adequate, fields_covered
 from imaging.vocabulary import Adequacy, Certainty, Result
-from imaging.wording import missed_side, parse_location
+from imaging.wording import missed_side, named_side, parse_location
 
-__all__ = ["CountedFinding", "CountedStudy", "count_studies", "pairs"]
+__all__ = ["CountedFinding", "CountedStudy", "count_studies", "pairs", "read_chains", "superseded_reads"]
 
-ULTRASOUND: Final = "ultrasound"
+_NEVER: Final = frozenset({Excluded.NEGATIVE_ULTRASOUND, Excluded.FDG_PET})  # whatever the images are like
 _TECHNICAL: Final = (Excluded.INADEQUATE, Excluded.ADEQUACY_UNKNOWN)
 
 
-def count_studies(facts: Facts) -> tuple[CountedStudy, ...]:
-    """Every read of the facts, counting or not, by date then id."""
-    studies = sorted(facts.studies or (), key=lambda study: (study.performed_on, study.id))
-    by_id = {study.id: study for study in studies}
-    chains = [_chain(study, by_id) for study in studies]
-    replaced = {
-        earlier.id
-        for study, *superseded in chains
-        if _result(study) is not Result.NOT_REPORTED
-        for earlier in superseded
-    }
-    operated = max((operation.date for operation in facts.operations or ()), default=date.min)
-    last = None if facts.operations is None else operated
-    return tuple(_count(chain, last, chain[0].id in replaced) for chain in chains)
+class _Setting(NamedTuple):
+    """What of the case decides whether a study counts, beside the study."""
+
+    operations_known: bool
+    last_operation: date | None
+    planar_dual_tracer_counts: bool
+    is_flagged: bool
 
 
-def _chain(study: StudyFact, by_id: Mapping[str, StudyFact]) -> list[StudyFact]:
-    """The read and those it supersedes, latest first."""
-    chain = [study]
-    while (earlier := by_id.get(chain[-1].supersedes or "")) is not None and earlier not in chain:
-        chain.append(earlier)
-    return chain
+def count_studies(facts: Facts, *, is_flagged: bool = False) -> tuple[CountedStudy, ...]:
+    """Every read of the facts, counting or not, by date then id.
+
+    `is_flagged` says that a carcinoma flag stands that changes the plan: then no needle counts, since it may
+    have seeded a tumor and its place is no target.
+    """
+    chains = read_chains(facts)
+    replaced = superseded_reads(chains)
+    setting = _Setting(
+        operations_known=facts.operations is not None,
+        last_operation=max((item.date for item in facts.operations or () if item.is_on_neck), default=None),
+        planar_dual_tracer_counts=load_profile(facts.profile).planar_dual_tracer_counts.value,
+        is_flagged=is_flagged,
+    )
+    return tuple(_count(chain, setting, chain[0].id in replaced) for chain in chains)
 
 
-def _result(study: StudyFact) -> Result:
-    return study.result or Result.NOT_REPORTED
-
-
-def _count(chain: Sequence[StudyFact], last_operation: date | None, replaced: bool) -> CountedStudy:
+def _count(chain: Sequence[StudyFact], setting: _Setting, replaced: bool) -> CountedStudy:
     study = chain[0]
-    result = _result(study)
+    result = result_of(study)
     protocol = _inherited(chain)
     stated = _first(read.adequacy for read in chain if read.adequacy is not Adequacy.UNKNOWN)
-    adequacy, failed = _judged(study.modality, stated, protocol)
+    planar = setting.planar_dual_tracer_counts
+    judged = _judged(study.modality, stated, protocol, planar)
     findings, implied = _findings(study, result)
-    excluded = _excluded(study, result, adequacy, last_operation, replaced)
+    excluded = _excluded(study, findings, judged.adequacy, setting, replaced)
+    covers = None if protocol is None else protocol.covers
     return CountedStudy(
         id=study.id,
         performed_on=study.performed_on,
@@ -75,22 +77,28 @@ def _count(chain: Sequence[StudyFact], last_operation: date | None, replaced: bo
         family=MODALITIES[study.modality].family,
         role=role_of(study.modality, result),
         result=result,
-        adequacy=adequacy,
-        covers=fields_covered(study.modality, adequacy, None if protocol is None else protocol.covers),
+        adequacy=judged.adequacy,
+        covers=fields_covered(study.modality, judged.adequacy, covers, stated=stated is not None),
         operative_report_seen=_first(read.operative_report_seen for read in chain),
         findings=findings,
         excluded=excluded,
-        notes=_notes(excluded, adequacy, failed, findings, implied),
+        notes=_notes(excluded, judged, findings, implied),
+        of_a_kind_that_can_count=(
+            _NEVER.isdisjoint(excluded)
+            and study.modality != NEEDLE
+            and can_be_adequate(study.modality, protocol, planar_dual_tracer_counts=planar)
+        ),
+        limited_by_field=judged.by_field,
+        unknown_keys=judged.unknown_keys,
     )
 
 
 @lru_cache(maxsize=4096)
 def _judged(
-    modality: str, stated: Adequacy | None, protocol: ProtocolFact | None
-) -> tuple[Adequacy, tuple[Said, ...]]:
-    """The adequacy of images so taken and so called, and what keeps them from being adequate."""
-    judged = adequacy_of(modality, stated, protocol)
-    return Adequacy(judged.adequacy), judged.failed
+    modality: str, stated: Adequacy | None, protocol: ProtocolFact | None, planar: bool
+) -> JudgedAdequacy:
+    """The adequacy of images so taken and so called."""
+    return adequacy_of(modality, stated, protocol, planar_dual_tracer_counts=planar)
 
 
 Value = TypeVar("Value")
@@ -128,55 +136,78 @@ def _findings(study: StudyFact, result: Result) -> tuple[tuple[CountedFinding, .
 def _finding(finding: FindingFact, open_question: bool) -> CountedFinding:
     """A finding lies where its sites say, and only without them where its words are read.
 
-    Where the words name one side, and no site lies on it or in the midline, one of the two is wrong, and the
-    finding is unlocated.
+    Where the words name one side, and no site lies on it or in the midline, one of the two is wrong: the
+    finding is unlocated and keeps no side.
     """
-    sites, denied = _stated(finding), NOWHERE
-    if finding.sites is not None and missed_side(finding.location, sites):
-        sites, denied = NOWHERE, sites
+    certainty = Certainty.POSSIBLE if open_question else finding.certainty
+    sites, denied, side = _place(finding)
     return CountedFinding(
         sites=sites,
         text=finding.location,
-        certainty=Certainty.POSSIBLE if open_question else finding.certainty,
+        certainty=certainty,
         nature=finding.nature,
         size_mm=finding.size_mm,
         denied=denied,
+        side=side,
+        sites_confirmed_empty=finding.sites == (),
     )
 
 
-def _stated(finding: FindingFact) -> Sites:
-    return parse_location(finding.location).sites if finding.sites is None else Sites.of(finding.sites)
+def _place(finding: FindingFact) -> tuple[Sites, Sites, str | None]:
+    """The sites, those that the words deny, and the side that is left where there is no site."""
+    if finding.sites:
+        sites = Sites.of(finding.sites)
+        missed = missed_side(finding.location, sites)
+        return (NOWHERE, sites, None) if missed else (sites, NOWHERE, None)
+    location = parse_location(finding.location, finding.nature)
+    if finding.sites is None:
+        return location.sites, NOWHERE, location.side
+    # Confirmed as no place; of words that would be one, the side is all that is read.
+    return NOWHERE, NOWHERE, named_side(finding.location) if location.sites else location.side
 
 
 def _excluded(
-    study: StudyFact, result: Result, adequacy: Adequacy, last_operation: date | None, replaced: bool
+    study: StudyFact,
+    findings: Iterable[CountedFinding],
+    adequacy: Adequacy,
+    setting: _Setting,
+    replaced: bool,
 ) -> tuple[Excluded, ...]:
-    aspiration = study.modality == NEEDLE
+    needle = study.modality == NEEDLE
+    result = result_of(study)
+    last = setting.last_operation
     tests = {
-        Excluded.OPERATIONS_UNKNOWN: last_operation is None,
-        Excluded.PREOPERATIVE: last_operation is not None and study.performed_on <= last_operation,
+        Excluded.OPERATIONS_UNKNOWN: not setting.operations_known,
+        Excluded.PREOPERATIVE: last is not None and study.performed_on <= last,
         Excluded.SUPERSEDED: replaced,
         Excluded.NOT_REPORTED: result is Result.NOT_REPORTED,
-        Excluded.INADEQUATE: adequacy is Adequacy.INADEQUATE and not aspiration,
-        Excluded.ADEQUACY_UNKNOWN: adequacy is Adequacy.UNKNOWN and not aspiration,
+        Excluded.INADEQUATE: adequacy is Adequacy.INADEQUATE,
+        Excluded.ADEQUACY_UNKNOWN: adequacy is Adequacy.UNKNOWN,
         Excluded.NEGATIVE_ULTRASOUND: study.modality == ULTRASOUND and result is Result.NEGATIVE,
-        Excluded.NEEDLE_WITHOUT_PLACE: aspiration,
+        Excluded.FDG_PET: study.modality == FDG,
+        Excluded.NEEDLE_WITHOUT_PLACE: needle and not _proves_a_place(result, findings),
+        Excluded.NEEDLE_WITH_CARCINOMA_FLAG: needle and setting.is_flagged,
     }
     return tuple(code for code, holds in tests.items() if holds)
 
 
+def _proves_a_place(result: Result, findings: Iterable[CountedFinding]) -> bool:
+    """Whether a needle is positive with a located suspicious finding."""
+    return result is Result.POSITIVE and any(finding.suspicious and finding.sites for finding in findings)
+
+
 def _notes(
     excluded: Iterable[Excluded],
-    adequacy: Adequacy,
-    failed: Sequence[Said],
+    judged: JudgedAdequacy,
     findings: Iterable[CountedFinding],
     implied: bool,
 ) -> tuple[Note, ...]:
+    failed = judged.failed
     notes = [
         Note(code, _because(NOTE_CODES[code](), failed) if code in _TECHNICAL else NOTE_CODES[code]())
         for code in excluded
     ]
-    if adequacy is Adequacy.LIMITED:
+    if judged.adequacy is Adequacy.LIMITED and failed:  # a needle has no images to be limited
         notes.append(Note("LIMITED", _because(sentences.NOTE_LIMITED(), failed)))
     if implied:
         notes.append(Note("NO_FINDING_DESCRIBED", sentences.NOTE_NO_FINDING_DESCRIBED()))

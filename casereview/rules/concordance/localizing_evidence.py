@@ -1,60 +1,65 @@
-"""What the counting studies say of places, and what speaks against what."""
+"""What the counting studies say of places, and what speaks against what.
+
+The rules are those of docs/clinical-rules.md, section "Verdict".
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date
 from functools import cached_property
 from itertools import combinations
+from typing import Final
 
 from msgspec import Struct
 
+from casereview.rules.concordance.coverage import covers, is_off
 from casereview.rules.concordance.grouping import Candidate, Group, candidates, form_groups
+from casereview.rules.concordance.objections import AdriftFinding, Objections
+from casereview.rules.concordance.region import Region, form_region
 from casereview.rules.concordance.study import CountedStudy
+from casereview.rules.profiles.model import Profile
 from imaging.anatomy.cells import Level, agree
-from imaging.anatomy.sites import MEDIASTINUM, NECK, SIDES, Sites, on
-from imaging.studies.modalities import StudyRole
+from imaging.anatomy.sites import Sites
+from imaging.studies.modalities import NEEDLE, ULTRASOUND, StudyRole
 from imaging.studies.protocols import MEDIASTINUM as MEDIASTINAL_FIELD
 from imaging.studies.protocols import NECK as NECK_FIELD
-from imaging.vocabulary import Result
+from imaging.vocabulary import Adequacy, Result
 
-# A graft in the neck muscle lies in the neck's field; the forearm lies in no field of these studies.
-_IN_NECK_FIELD = NECK | on(SIDES, ["sternocleidomastoid_graft"])
+__all__ = ["AdriftFinding", "Candidate", "PlaceEvidence", "Region", "covers", "is_off"]
 
-
-def covers(study: CountedStudy, place: Sites) -> bool:
-    """Whether a study's field holds a place whole; only then does its silence speak against it."""
-    shown = Sites()
-    if NECK_FIELD in study.covers:
-        shown |= _IN_NECK_FIELD
-    if MEDIASTINAL_FIELD in study.covers:
-        shown |= MEDIASTINUM
-    return place <= shown
-
-
-class Region(Struct, frozen=True, eq=False):
-    """What all located suspicious findings have in common, where no group of them is finer."""
-
-    members: tuple[Candidate, ...]
-    studies: tuple[CountedStudy, ...]
-    target: Sites
-    level: Level
+_BEST_FIRST: Final = (Adequacy.ADEQUATE, Adequacy.LIMITED)
 
 
 class PlaceEvidence(Struct, frozen=True, dict=True):
-    """The counting studies by date then id, their located suspicious findings, and the groups these form."""
+    """The counting studies by date then id, their located suspicious findings, and the groups these form.
+
+    `first_line_days` is by how much a first-line study may be older than what it is held against.
+    """
 
     studies: tuple[CountedStudy, ...]
     counting: tuple[CountedStudy, ...]
     found: tuple[Candidate, ...]
     groups: tuple[Group, ...]
+    region: Region | None
     at: Level
+    first_line_days: int
 
     @classmethod
-    def of(cls, counted: Iterable[CountedStudy], at: Level) -> PlaceEvidence:
+    def of(cls, counted: Iterable[CountedStudy], profile: Profile) -> PlaceEvidence:
+        at = Level[profile.concordance.level]
         studies = tuple(sorted(counted, key=CountedStudy.order))
         counting = tuple(study for study in studies if study.counts)
-        found = candidates(counting)
-        return cls(studies, counting, found, form_groups(found, at), at)
+        located = candidates(counting)
+        groups = form_groups(located, at)
+        region = None if groups else form_region(located)
+        days = int(profile.numbers.first_line_age.value)
+        return cls(studies, counting, located, groups, region, at, days)
+
+    @property
+    def aims(self) -> tuple[Group | Region, ...]:
+        """The groups, or where there is none the region: what has a target."""
+        return self.groups or (() if self.region is None else (self.region,))
 
     @cached_property
     def families(self) -> tuple[str, ...]:
@@ -72,10 +77,33 @@ class PlaceEvidence(Struct, frozen=True, dict=True):
     def anatomic(self) -> tuple[CountedStudy, ...]:
         return tuple(study for study in self.counting if study.role is StudyRole.ANATOMIC)
 
+    @cached_property
+    def needles(self) -> tuple[CountedStudy, ...]:
+        return tuple(study for study in self.counting if study.modality == NEEDLE)
+
+    @cached_property
+    def first_line(self) -> tuple[CountedStudy, ...]:
+        return tuple(study for study in self.counting if study.is_first_line)
+
+    @property
+    def stood_in_for(self) -> StudyRole | None:
+        """What a counting needle stands for: the functional or the anatomic study, where one of them is
+        lacking.
+        """
+        if not self.needles or bool(self.functional) == bool(self.anatomic):
+            return None
+        return StudyRole.ANATOMIC if self.functional else StudyRole.FUNCTIONAL
+
     @property
     def complete(self) -> bool:
         """Whether there is enough to conclude from: two families, a functional and an anatomic study."""
-        return not self.families_short and bool(self.functional and self.anatomic)
+        both = bool(self.functional and self.anatomic)
+        return not self.families_short and (both or self.stood_in_for is not None)
+
+    @property
+    def silent(self) -> bool:
+        """Whether no counting study has a suspicious finding, and none is equivocal."""
+        return not any(study.suspicious or study.result is Result.EQUIVOCAL for study in self.counting)
 
     @cached_property
     def fields_missing(self) -> tuple[tuple[StudyRole, str], ...]:
@@ -115,6 +143,11 @@ class PlaceEvidence(Struct, frozen=True, dict=True):
             else ()
         )
 
+    @property
+    def contradicted(self) -> bool:
+        """Asked with one group: whether a firm finding opposes it, or it is a chain below the level."""
+        return bool(self.opposing) or self.groups[0].level < self.at
+
     @cached_property
     def clashes(self) -> tuple[tuple[Candidate, Candidate], ...]:
         """Firm findings of different families that share no site."""
@@ -125,19 +158,114 @@ class PlaceEvidence(Struct, frozen=True, dict=True):
         )
 
     @cached_property
-    def negatives(self) -> tuple[CountedStudy, ...]:
-        return tuple(study for study in self.counting if study.result is Result.NEGATIVE)
-
-    @cached_property
     def places(self) -> tuple[Sites, ...]:
-        """The places that a negative can speak against: the targets, or without a group the firm findings."""
-        if self.groups:
-            return tuple(group.target for group in self.groups)
+        """The places that a study can speak against: the targets, or without one the firm findings."""
+        if self.aims:
+            return tuple(aim.target for aim in self.aims)
         return tuple(dict.fromkeys(one.sites for one in self.firm))
 
+    def sees_nothing_at(self, study: CountedStudy, place: Sites) -> bool:
+        """Whether a counting study looked at the whole place and has nothing suspicious there or near it.
+
+        Ultrasound and needle never see nothing; nor does a study that has a finding it cannot place.
+        """
+        return (
+            study.counts
+            and study.modality not in (ULTRASOUND, NEEDLE)
+            and covers(study, place)
+            and not any(finding.likely for finding in study.unlocated)
+            and not any(
+                finding.sites & place or agree(finding.sites, place, self.at) for finding in study.located
+            )
+        )
+
+    def explains(self, study: CountedStudy, place: Sites) -> bool:
+        """Whether a study calls what it sees at the place something else, and sees nothing suspicious there.
+
+        Any reported post-operative study that no other read supersedes can, a needle only where it counts.
+        """
+        if not any(finding.sites & place for finding in study.explaining) or study.suspicious_sites & place:
+            return False
+        return study.counts or (study.is_current and study.modality != NEEDLE)
+
+    def speaks_for_itself(self, study: CountedStudy, place: Sites) -> bool:
+        """Whether a counting study sees nothing at the place or explains it, whatever a later one says."""
+        if not study.counts or study.suspicious_sites & place:  # most studies: they name the place
+            return False
+        return self.sees_nothing_at(study, place) or self.explains(study, place)
+
+    def seen_later(self, study: CountedStudy, place: Sites) -> bool:
+        """Whether a later counting study of the modality, no less adequate, has a firm finding there."""
+        return any(
+            one.study.performed_on > study.performed_on
+            and one.study.modality == study.modality
+            and _BEST_FIRST.index(one.study.adequacy) <= _BEST_FIRST.index(study.adequacy)
+            and one.sites & place
+            for one in self.firm
+        )
+
+    def opposes(self, study: CountedStudy, place: Sites) -> bool:
+        """Whether a counting study speaks against the place, and no later one of its kind has seen it."""
+        return self.speaks_for_itself(study, place) and not self.seen_later(study, place)
+
+    def opponents(self, place: Sites) -> tuple[CountedStudy, ...]:
+        return tuple(study for study in self.counting if self.opposes(study, place))
+
+    def adrift(self, target: Sites) -> tuple[AdriftFinding, ...]:
+        """Definite or probable suspicious findings without a place.
+
+        One whose words keep no side off the target's takes no part where its study names a target elsewhere
+        in its report.
+        """
+        naming = {study.id for aim in self.aims for study in aim.studies}
+        return tuple(
+            AdriftFinding(study, finding, finding.side)
+            for study in self.counting
+            for finding in study.unlocated
+            if finding.likely and (study.id not in naming or is_off(finding.side, target))
+        )
+
     @cached_property
-    def opposing_negatives(self) -> tuple[CountedStudy, ...]:
-        return tuple(study for study in self.negatives if any(covers(study, place) for place in self.places))
+    def unplaced_first_line(self) -> tuple[CountedStudy, ...]:
+        """First-line studies whose only suspicious findings are unlocated."""
+        return tuple(study for study in self.first_line if study.unlocated and not study.located)
+
+    def speaks_against(self, target: Sites, members: Sequence[Candidate]) -> Objections:
+        """What speaks against a target that these findings name."""
+        adrift = self.adrift(target)
+        opposing = self.opponents(target)
+        newest = max(member.study.performed_on for member in members)
+        naming = {member.study.family for member in members if member.firm}
+        return Objections(
+            target=target,
+            off_side=tuple(one for one in adrift if is_off(one.side, target)),
+            unsettled=tuple(one for one in adrift if not is_off(one.side, target)),
+            unplaced=self.unplaced_first_line,
+            unbeaten=tuple(study for study in opposing if self._is_unbeaten(study, newest)),
+            as_many=opposing if len({study.family for study in opposing}) >= len(naming) else (),
+            whole_roles=self._whole_roles({study.id for study in opposing}),
+        )
+
+    def _is_unbeaten(self, study: CountedStudy, newest: date) -> bool:
+        """Whether a first-line study is good and young enough never to be outvoted."""
+        good = study.adequacy is Adequacy.ADEQUATE or study.limited_by_field
+        return study.is_first_line and good and (newest - study.performed_on).days <= self.first_line_days
+
+    def _whole_roles(
+        self, opposing: Collection[str]
+    ) -> tuple[tuple[StudyRole, tuple[CountedStudy, ...]], ...]:
+        """The roles of which there are counting studies, and all of them oppose."""
+        roles = ((StudyRole.FUNCTIONAL, self.functional), (StudyRole.ANATOMIC, self.anatomic))
+        return tuple(
+            (role, studies)
+            for role, studies in roles
+            if studies and all(study.id in opposing for study in studies)
+        )
+
+    @cached_property
+    def objections(self) -> tuple[Objections, ...]:
+        """What speaks against each target."""
+        return tuple(self.speaks_against(aim.target, aim.members) for aim in self.aims)
 
     @cached_property
     def in_two_groups(self) -> tuple[CountedStudy, ...]:

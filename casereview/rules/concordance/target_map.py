@@ -5,8 +5,9 @@ inferred. Every figure stands in the profile with its source. The arithmetic is 
 
 - *Prior.* Published share of the place, evenly over its sides, as a multiple of an even share of all sites;
   times the ledger figure, which is the mean over the glands that descend to the site (1 where none does).
-- *Each counting study and each sampling since the last neck operation*, with sensitivity s and
-  false-positive share f of its family, and c the best certainty among its findings:
+- *Each counting study and each sampling since the last neck operation* (a counting needle is a study without
+  a field; tests of a graft's arm are no sampling), with sensitivity s and false-positive share f of its
+  family, and c the best certainty among its findings:
   a study has one gain to give, c (s/f - 1), shared over the sites it names. A finding spreads its certainty
   evenly over its sites; where findings overlap the larger part holds; and the parts are scaled to add up to
   one. A named site gets 1 plus its part of the gain, so a wide finding earns less at each site.
@@ -18,6 +19,7 @@ inferred. Every figure stands in the profile with its source. The arithmetic is 
   vein whose gradient is open takes its region out of the field. A caveat lowers c from definite to probable.
 
 Every factor is rounded to thousandths, never below 0.001; a weight is its site's product over the sum of all.
+The weight of a target is the sum of the printed weights of its sites.
 """
 
 from __future__ import annotations
@@ -31,25 +33,35 @@ from typing import Final
 
 from msgspec import Struct
 
-from casereview.rules.answer import SamplingPart, SiteWeight, TargetMap
+from casereview.rules.answer import SiteWeight, TargetMap, TargetWeight
 from casereview.rules.codes.conclusions import MapSays
 from casereview.rules.concordance.glands import JudgedGland
+from casereview.rules.concordance.sampling import JudgedSampling
 from casereview.rules.concordance.study import CountedStudy
 from casereview.rules.concordance.target_prior import priors
 from casereview.rules.concordance.target_weights import Column, in_thousandths, printed
-from casereview.rules.facts.records import Facts, SamplingFact
+from casereview.rules.facts.records import Facts
 from casereview.rules.profiles.model import Certainties, Figure, MapFigures, Performance, Profile
-from casereview.rules.sentences import concordance as sentences
+from casereview.rules.sentences import sampling as sentences
 from imaging.anatomy.cells import Level, cells_holding
 from imaging.anatomy.sites import EVERYWHERE, MEDIASTINUM, NECK, NOWHERE, SIDES, SITES, Sites, on
 from imaging.anatomy.veins import drained
 from imaging.sentences import Sentence, Template, english
+from imaging.studies.modalities import NEEDLE
 from imaging.vocabulary import Result
 
 Ratio = tuple[int, int]  # numerator and denominator
 _ALL: Final = Decimal(1)
-# A graft in the neck muscle lies in the neck's field; the forearm lies in no field of these studies.
-FIELDS: Final = {"neck": NECK | on(SIDES, ["sternocleidomastoid_graft"]), "mediastinum": MEDIASTINUM}
+# A graft in the neck muscle lies in the neck's field; the forearm lies in no field of these studies. The
+# thymus is covered by a field that holds both compartments, and by no other.
+_NECK_FIELD: Final = NECK | on(SIDES, ["sternocleidomastoid_graft"])
+_ACROSS_INLET: Final = on(SIDES, ["intrathymic"])
+FIELDS: Final = {
+    frozenset[str](): NOWHERE,
+    frozenset({"neck"}): _NECK_FIELD - _ACROSS_INLET,
+    frozenset({"mediastinum"}): MEDIASTINUM,
+    frozenset({"neck", "mediastinum"}): _NECK_FIELD | MEDIASTINUM,
+}
 
 
 class Spoken(Struct, frozen=True):
@@ -73,17 +85,19 @@ def target_map(
     profile: Profile,
     glands: Iterable[JudgedGland],
     studies: Iterable[CountedStudy],
-    samplings: Iterable[SamplingPart],
+    samplings: Iterable[JudgedSampling],
+    targets: Iterable[Sites],
 ) -> TargetMap:
     """Rank every site, the heaviest first; `samplings` are those since the last neck operation.
 
-    It cannot say where neither the glands, nor a graft, nor a study or sampling tells one site from another.
+    `targets` are those of the verdict. It cannot say where neither the glands, nor a graft, nor a study or
+    sampling tells one site from another.
     """
     figures, at = profile.target_map, Level[profile.concordance.level]
     prior = priors(facts, figures, glands)
     spoken = [of_study(study, figures, at) for study in studies if study.counts]
     if facts.operations is not None:  # while they are unknown no sampling is known to be of this neck
-        spoken += of_samplings(facts.samplings or (), samplings, figures)
+        spoken += [of_sampling(sampling, figures) for sampling in samplings if sampling.veins]
     columns = [factors(one) for one in spoken]
     if not prior.told and all(len(set(column.thousandths)) == 1 for column in columns):
         return TargetMap(MapSays.CANNOT_SAY, (), ())
@@ -92,8 +106,8 @@ def target_map(
     terms = [*zip(*(column.terms for column in columns), strict=True)]
     return TargetMap(
         MapSays.RANKS,
-        (),
-        tuple(SiteWeight(SITES[index], weights.text[index], terms[index]) for index in weights.ranked),
+        tuple(TargetWeight(target.codes, weights.of(target)) for target in targets),
+        tuple(SiteWeight(SITES[index], weights.text(index), terms[index]) for index in weights.ranked),
     )
 
 
@@ -104,10 +118,11 @@ def of_study(study: CountedStudy, figures: MapFigures, at: Level) -> Spoken:
     )
     lost = len(located) < len(study.suspicious) or (not located and study.result is Result.EQUIVOCAL)
     sure = max((certainty for _, certainty in located), default=_ALL)
+    needle = study.modality == NEEDLE
     return Spoken(
-        performance=getattr(figures.performance, study.family),
+        performance=figures.performance.needle if needle else getattr(figures.performance, study.family),
         findings=located,
-        field=NOWHERE if lost else _field(study.covers),
+        field=NOWHERE if lost or needle else FIELDS[study.covers],
         near=_near(tuple(sites for sites, _ in located), at),
         silence=sure,
         named=study.named,
@@ -115,20 +130,12 @@ def of_study(study: CountedStudy, figures: MapFigures, at: Level) -> Spoken:
     )
 
 
-def of_samplings(
-    samplings: Iterable[SamplingFact], parts: Iterable[SamplingPart], figures: MapFigures
-) -> list[Spoken]:
-    """What each sampling says of places, in order."""
-    by_id = {sampling.id: sampling for sampling in samplings}
-    return [_of_sampling(by_id[part.id], part, figures) for part in parts]
-
-
-def _of_sampling(sampling: SamplingFact, part: SamplingPart, figures: MapFigures) -> Spoken:
-    certainty = _certainty(figures.certainty, "probable" if part.caveats else "definite")
-    vein_of = {sample.id: sample.vein for sample in sampling.samples or ()}
+def of_sampling(sampling: JudgedSampling, figures: MapFigures) -> Spoken:
+    """What a sampling says of places, by its veins of the neck and chest."""
+    certainty = _certainty(figures.certainty, "probable" if sampling.part.caveats else "definite")
     regions: Mapping[bool | None, list[Sites]] = {True: [], False: [], None: []}
-    for line in part.ratios:
-        regions[line.gradient].append(drained(vein_of[line.id]))
+    for vein in sampling.veins:
+        regions[vein.gradient].append(drained(vein.vein))
     return Spoken(
         performance=figures.performance.sampling,
         findings=tuple((region, certainty) for region in regions[True]),
@@ -158,11 +165,6 @@ def _one_and(step: Ratio, above: int, under: int) -> int:
     numerator, denominator = step
     whole = denominator * under
     return in_thousandths(whole + numerator * above, whole)
-
-
-@lru_cache
-def _field(covers: frozenset[str]) -> Sites:
-    return Sites.union(FIELDS[field] for field in covers)
 
 
 @lru_cache(maxsize=1024)

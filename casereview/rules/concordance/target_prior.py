@@ -16,13 +16,13 @@ from msgspec import Struct
 from casereview.rules.answer import Term
 from casereview.rules.codes.conclusions import GlandStatus
 from casereview.rules.codes.vocabulary import Gland
-from casereview.rules.concordance.glands import JudgedGland
+from casereview.rules.concordance.glands import JudgedGland, grafts_on_record
 from casereview.rules.concordance.target_weights import Column, decimal, in_thousandths
 from casereview.rules.facts.records import Facts
 from casereview.rules.profiles.model import EUTOPIC_PLACES, Figure, LedgerNumbers, MapFigures
-from casereview.rules.sentences import concordance as sentences
+from casereview.rules.sentences import sampling as sentences
 from imaging.anatomy.descent import glands_of
-from imaging.anatomy.sites import PLACES, SITES, place_of, sides_of
+from imaging.anatomy.sites import PLACES, SITES, Sites, place_of, sides_of
 from imaging.sentences import Sentence, Word, english, joined
 
 Base = tuple[Fraction, str]  # share of one site as a multiple of an even share, and its source
@@ -41,13 +41,12 @@ _GLANDS_OF: Final = {site: tuple(map(Gland, glands_of(site))) for site in SITES}
 
 def priors(facts: Facts, figures: MapFigures, glands: Iterable[JudgedGland]) -> Prior:
     """The prior of every site. A supernumerary gland not accounted for counts where it can lie."""
-    states = tuple((item.gland, item.status, item.removed, item.look_in) for item in glands)
-    grafts = {site for operation in facts.operations or () for site in operation.grafts or ()}
-    return _priors(figures, states, frozenset(grafts))
+    states = tuple((item.gland, item.status, item.removed, item.path) for item in glands)
+    return _priors(figures, states, grafts_on_record(facts))
 
 
 @lru_cache(maxsize=1024)
-def _priors(figures: MapFigures, states: tuple[State, ...], grafts: frozenset[str]) -> Prior:
+def _priors(figures: MapFigures, states: tuple[State, ...], grafts: Sites) -> Prior:
     beyond = next((path for gland, _, _, path in states if gland is Gland.SUPERNUMERARY), ())
     of_glands = _OfGlands(figures.ledger, states)
     graft = Fraction(figures.ledger.graft_recorded.value)

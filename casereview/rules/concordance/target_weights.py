@@ -47,8 +47,16 @@ class Column(Struct, frozen=True):
 class Weights(Struct, frozen=True):
     """The printed weight of every site in the vocabulary's order, and their indices, the heaviest first."""
 
-    text: list[str]
+    parts: list[int]  # ten-thousandths
     ranked: list[int]
+
+    def text(self, index: int) -> str:
+        """The weight of one site."""
+        return _weight(self.parts[index])
+
+    def of(self, sites: Sites) -> str:
+        """The summed weight of some sites."""
+        return _weight(sum(self.parts[index] for index in _positions(sites)))
 
 
 @lru_cache(maxsize=4096)
@@ -78,7 +86,7 @@ def printed(products: Sequence[int]) -> Weights:
     _serve(parts, [rest for _, rest in shares], products)
     ranked = sorted(_INDICES, key=products.__getitem__, reverse=True)
     ranked.sort(key=parts.__getitem__, reverse=True)
-    return Weights([*map(_weight, parts)], ranked)
+    return Weights(parts, ranked)
 
 
 def _serve(parts: list[int], rests: Sequence[int], products: Sequence[int]) -> None:

@@ -1,9 +1,10 @@
 """The suggested verdict: whether the studies that count agree on where the gland is.
 
 The rules, in this order, are those of docs/clinical-rules.md, section "Verdict". Two studies of one family do
-not confirm each other, a wide finding earns less than a narrow one, a negative speaks only for the field that
-it covered, and two lesions that one study sees are multifocal and not discordant. People confirm the verdict;
-see `reasons`.
+not confirm each other, a wide finding earns less than a narrow one, a study that sees nothing speaks only for
+the field that it covered, and two lesions that one study sees are multifocal and not discordant. What speaks
+against a target (see `objections`) keeps agreement from being called so. People confirm the verdict; see
+`reasons`.
 """
 
 from __future__ import annotations
@@ -14,18 +15,22 @@ from msgspec import Struct
 
 from casereview.rules.answer import Reason, SamplingPart, VerdictPart
 from casereview.rules.codes.conclusions import Verdict
-from casereview.rules.concordance.grouping import Group
-from casereview.rules.concordance.localizing_evidence import PlaceEvidence, Region
+from casereview.rules.concordance.grouping import Candidate, Group
+from casereview.rules.concordance.localizing_evidence import PlaceEvidence
+from casereview.rules.concordance.objections import strongest
 from casereview.rules.concordance.reasons import reasons
+from casereview.rules.concordance.region import Region
 from casereview.rules.concordance.study import CountedStudy
 from casereview.rules.profiles.model import Profile
 from imaging.anatomy.cells import Level
 from imaging.anatomy.sites import Sites
-from imaging.vocabulary import Result
 
 
 class Conclusion(Struct, frozen=True):
-    """The verdict with what it rests on. `level` is the coarsest inside the groups, None without a group."""
+    """The verdict with what it rests on.
+
+    `level` is the coarsest inside the groups, or the region's; None without either.
+    """
 
     code: Verdict
     level: Level | None
@@ -34,6 +39,10 @@ class Conclusion(Struct, frozen=True):
     region: Region | None
     evidence: PlaceEvidence
     reasons: tuple[Reason, ...]
+
+    def members(self, target: Sites) -> tuple[Candidate, ...]:
+        """The findings of the group or region that has this target; none for any other place."""
+        return tuple(member for aim in self.evidence.aims if aim.target == target for member in aim.members)
 
     def part(self) -> VerdictPart:
         """The verdict as it stands in an answer."""
@@ -50,17 +59,17 @@ def verdict(
 ) -> Conclusion:
     """Suggest the verdict on these studies at the profile's level.
 
-    Samplings and aspirations never change the code; what they say of a target is among the reasons.
+    Samplings never change the code, and a needle only by counting; what a sampling says of a target is among
+    the reasons.
     """
-    evidence = PlaceEvidence.of(counted, Level[profile.concordance.level])
+    evidence = PlaceEvidence.of(counted, profile)
     code = _decide(evidence)
-    groups = evidence.groups
     return Conclusion(
         code=code,
-        level=min((group.level for group in groups), default=None),
-        targets=tuple(group.target for group in groups),
-        groups=groups,
-        region=None,
+        level=min((aim.level for aim in evidence.aims), default=None),
+        targets=tuple(aim.target for aim in evidence.aims),
+        groups=evidence.groups,
+        region=evidence.region,
         evidence=evidence,
         reasons=reasons(evidence, code, samplings),
     )
@@ -69,23 +78,35 @@ def verdict(
 def _decide(evidence: PlaceEvidence) -> Verdict:
     if not evidence.complete:
         return Verdict.INSUFFICIENT
-    if not any(study.suspicious or study.result is Result.EQUIVOCAL for study in evidence.counting):
+    if evidence.silent:
         return Verdict.INSUFFICIENT if evidence.fields_missing else Verdict.CONCORDANT_NEGATIVE
+    if len(evidence.groups) > 1:
+        return _of_several(evidence)
     if evidence.groups:
-        return _of_groups(evidence)
+        return _of_one(evidence)
+    if evidence.region is not None:
+        return strongest(evidence.objections) or Verdict.CONCORDANT_REGION
+    return _without_target(evidence)
+
+
+def _of_several(evidence: PlaceEvidence) -> Verdict:
+    if not evidence.in_two_groups:
+        return Verdict.DISCORDANT_LOCATION
+    return strongest(evidence.objections) or Verdict.MULTIFOCAL
+
+
+def _of_one(evidence: PlaceEvidence) -> Verdict:
+    if not evidence.contradicted:
+        return strongest(evidence.objections) or Verdict.CONCORDANT_POSITIVE
+    if not evidence.naming_both:
+        return Verdict.DISCORDANT_LOCATION
+    (objections,) = evidence.objections
+    return Verdict.POSITIVE_NEGATIVE if objections.outweighed else Verdict.MULTIFOCAL
+
+
+def _without_target(evidence: PlaceEvidence) -> Verdict:
     if evidence.clashes:
         return Verdict.DISCORDANT_LOCATION
-    if evidence.opposing_negatives:  # there is none without a firm finding
+    if any(evidence.opponents(one.sites) for one in evidence.firm):
         return Verdict.POSITIVE_NEGATIVE
     return Verdict.EQUIVOCAL
-
-
-def _of_groups(evidence: PlaceEvidence) -> Verdict:
-    if len(evidence.groups) > 1:
-        both = evidence.in_two_groups
-    else:
-        group = evidence.groups[0]
-        if group.level >= evidence.at and not evidence.opposing:
-            return Verdict.CONCORDANT_POSITIVE
-        both = evidence.naming_both
-    return Verdict.MULTIFOCAL if both else Verdict.DISCORDANT_LOCATION

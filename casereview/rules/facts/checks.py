@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -71,24 +72,22 @@ def _days(facts: Facts) -> Facts:
 
 def _dated(facts: Facts) -> Iterator[tuple[str, int, str, date]]:
     """Every dated field, as the list, the place in it and the key, with its day."""
-    for index, operation in enumerate(facts.operations or ()):
-        yield "operations", index, "date", operation.date
     for index, lab in enumerate(facts.labs or ()):
         yield "labs", index, "collected_at", lab.day
-    for index, study in enumerate(facts.studies or ()):
-        yield "studies", index, "performed_on", study.performed_on
-    for index, sampling in enumerate(facts.samplings or ()):
-        yield "samplings", index, "performed_on", sampling.performed_on
-    for index, laryngoscopy in enumerate(facts.laryngoscopies or ()):
-        yield "laryngoscopies", index, "performed_on", laryngoscopy.performed_on
-    for index, resolution in enumerate(facts.resolutions or ()):
-        yield "resolutions", index, "date", resolution.date
-    for index, override in enumerate(facts.overrides or ()):
-        yield "overrides", index, "date", override.date
-    for index, answer in enumerate(facts.answers or ()):
-        yield "answers", index, "date", answer.date
+    for name, key in _DATED:
+        for index, item in enumerate(getattr(facts, name) or ()):
+            yield name, index, key, getattr(item, key)
 
 
+_DATED: Final = (
+    ("operations", "date"),
+    ("studies", "performed_on"),
+    ("samplings", "performed_on"),
+    ("laryngoscopies", "performed_on"),
+    ("resolutions", "date"),
+    ("overrides", "date"),
+    ("answers", "date"),
+)
 _Identified = OperationFact | LabFact | StudyFact | SamplingFact | LaryngoscopyFact
 
 

@@ -83,6 +83,11 @@ class OperationFact(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
         """Every operation but the removal of a graft: after it the studies show another neck."""
         return self.kind is not OperationKind.GRAFT_REMOVAL
 
+    @property
+    def lacks_report(self) -> bool:
+        """Whether its report is missing; one that nothing is said of is."""
+        return self.report in (None, ReportState.MISSING)
+
 
 class LabFact(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One laboratory value with the limits that its laboratory printed, all in `unit`."""

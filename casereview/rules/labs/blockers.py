@@ -2,55 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from decimal import Decimal
 from typing import Final
 
-from msgspec import Struct
-
 from casereview.rules.codes.conclusions import Blocker, Course, Eligibility
-from casereview.rules.codes.units import factor
-from casereview.rules.codes.vocabulary import Analyte, Flag, ReportState
-from casereview.rules.facts.records import Facts, LabFact
-from casereview.rules.labs import phrases
-from casereview.rules.labs.clearance import clearance
-from casereview.rules.labs.quantity import EXACT
-from casereview.rules.labs.readings import Chemistry, Reading, latest_where
-from casereview.rules.profiles.model import Profile
+from casereview.rules.codes.vocabulary import Flag
+from casereview.rules.labs.blocker import BlockerFound, EligibilityFacts, Rule
+from casereview.rules.labs.calcium_and_pth import (
+    calcium_missing,
+    eucalcemic,
+    not_hypercalcemic,
+    pth_missing,
+    suppressed,
+)
+from casereview.rules.labs.fhh import familial_hypercalcemia
+from casereview.rules.labs.implausible import implausible_values
+from casereview.rules.labs.kidney_disease import secondary, tertiary
 from casereview.rules.sentences import labs as sentences
-from imaging.sentences import Capital, Sentence, Value, Word, listed
+from imaging.sentences import listed
 
 INELIGIBLE: Final = Eligibility.INELIGIBLE
 UNDETERMINED: Final = Eligibility.UNDETERMINED
-_TEN_THOUSANDTH: Final = Decimal("0.0001")
-_DOUBTS: Final = {Flag.CALCIMIMETIC: sentences.ON_CALCIMIMETIC, Flag.BIOTIN: sentences.ON_BIOTIN}
-
-
-class EligibilityFacts(Struct, frozen=True):
-    """What the rules read."""
-
-    facts: Facts
-    profile: Profile
-    chemistry: Chemistry
-    course: Course
-    flags: frozenset[Flag]
-
-
-class BlockerFound(Struct, frozen=True):
-    """A blocker whose condition is met, and what it makes of eligibility while it stands."""
-
-    makes: Eligibility
-    sentence: Sentence
-    facts: tuple[str, ...] = ()
-
-
-Rule = Callable[[EligibilityFacts], BlockerFound | None]
 
 
 def found_blockers(case: EligibilityFacts) -> list[tuple[Blocker, BlockerFound]]:
     """Every blocker whose condition is met, resolved or not, in the table's order."""
     asked = ((code, rule(case)) for code, rule in _RULES.items())
-    return [(code, found) for code, found in asked if found is not None]
+    met = [(code, blocker) for code, blocker in asked if blocker is not None]
+    met += [(Blocker.VALUE_IMPLAUSIBLE, blocker) for blocker in implausible_values(case)]
+    return sorted(met, key=lambda row: _PLACES[row[0]])
 
 
 def _operations_unknown(case: EligibilityFacts) -> BlockerFound | None:
@@ -74,138 +53,6 @@ def _no_prior_operation(case: EligibilityFacts) -> BlockerFound | None:
         INELIGIBLE,
         sentences.BLOCKER_NO_PRIOR_PARATHYROID_OPERATION(reason=reason),
         tuple(operation.id for operation in operations),
-    )
-
-
-def _calcium_missing(case: EligibilityFacts) -> BlockerFound | None:
-    if case.chemistry.calcium is not None:
-        return None
-    operation = case.chemistry.operation
-    if operation is None:
-        return BlockerFound(UNDETERMINED, sentences.BLOCKER_CALCIUM_MISSING())
-    return BlockerFound(UNDETERMINED, sentences.BLOCKER_CALCIUM_MISSING_SINCE(operation=operation.date))
-
-
-def _pth_missing(case: EligibilityFacts) -> BlockerFound | None:
-    if case.chemistry.pth is not None:
-        return None
-    calcium, operation = case.chemistry.calcium, case.chemistry.operation
-    if calcium is not None:
-        return BlockerFound(UNDETERMINED, _no_pth_beside(calcium, case), calcium.ids)
-    if operation is None:
-        return BlockerFound(UNDETERMINED, sentences.BLOCKER_PTH_MISSING())
-    return BlockerFound(UNDETERMINED, sentences.BLOCKER_PTH_MISSING_SINCE(operation=operation.date))
-
-
-def _no_pth_beside(calcium: Reading, case: EligibilityFacts) -> Sentence:
-    days, operation = case.profile.numbers.pth_window.value, case.chemistry.operation
-    if operation is None:
-        return sentences.BLOCKER_PTH_MISSING_BESIDE_CALCIUM(days=days, calcium=calcium.day)
-    return sentences.BLOCKER_PTH_MISSING_BESIDE_CALCIUM_SINCE(
-        days=days, calcium=calcium.day, operation=operation.date
-    )
-
-
-def _not_hypercalcemic(case: EligibilityFacts) -> BlockerFound | None:
-    calcium = case.chemistry.calcium
-    if calcium is None or calcium.is_high:
-        return None
-    statement = sentences.BLOCKER_NOT_HYPERCALCEMIC(
-        calcium=Capital(phrases.value(calcium)), limit=phrases.upper(calcium, case.profile)
-    )
-    return _unless(case, Flag.CALCIMIMETIC, statement, calcium.ids)
-
-
-def _unless(case: EligibilityFacts, flag: Flag, statement: Sentence, ids: tuple[str, ...]) -> BlockerFound:
-    """Ineligible, or undetermined where a drug may be the cause."""
-    if flag in case.flags:
-        doubt = _DOUBTS[flag]()
-        return BlockerFound(UNDETERMINED, sentences.BLOCKER_DOUBTED(statement=statement, doubt=doubt), ids)
-    return BlockerFound(INELIGIBLE, sentences.BLOCKER_STATED(statement=statement), ids)
-
-
-def _eucalcemic(case: EligibilityFacts) -> BlockerFound | None:
-    calcium, pth = case.chemistry.calcium, case.chemistry.pth
-    if calcium is None or pth is None or calcium.is_high or not pth.is_high:
-        return None
-    statement = sentences.BLOCKER_EUCALCEMIC_PTH_ELEVATION(
-        pth=phrases.value(pth), limit=phrases.upper(pth, case.profile)
-    )
-    return _unless(case, Flag.CALCIMIMETIC, statement, (*calcium.ids, *pth.ids))
-
-
-def _suppressed(case: EligibilityFacts) -> BlockerFound | None:
-    calcium, pth = case.chemistry.calcium, case.chemistry.pth
-    if calcium is None or pth is None or not calcium.is_high or not pth.is_suppressed:
-        return None
-    statement = sentences.BLOCKER_PTH_SUPPRESSED(
-        pth=phrases.value(pth), limit=phrases.lower(pth, case.profile)
-    )
-    return _unless(case, Flag.BIOTIN, statement, (*calcium.ids, *pth.ids))
-
-
-def _tertiary(case: EligibilityFacts) -> BlockerFound | None:
-    calcium, pth = case.chemistry.calcium, case.chemistry.pth
-    kidneys = [flag for flag in (Flag.CKD_DIALYSIS, Flag.KIDNEY_TRANSPLANT) if flag in case.flags]
-    if calcium is None or pth is None or not (kidneys and calcium.is_high and pth.is_high):
-        return None
-    history = listed(Word(flag.label, lower=True) for flag in kidneys)
-    return BlockerFound(
-        INELIGIBLE, sentences.BLOCKER_TERTIARY_POSSIBLE(history=history), (*calcium.ids, *pth.ids)
-    )
-
-
-def _secondary(case: EligibilityFacts) -> BlockerFound | None:
-    calcium, pth = case.chemistry.calcium, case.chemistry.pth
-    if calcium is None or pth is None or calcium.is_high or not pth.is_high:
-        return None
-    kidneys = [Word(flag.label, lower=True) for flag in (Flag.CKD, Flag.CKD_DIALYSIS) if flag in case.flags]
-    low = [lab for lab in (_low_egfr(case), _low_vitamin_d(case)) if lab is not None]
-    causes: tuple[Value, ...] = (*kidneys, *(phrases.lab(lab) for lab in low))
-    if not causes:
-        return None
-    statement = sentences.BLOCKER_SECONDARY_POSSIBLE(causes=listed(causes))
-    ids = (*calcium.ids, *pth.ids, *(lab.id for lab in low))
-    return _unless(case, Flag.CALCIMIMETIC, statement, ids)
-
-
-def _after(case: EligibilityFacts) -> list[LabFact]:
-    operation = case.chemistry.operation
-    return [lab for lab in case.chemistry.usable if operation is None or lab.day > operation.date]
-
-
-def _low_egfr(case: EligibilityFacts) -> LabFact | None:
-    limit = case.profile.numbers.egfr_secondary.value
-    found = latest_where(_after(case), Analyte.EGFR, lambda quantity: quantity.below(limit))
-    return found[0] if found and found[1] else None
-
-
-def _low_vitamin_d(case: EligibilityFacts) -> LabFact | None:
-    figure = case.profile.numbers.vitamin_d_low
-    limit = EXACT.multiply(figure.value, factor(Analyte.VITAMIN_D_25OH, figure.unit))
-    found = latest_where(_after(case), Analyte.VITAMIN_D_25OH, lambda quantity: quantity.below(limit))
-    return found[0] if found and found[1] else None
-
-
-def _fhh(case: EligibilityFacts) -> BlockerFound | None:
-    limit = case.profile.numbers.clearance_ratio.value
-    known = clearance(case.chemistry.usable, limit)
-    reasons = []
-    if known is None:
-        reasons.append(sentences.CLEARANCE_UNKNOWN())
-    elif not known.ratio.above(limit):
-        ratio = phrases.ratio(known.ratio, _TEN_THOUSANDTH)
-        reasons.append(sentences.CLEARANCE_LOW(day=known.day, ratio=ratio, limit=limit))
-    if Flag.THIAZIDE in case.flags:
-        reasons.append(sentences.THIAZIDE_TAKEN())
-    if Flag.FAMILY_HISTORY_FHH in case.flags:
-        reasons.append(sentences.FHH_IN_FAMILY())
-    if not reasons:
-        return None
-    return BlockerFound(
-        UNDETERMINED,
-        sentences.BLOCKER_FHH_NOT_EXCLUDED(reasons=listed(reasons)),
-        known.ids if known else (),
     )
 
 
@@ -234,7 +81,7 @@ def _course(case: EligibilityFacts) -> BlockerFound | None:
 
 
 def _report_missing(case: EligibilityFacts) -> BlockerFound | None:
-    missing = [item for item in case.facts.operations or () if item.report is ReportState.MISSING]
+    missing = [item for item in case.facts.operations or () if item.lacks_report]
     if not missing:
         return None
     return BlockerFound(
@@ -248,16 +95,17 @@ _RULES: Final[dict[Blocker, Rule]] = {
     Blocker.OPERATIONS_UNKNOWN: _operations_unknown,
     Blocker.FLAGS_UNKNOWN: _flags_unknown,
     Blocker.NO_PRIOR_PARATHYROID_OPERATION: _no_prior_operation,
-    Blocker.CALCIUM_MISSING: _calcium_missing,
-    Blocker.PTH_MISSING: _pth_missing,
-    Blocker.NOT_HYPERCALCEMIC: _not_hypercalcemic,
-    Blocker.EUCALCEMIC_PTH_ELEVATION: _eucalcemic,
-    Blocker.PTH_SUPPRESSED: _suppressed,
-    Blocker.TERTIARY_POSSIBLE: _tertiary,
-    Blocker.SECONDARY_POSSIBLE: _secondary,
-    Blocker.FHH_NOT_EXCLUDED: _fhh,
+    Blocker.CALCIUM_MISSING: calcium_missing,
+    Blocker.PTH_MISSING: pth_missing,
+    Blocker.NOT_HYPERCALCEMIC: not_hypercalcemic,
+    Blocker.EUCALCEMIC_PTH_ELEVATION: eucalcemic,
+    Blocker.PTH_SUPPRESSED: suppressed,
+    Blocker.TERTIARY_POSSIBLE: tertiary,
+    Blocker.SECONDARY_POSSIBLE: secondary,
+    Blocker.FHH_NOT_EXCLUDED: familial_hypercalcemia,
     Blocker.LITHIUM: _lithium,
     Blocker.THIAZIDE: _thiazide,
     Blocker.COURSE_UNDETERMINED: _course,
     Blocker.OPERATIVE_REPORT_MISSING: _report_missing,
 }
+_PLACES: Final = {code: place for place, code in enumerate(Blocker)}

@@ -9,7 +9,7 @@ from casereview.rules.codes.units import factor
 from casereview.rules.codes.vocabulary import Analyte, Comparator
 from casereview.rules.facts.records import LabFact
 from casereview.rules.labs.quantity import EXACT, Quantity
-from casereview.rules.labs.readings import Reading
+from casereview.rules.labs.reading import Reading
 from casereview.rules.profiles.model import Profile, Range
 from casereview.rules.sentences import labs as sentences
 from imaging.sentences import Sentence
@@ -23,9 +23,15 @@ def digits(value: Decimal) -> str:
     return format(value, "f")
 
 
+def step(decimals: int) -> Decimal:
+    """The step of a number with so many decimals, such as 0.01."""
+    return Decimal(1).scaleb(-decimals)
+
+
 def rounded(value: Decimal, step: Decimal) -> str:
-    """A number to the step's decimals, half to even."""
-    return format(value.quantize(step, rounding=ROUND_HALF_EVEN, context=EXACT), "f")
+    """A number to the step's decimals, half to even; what rounds to zero has no sign."""
+    number = value.quantize(step, rounding=ROUND_HALF_EVEN, context=EXACT)
+    return format(number if number else abs(number), "f")
 
 
 def lab(result: LabFact) -> Sentence:

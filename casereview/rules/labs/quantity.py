@@ -31,10 +31,14 @@ _RANK: Final = {
 
 
 class Quantity(Struct, frozen=True):
-    """A non-negative value, exact or known only as a bound."""
+    """A non-negative value, exact or known only as a bound.
+
+    Of a lower bound a `ceiling` may be known too, which it does not exceed.
+    """
 
     value: Decimal
     comparator: Comparator | None = None
+    ceiling: Decimal | None = None
 
     @property
     def rank(self) -> tuple[Decimal, int]:
@@ -47,11 +51,14 @@ class Quantity(Struct, frozen=True):
             case None:
                 return self.value > limit
             case Comparator.MORE:
-                return True if self.value >= limit else None
+                is_above = self.value >= limit
             case Comparator.AT_LEAST:
-                return True if self.value > limit else None
+                is_above = self.value > limit
             case _:
                 return False if self.value <= limit else None
+        if is_above:
+            return True
+        return False if self.ceiling is not None and self.ceiling <= limit else None
 
     def below(self, limit: Decimal) -> bool | None:
         """Whether it falls short of the limit; None where the comparator leaves that open."""
@@ -62,8 +69,10 @@ class Quantity(Struct, frozen=True):
                 return True if self.value <= limit else None
             case Comparator.AT_MOST:
                 return True if self.value < limit else None
+            case _ if self.value >= limit:
+                return False
             case _:
-                return False if self.value >= limit else None
+                return True if self.ceiling is not None and self.ceiling < limit else None
 
     def scaled(self, factor: Decimal) -> Quantity:
         """Times a positive factor."""

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from casereview.rules.codes.units import FACTORS, factor
-from casereview.rules.codes.vocabulary import Analyte
+from casereview.rules.codes.vocabulary import Analyte, Comparator
 from casereview.rules.facts.records import LabFact
 from casereview.rules.labs.quantity import EXACT, Quantity, less, ratio, times
 
@@ -31,8 +31,15 @@ def corrected(calcium: Quantity, albumin: Quantity, *, slope: Decimal, normal: D
     usual SI slope, 0.02 for 0.01996, is the same one rounded, and two would let a change of unit decide.
     """
     per_gram, offset = _correction(slope, normal)
+    most = EXACT.add(calcium.value, offset)  # with no albumin at all
     difference = less(calcium, albumin.scaled(per_gram))
-    return None if difference is None else difference.raised(offset)
+    if difference is None:
+        is_below = calcium.comparator in (Comparator.LESS, Comparator.AT_MOST)
+        return Quantity(most, calcium.comparator) if is_below else None
+    corrected = difference.raised(offset)
+    if calcium.comparator is None and albumin.comparator in (Comparator.LESS, Comparator.AT_MOST):
+        return Quantity(corrected.value, corrected.comparator, most)
+    return corrected
 
 
 @lru_cache(maxsize=16)

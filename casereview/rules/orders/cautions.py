@@ -7,16 +7,23 @@ from typing import Final
 
 from msgspec import Struct
 
-from casereview.rules.advice.contraindications import Gate, to_ask
+from casereview.rules.advice.contraindications import (
+    egfr_to_measure,
+    remains_open,
+    to_ask,
+)
+from casereview.rules.advice.reading_questions import studies_to_state
+from casereview.rules.advice.steps_of_imaging import biochemistry_first, done_often
 from casereview.rules.codes.conclusions import (
-    ESCALATION_VERDICTS,
     Blocker,
     Eligibility,
     NextStep,
     OrderCaution,
     Pitfall,
+    Verdict,
 )
 from casereview.rules.codes.vocabulary import Flag, ReportState
+from casereview.rules.labs.eligibility import unresolved_lines
 from casereview.rules.orders.order import Order, against, gate_of
 from casereview.rules.sentences import orders as sentences
 from imaging.sentences import Capital, Sentence, Word, following, joined, listed
@@ -27,12 +34,27 @@ from imaging.studies.protocols import LIMITED_AT_BEST
 _CATHETERS: Final = ("venous_sampling", "arteriography")
 _PIERCES: Final = (*_CATHETERS, "fna_pth")
 _BIOCHEMICAL: Final = (
+    Blocker.VALUE_IMPLAUSIBLE,
     Blocker.CALCIUM_MISSING,
     Blocker.PTH_MISSING,
     Blocker.NOT_HYPERCALCEMIC,
     Blocker.EUCALCEMIC_PTH_ELEVATION,
     Blocker.PTH_SUPPRESSED,
     Blocker.FHH_NOT_EXCLUDED,
+)
+#: What a catheter follows; of several agreed places it tells none.
+_FOR_A_CATHETER: Final = (
+    Verdict.CONCORDANT_NEGATIVE,
+    Verdict.CONCORDANT_REGION,
+    Verdict.POSITIVE_NEGATIVE,
+    Verdict.DISCORDANT_LOCATION,
+    Verdict.EQUIVOCAL,
+)
+_BEFORE_A_CATHETER: Final = (
+    Pitfall.STALE_STUDY,
+    NextStep.GRAFT_TEST,
+    NextStep.STATE_ADEQUACY,
+    NextStep.LOCATE_FINDING,
 )
 
 
@@ -105,14 +127,14 @@ def _second_line(order: Order) -> Iterator[Caution]:
     if order.code in _CATHETERS and missing:
         said = sentences.SAMPLING_BEFORE_IMAGING()
         yield _caution(order, Pitfall.SAMPLING_BEFORE_IMAGING, said, instead=instead, stops=True)
-    elif (
-        order.code in ("venous_sampling", "arteriography")
-        and order.assessment.verdict not in ESCALATION_VERDICTS
-    ):
+    elif order.code in _CATHETERS and order.assessment.verdict not in _FOR_A_CATHETER:
         verdict = Word(sentences.VERDICTS[order.assessment.verdict])
         said = sentences.SAMPLING_NOT_INDICATED(verdict=verdict)
         yield _caution(order, OrderCaution.SAMPLING_NOT_INDICATED, said)
-    if order.procedure.family == "pet":
+    if order.code == "fdg_pet_ct":
+        said = sentences.FDG_PET()
+        yield _caution(order, Pitfall.FDG_PET, said, instead="sestamibi_spect_ct", stops=True)
+    elif order.procedure.family == "pet":
         said = sentences.UNRATED_PET.get(order.rating.category, sentences.PET_ALONE)()
         if missing:
             said = following((said, sentences.FIRST_LINE_FIRST()))
@@ -134,16 +156,38 @@ def _needle(order: Order) -> Iterator[Caution]:
 def _patient(order: Order) -> Iterator[Caution]:
     closed = against(order.assessment, order.code)
     if closed is not None:
-        said = sentences.CONTRAINDICATED(against=Capital(closed.sentence))
+        rest = remains_open(order.assessment)
+        said = following((sentences.CONTRAINDICATED(against=Capital(closed.sentence)), rest))
         yield _caution(order, OrderCaution.CONTRAINDICATED, said, stops=True, facts=closed.facts)
     if Flag.ANTICOAGULATED in order.assessment.flags and order.code in _PIERCES:
         said = sentences.ANTICOAGULATED()
         yield _caution(order, OrderCaution.ANTICOAGULATED, said)
-    if Gate.KIDNEYS in gate_of(order.code) and order.egfr_is_due:
-        said = sentences.EGFR_DUE()
-        yield _caution(order, OrderCaution.ASK_FIRST, said)
+    if measure := egfr_to_measure(order.assessment, gate_of(order.code)):
+        yield _caution(order, OrderCaution.ASK_FIRST, measure.sentence, facts=measure.facts)
     if asked := to_ask(order.assessment, gate_of(order.code)):
         yield _caution(order, OrderCaution.ASK_FIRST, asked)
+
+
+def _reader(order: Order) -> Iterator[Caution]:
+    """Ask whoever read the last one, and the meeting about a third, before another of the kind."""
+    family = order.procedure.family
+    if family is None:
+        return
+    open_ones = [study for study in studies_to_state(order.assessment) if study.family == family]
+    if open_ones:
+        said = sentences.STATE_ADEQUACY(studies=listed(study.named for study in open_ones))
+        facts = [study.id for study in open_ones]
+        yield _caution(order, NextStep.STATE_ADEQUACY, said, facts=facts, stops=True)
+    if done := done_often(order.assessment, family):
+        said = sentences.DONE_OFTEN(n=len(done))
+        yield _caution(order, OrderCaution.DONE_OFTEN, said, facts=done, stops=True)
+
+
+def _before_a_catheter(order: Order) -> Iterator[Caution]:
+    """What is asked and tested with less before veins are sampled."""
+    if order.code in _CATHETERS:
+        for line in order.first(*_BEFORE_A_CATHETER):
+            yield _caution(order, line.code, line.sentence, facts=line.facts, stops=True)
 
 
 def _field(order: Order) -> Iterator[Caution]:
@@ -172,11 +216,12 @@ def _sampled(order: Order) -> Iterator[Caution]:
 
 def _diagnosis(order: Order) -> Iterator[Caution]:
     """Another scenario has a caution of its own."""
-    standing = (line for line in order.assessment.eligibility.blockers if not line.resolved)
+    standing = unresolved_lines(order.assessment.eligibility)
     found = [line for line in standing if line.code in _BIOCHEMICAL]
     if found and order.scenario is Scenario.PERSISTENT_RECURRENT:
         said = sentences.DIAGNOSIS_NOT_CONFIRMED(blockers=joined(line.sentence for line in found))
-        stops = order.assessment.eligibility.status is Eligibility.INELIGIBLE
+        ineligible = order.assessment.eligibility.status is Eligibility.INELIGIBLE
+        stops = ineligible or biochemistry_first(order.assessment)
         facts = [key for line in found for key in line.facts]
         yield _caution(order, OrderCaution.DIAGNOSIS_NOT_CONFIRMED, said, stops=stops, facts=facts)
 
@@ -200,6 +245,8 @@ CAUTIONS: Final[tuple[Rule, ...]] = (
     _second_line,
     _needle,
     _patient,
+    _reader,
+    _before_a_catheter,
     _field,
     _sampled,
     _records,

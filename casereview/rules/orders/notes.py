@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from casereview.rules.advice.assessment import Assessment
-from casereview.rules.advice.contraindications import to_ask
+from casereview.rules.advice.contraindications import egfr_to_measure, to_ask
 from casereview.rules.codes.conclusions import GlandStatus
 from casereview.rules.codes.vocabulary import Flag
+from casereview.rules.concordance.glands import grafts_on_record
 from casereview.rules.orders.order import against, gate_of
 from casereview.rules.sentences import orders as sentences
 from imaging.anatomy.labels import SITE_LABELS
@@ -53,12 +54,14 @@ def _glands(assessment: Assessment) -> Iterator[Sentence]:
 
 
 def _grafts(assessment: Assessment) -> Iterator[Sentence]:
-    grafts = {site for operation in assessment.facts.operations or () for site in operation.grafts or ()}
+    grafts = grafts_on_record(assessment.facts)
     if grafts:
-        places = listed(Word(SITE_LABELS[site], lower=True) for site in sorted(grafts))
+        places = listed(Word(SITE_LABELS[site], lower=True) for site in grafts)
         yield sentences.GRAFTED(places=places)
 
 
 def _questions(assessment: Assessment, procedure: str) -> Iterator[Sentence]:
     if asked := to_ask(assessment, gate_of(procedure)):
         yield asked
+    if measure := egfr_to_measure(assessment, gate_of(procedure)):
+        yield measure.sentence

@@ -9,14 +9,17 @@ from casereview.rules.advice.contraindications import (
     IODINE,
     NOTHING,
     OF_FAMILY,
+    OF_KIND,
     RADIATION,
     Closed,
     Gate,
     closed,
 )
-from casereview.rules.codes.vocabulary import Analyte, Flag
+from casereview.rules.advice.next_steps import next_steps
+from casereview.rules.advice.pitfalls import pitfalls
+from casereview.rules.answer import NextStepLine, PitfallLine
+from casereview.rules.codes.conclusions import NextStep, Pitfall
 from casereview.rules.concordance.study import CountedStudy
-from casereview.rules.labs.readings import latest_where
 from imaging.studies.appropriateness import Rating, Scenario
 from imaging.studies.procedures import PROCEDURES, Procedure
 from imaging.vocabulary import Adequacy
@@ -25,6 +28,7 @@ FIRST_LINE: Final = {"ct_4d": "ct_4d", "sestamibi": "sestamibi_spect_ct"}  # fam
 
 # A procedure without a row of its own asks what its family asks.
 _GATES: Final[dict[str, Gate]] = {
+    **OF_KIND,
     "ct_neck_contrast": IODINE,
     "ct_chest_contrast": IODINE,
     "ct_neck_without": RADIATION,
@@ -58,13 +62,11 @@ class Order(NamedTuple):
         """Those of them that are adequate: another one has to say what it is to add."""
         return tuple(study for study in self.of_family(family) if study.adequacy is Adequacy.ADEQUATE)
 
-    @property
-    def egfr_is_due(self) -> bool:
-        """Whether the kidneys are known to be ill and nobody knows how ill."""
-        limit = self.assessment.profile.numbers.egfr_contrast.value
-        labs = self.assessment.chemistry.usable
-        known = latest_where(labs, Analyte.EGFR, lambda quantity: quantity.below(limit))
-        return Flag.CKD in self.assessment.flags and known is None
+    def first(self, *codes: Pitfall | NextStep) -> tuple[PitfallLine | NextStepLine, ...]:
+        """The pitfalls and next steps of the case among these: what is to be done before the order."""
+        met = pitfalls(self.assessment)
+        lines: list[PitfallLine | NextStepLine] = [*met, *next_steps(self.assessment, met)]
+        return tuple(line for line in lines if line.code in codes)
 
 
 def gate_of(procedure: str) -> Gate:

@@ -23,6 +23,7 @@ from casereview.rules.profiles.tables import (
     MapFigures,
     Performance,
     Performances,
+    PlausibleRanges,
     Profile,
     Share,
 )
@@ -52,6 +53,7 @@ def check(profile: Profile, name: str) -> None:
             raise FactsError(f"ranges.{field}.high", sentences.NOT_ABOVE_LOW())
         if limits.unit not in FACTORS[Analyte(field)]:
             raise FactsError(f"ranges.{field}.unit", sentences.NO_UNIT(unit=shown(limits.unit), of=field))
+    _check_plausible(profile.plausible)
     _check_map(profile.target_map)
     _check_radiation(profile.radiation)
     for code in _CODES:
@@ -60,6 +62,19 @@ def check(profile: Profile, name: str) -> None:
     for code in profile.sources:
         if code not in _CODES:
             raise FactsError(f"sources.{code}", sentences.SOURCE_OF_NO_CODE())
+
+
+def _check_plausible(ranges: PlausibleRanges) -> None:
+    for field, span in structs.asdict(ranges).items():
+        path = f"plausible.{field}"
+        if span.low >= span.high:
+            raise FactsError(f"{path}.high", sentences.NOT_ABOVE_LOW())
+        if span.unit not in FACTORS[Analyte(field)]:
+            raise FactsError(f"{path}.unit", sentences.NO_UNIT(unit=shown(span.unit), of=field))
+        if (span.limit_low is None) != (span.limit_high is None):
+            raise FactsError(f"{path}.limit_low", sentences.HALF_A_LIMIT())
+        if span.limit_low is not None and span.limit_high is not None and span.limit_low >= span.limit_high:
+            raise FactsError(f"{path}.limit_high", sentences.NOT_ABOVE_LOW())
 
 
 def _check_map(figures: MapFigures) -> None:

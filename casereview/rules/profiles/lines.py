@@ -37,7 +37,8 @@ def profile_lines(name: str) -> tuple[ProfileLine, ...]:
 
 
 def _lines(profile: Profile, reference: Reference) -> Iterator[ProfileLine]:
-    for part in ("concordance", "ranges", "numbers", "target_map", "radiation"):
+    parts = ("concordance", "planar_dual_tracer_counts", "ranges", "plausible", "numbers")
+    for part in (*parts, "target_map", "radiation"):
         yield from _walk(part, getattr(profile, part))
     yield from _walk("appropriateness", reference.criteria.ratings)
     yield from _walk("coefficients", reference.coefficients)

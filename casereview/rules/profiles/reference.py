@@ -95,7 +95,7 @@ def _check_coefficients(coefficients: Coefficients) -> None:
             field = f"{table}.{name}"
             if row.unit != unit:
                 raise FactsError(f"{field}.unit", sentences.OTHER_UNIT(unit=unit))
-            if not row.value:
+            if row.value is not None and not row.value:  # left out, none was read
                 raise FactsError(f"{field}.value", sentences.NOT_ABOVE_ZERO())
             for age in row.child_ages:
                 if not age.isdecimal():

@@ -1,4 +1,4 @@
-"""The English of studies, of the verdict with its reasons, of samplings and of the target map."""
+"""The English of studies, and of the verdict with its reasons."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ NO_LOCATION_GIVEN = Template("NO_LOCATION_GIVEN", "no location given")
 CERTAINTIES: Final[Mapping[Certainty, Word]] = {
     certainty: Word(certainty.label, lower=True) for certainty in Certainty
 }
+SIDES: Final[Mapping[str, Word]] = {"left": Word("left"), "right": Word("right")}
 FIELDS: Final[Mapping[str, Word]] = {"neck": Word("neck"), "mediastinum": Word("mediastinum")}
 FAMILIES: Final[Mapping[str, Word]] = {family: Word(label) for family, label in FAMILY_LABELS.items()}
 LEVELS: Final[Mapping[Level, Word]] = {
@@ -47,8 +48,16 @@ NOTE_ADEQUACY_UNKNOWN = Template(
 NOTE_NEGATIVE_ULTRASOUND = Template(
     "NOTE_NEGATIVE_ULTRASOUND", "It does not count: an operated neck hides much from ultrasound."
 )
-NOTE_ASPIRATION = Template(
-    "NOTE_ASPIRATION", "It does not count: an aspiration tests a place that another study found."
+NOTE_FDG_PET = Template(
+    "NOTE_FDG_PET", "It does not count: FDG is no tracer of parathyroid tissue, and much else takes it up."
+)
+NOTE_NEEDLE_WITHOUT_PLACE = Template(
+    "NOTE_NEEDLE_WITHOUT_PLACE",
+    "It does not count: only an aspiration that proves parathyroid tissue at a known place can.",
+)
+NOTE_NEEDLE_WITH_CARCINOMA_FLAG = Template(
+    "NOTE_NEEDLE_WITH_CARCINOMA_FLAG",
+    "It does not count: with a sign of carcinoma no aspiration may lead to an operation.",
 )
 NOTE_LIMITED = Template("NOTE_LIMITED", "Its images are limited.")
 NOTE_WITH_REASONS = Template("NOTE_WITH_REASONS", "{note} {reasons}.")
@@ -67,28 +76,48 @@ FINDING_WITHOUT_LOCATION = Template("FINDING_WITHOUT_LOCATION", "A finding witho
 
 # Reasons of a verdict.
 REASON_OPERATIONS_UNKNOWN = Template(
-    "REASON_OPERATIONS_UNKNOWN", "No study counts while the neck operations are unknown."
+    "REASON_OPERATIONS_UNKNOWN", "No study can be relied on while the neck operations are unknown."
 )
-REASON_TOO_FEW_FAMILIES = Template("REASON_TOO_FEW_FAMILIES", "Only one family of studies counts: {family}.")
-REASON_TOO_FEW_FAMILIES_NONE = Template("REASON_TOO_FEW_FAMILIES_NONE", "No study counts.")
+REASON_TOO_FEW_FAMILIES = Template(
+    "REASON_TOO_FEW_FAMILIES", "Only one kind of study can be relied on: {family}."
+)
+REASON_TOO_FEW_FAMILIES_NONE = Template("REASON_TOO_FEW_FAMILIES_NONE", "No study can be relied on.")
 REASON_NO_FUNCTIONAL_STUDY = Template(
-    "REASON_NO_FUNCTIONAL_STUDY", "No functional study (sestamibi SPECT or PET) counts."
+    "REASON_NO_FUNCTIONAL_STUDY", "No functional study (sestamibi, choline or methionine PET) is good enough."
 )
 REASON_NO_ANATOMIC_STUDY = Template(
     "REASON_NO_ANATOMIC_STUDY",
-    "No anatomic study (4D-CT, MRI with contrast or a positive ultrasound) counts.",
+    "No anatomic study (4D-CT, MRI with contrast or a positive ultrasound) is good enough.",
+)
+REASON_NEEDLE_STANDS_IN_FUNCTIONAL = Template(
+    "REASON_NEEDLE_STANDS_IN_FUNCTIONAL",
+    "{studies} stands in for the functional study.",
+    "{studies} stand in for the functional study.",
+)
+REASON_NEEDLE_STANDS_IN_ANATOMIC = Template(
+    "REASON_NEEDLE_STANDS_IN_ANATOMIC",
+    "{studies} stands in for the anatomic study.",
+    "{studies} stand in for the anatomic study.",
 )
 REASON_ALL_NEGATIVE = Template("REASON_ALL_NEGATIVE", "Nothing suspicious was found by {studies}.")
 REASON_FIELD_NOT_COVERED_FUNCTIONAL = Template(
-    "REASON_FIELD_NOT_COVERED_FUNCTIONAL", "No functional study that counts covers the {field}."
+    "REASON_FIELD_NOT_COVERED_FUNCTIONAL", "No functional study that is good enough covers the {field}."
 )
 REASON_FIELD_NOT_COVERED_ANATOMIC = Template(
-    "REASON_FIELD_NOT_COVERED_ANATOMIC", "No anatomic study that counts covers the {field}."
+    "REASON_FIELD_NOT_COVERED_ANATOMIC", "No anatomic study that is good enough covers the {field}."
 )
 REASON_AGREEMENT = Template("REASON_AGREEMENT", "{studies} agree on {place} ({level}).")
 REASON_CHAIN = Template(
     "REASON_CHAIN",
     "The agreement on {place} is a chain of neighboring places: its ends lie in {level} at best.",
+)
+REASON_REGION_SIDE = Template(
+    "REASON_REGION_SIDE",
+    "{studies} agree on one side and have {place} in common, but no narrower place.",
+)
+REASON_REGION_MEDIASTINUM = Template(
+    "REASON_REGION_MEDIASTINUM",
+    "{studies} agree on the mediastinum and have {place} in common, but no narrower place.",
 )
 REASON_SEVERAL_GROUPS = Template(
     "REASON_SEVERAL_GROUPS",
@@ -103,12 +132,45 @@ REASON_NO_STUDY_SEES_BOTH = Template(
     "REASON_NO_STUDY_SEES_BOTH", "No single study sees both places, so the studies contradict each other."
 )
 REASON_FINDINGS_OPPOSE = Template("REASON_FINDINGS_OPPOSE", "{finding} and {other} share no site.")
-REASON_NEGATIVE_OPPOSES = Template("REASON_NEGATIVE_OPPOSES", "{study} covers {places} and is negative.")
+REASON_OTHER_SIDE = Template(
+    "REASON_OTHER_SIDE",
+    "{study} names a {certainty} finding on the {side} whose place is not known ({words}); {place} is not on"
+    " that side.",
+)
+REASON_PLACE_OPEN = Template(
+    "REASON_PLACE_OPEN",
+    "{study} names a {certainty} finding whose place is not known ({words}); it may not be {place}.",
+)
+REASON_NOTHING_PLACED = Template("REASON_NOTHING_PLACED", "{study} names no known place for what it sees.")
+REASON_OUTWEIGHED_FIRST_LINE = Template(
+    "REASON_OUTWEIGHED_FIRST_LINE",
+    "{studies} looked well enough at {place} and speaks against it; no other studies outvote that.",
+    "{studies} looked well enough at {place} and speak against it; no other studies outvote that.",
+)
+REASON_OUTWEIGHED_AS_MANY = Template(
+    "REASON_OUTWEIGHED_AS_MANY",
+    "As many kinds of study speak against {place} as name it with confidence: {studies}.",
+)
+REASON_OUTWEIGHED_FUNCTIONAL = Template(
+    "REASON_OUTWEIGHED_FUNCTIONAL", "Every functional study speaks against {place}."
+)
+REASON_OUTWEIGHED_ANATOMIC = Template(
+    "REASON_OUTWEIGHED_ANATOMIC", "Every anatomic study speaks against {place}."
+)
+REASON_NEGATIVE_OPPOSES = Template(
+    "REASON_NEGATIVE_OPPOSES", "{study} covers {places} and shows nothing suspicious there."
+)
+REASON_EXPLAINED = Template("REASON_EXPLAINED", "{study} explains {places} otherwise: {findings}.")
+EXPLAINED_AS = Template("EXPLAINED_AS", "{words} is marked as {nature}")
+REASON_SEEN_LATER = Template(
+    "REASON_SEEN_LATER",
+    "{study} speaks against {places}, but a later study of the same kind shows a finding there.",
+)
 REASON_NEGATIVE_ELSEWHERE = Template(
     "REASON_NEGATIVE_ELSEWHERE", "{study} is negative, but its field does not hold {places}."
 )
 REASON_NEGATIVE_ALONE = Template(
-    "REASON_NEGATIVE_ALONE", "{study} is negative, and there is no firm finding that it could oppose."
+    "REASON_NEGATIVE_ALONE", "{study} is negative, and no other study names a place with confidence."
 )
 REASON_NO_FIRM_FINDING = Template(
     "REASON_NO_FIRM_FINDING", "No finding is definite or probable and has a known place."
@@ -135,40 +197,3 @@ REASON_ASPIRATION_AGREES = Template(
 REASON_ASPIRATION_ELSEWHERE = Template(
     "REASON_ASPIRATION_ELSEWHERE", "{study} proved parathyroid tissue at {place}, which is no target."
 )
-
-# Caveats of a sampling.
-CAVEAT_VEIN_LIGATED = Template(
-    "CAVEAT_VEIN_LIGATED",
-    "Earlier surgery tied the {veins} vein, so blood may drain another way than assumed.",
-)
-CAVEAT_COMMON_TRUNK = Template(
-    "CAVEAT_COMMON_TRUNK",
-    "A common inferior thyroid trunk was sampled: it drains both sides and cannot tell them apart.",
-)
-CAVEAT_BASELINES_DIFFER = Template(
-    "CAVEAT_BASELINES_DIFFER",
-    "Peripheral PTH moved from {lowest} to {highest} during the sampling, by more than {percent} %.",
-)
-CAVEAT_ONE_SIDE_SAMPLED_LEFT = Template(
-    "CAVEAT_ONE_SIDE_SAMPLED_LEFT", "Only left veins were sampled, so the sides cannot be compared."
-)
-CAVEAT_ONE_SIDE_SAMPLED_RIGHT = Template(
-    "CAVEAT_ONE_SIDE_SAMPLED_RIGHT", "Only right veins were sampled, so the sides cannot be compared."
-)
-CAVEAT_BASELINE_MISSING = Template(
-    "CAVEAT_BASELINE_MISSING", "No peripheral baseline is named for {samples}, so there is no ratio."
-)
-
-# Terms of the target map: what each factor of a site's weight stands for. Sources stay as they are cited.
-TERM_PUBLISHED = Template("TERM_PUBLISHED", "Published frequency of this place")
-TERM_PUBLISHED_FOR = Template("TERM_PUBLISHED_FOR", "Published frequency of this place; {glands}")
-TERM_GRAFT = Template("TERM_GRAFT", "{because}; a graft is recorded here")
-GLAND_STATUS = Template("GLAND_STATUS", "{gland}: {status}")
-TERM_STUDY_NAMES = Template("TERM_STUDY_NAMES", "{study} names this site")
-TERM_STUDY_SHOWS_NOTHING = Template("TERM_STUDY_SHOWS_NOTHING", "{study} shows nothing here")
-TERM_SILENT = Template("TERM_SILENT", "{study} says nothing of this site")
-TERM_GRADIENT = Template("TERM_GRADIENT", "{study} has a gradient that points here")
-TERM_NO_GRADIENT = Template("TERM_NO_GRADIENT", "{study} has no gradient from here")
-SAMPLING_OF = Template("SAMPLING_OF", "Venous sampling of {day}")
-SOURCE_OF_STUDY = Template("SOURCE_OF_STUDY", "{sensitivity}. False positives: {false_positives}")
-SOURCE_OF_PRIOR = Template("SOURCE_OF_PRIOR", "{sources}. Weight of the operations: design choice")

@@ -16,6 +16,10 @@ NOT_LIFTED = Template(
 )
 UNKNOWN_UNIT = Template("UNKNOWN_UNIT", "{unit} is not a known unit of {analyte}; use one of {known}")
 
+NO_SUCH_SITE = Template(
+    "NO_SUCH_SITE", "{site} is not a known site; name sites as in left.superior,left.inferior"
+)
+
 # What one item says of another.
 NO_SUCH_LAB = Template("NO_SUCH_LAB", "{id} is not the id of a lab here; correct or remove it")
 NO_SUCH_STUDY = Template("NO_SUCH_STUDY", "{id} is not the id of a study here; correct or remove it")

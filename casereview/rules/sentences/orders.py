@@ -16,17 +16,23 @@ CAUTION_CODES: Final[dict[str, str]] = {
     Pitfall.PET_ALONE: "PET is ordered; it replaces no first-line study and names no target alone.",
     Pitfall.BIOPSY_WITH_CARCINOMA_FLAG: "An aspiration is ordered while a sign of carcinoma stands.",
     OrderCaution.DIAGNOSIS_NOT_CONFIRMED: "Calcium and PTH do not establish the disease that is looked for.",
-    OrderCaution.CONTRAINDICATED: "Pregnancy, allergy or kidneys stand against the procedure.",
+    OrderCaution.CONTRAINDICATED: "Pregnancy, allergy, kidneys or an implant stand against the procedure.",
     OrderCaution.ANTICOAGULATED: "A catheter or a needle is ordered for a patient on anticoagulants.",
     OrderCaution.SAMPLING_NOT_INDICATED: "A catheter is ordered though the verdict does not call for one.",
     OrderCaution.BIOPSY_NOT_ROUTINE: "An aspiration before surgery is the exception.",
     Pitfall.ULTRASOUND_ALONE: "Ultrasound would be the only study since the operation.",
     OrderCaution.LIMITED_AT_BEST: "The study cannot be more than limited.",
-    OrderCaution.ALREADY_COUNTS: "An adequate study of this kind counts already.",
+    OrderCaution.ALREADY_COUNTS: "An adequate study of this kind is there already.",
+    OrderCaution.DONE_OFTEN: "Two studies of this kind were done since the operation.",
+    Pitfall.FDG_PET: "FDG PET is ordered; it does not find a parathyroid adenoma.",
+    Pitfall.STALE_STUDY: "A catheter is ordered on studies that are old.",
+    NextStep.GRAFT_TEST: "A catheter is ordered before the graft of a forearm is tested.",
+    NextStep.STATE_ADEQUACY: "A study is ordered before the reader has graded the last one.",
+    NextStep.LOCATE_FINDING: "A catheter is ordered before the reader says where a finding is.",
     Pitfall.MEDIASTINUM_NOT_COVERED: "An earlier study of this kind left out the mediastinum.",
     Pitfall.OPERATIVE_REPORT_NOT_REVIEWED: "An operative report is missing; the reader needs it.",
     NextStep.NOT_THIS_PATHWAY: "The case is rated under another scenario than persistent or recurrent.",
-    OrderCaution.ASK_FIRST: "Pregnancy, allergy or kidneys are not known yet.",
+    OrderCaution.ASK_FIRST: "Pregnancy, allergy, kidneys or implants are not known yet.",
 }
 
 # Cautions.
@@ -75,8 +81,15 @@ CONTRAINDICATED = Template("CONTRAINDICATED", "{against}: ask the meeting.")
 ANTICOAGULATED = Template(
     "ANTICOAGULATED", "The patient is on anticoagulants: agree on a plan for them before the day."
 )
-EGFR_DUE = Template(
-    "EGFR_DUE", "Chronic kidney disease is recorded, and no eGFR that answers: measure it first."
+FDG_PET = Template("FDG_PET", "FDG has no role in finding a parathyroid adenoma.")
+STATE_ADEQUACY = Template(
+    "STATE_ADEQUACY",
+    "Nobody has said whether the {studies} is good enough: ask the reader before another one is done.",
+)
+DONE_OFTEN = Template(
+    "DONE_OFTEN",
+    "{n} study of this kind was done since the last operation: the meeting decides on another.",
+    "{n} studies of this kind were done since the last operation: the meeting decides on another.",
 )
 ULTRASOUND_ALONE = Template(
     "ULTRASOUND_ALONE", "Ultrasound alone does not settle the place: plan 4D-CT and sestamibi too."
@@ -85,9 +98,7 @@ MEDIASTINUM_NOT_COVERED = Template(
     "MEDIASTINUM_NOT_COVERED",
     "The {study} left out the mediastinum: the order must name the whole field.",
 )
-ALREADY_COUNTS = Template(
-    "ALREADY_COUNTS", "The {study} is adequate and counts: say what another one is to show."
-)
+ALREADY_COUNTS = Template("ALREADY_COUNTS", "The {study} is adequate: say what another one is to show.")
 ALREADY_SAMPLED = Template(
     "ALREADY_SAMPLED",
     "Veins were sampled since the last operation: say what another sampling is to show.",
@@ -100,7 +111,7 @@ NOT_THIS_PATHWAY = Template("NOT_THIS_PATHWAY", "On the present facts the case i
 
 # What to order instead, after the caution itself.
 INSTEAD_COUNTS = Template(
-    "INSTEAD_COUNTS", "An adequate {procedure} counts already: say what this one is to add."
+    "INSTEAD_COUNTS", "An adequate {procedure} is there already: say what this one is to add."
 )
 INSTEAD_STOPPED = Template(
     "INSTEAD_STOPPED", "{procedure} would be the study, but {against}: ask the meeting."
@@ -125,6 +136,7 @@ VERDICTS: Final = {
     Verdict.INSUFFICIENT: gettext_noop("insufficient"),
     Verdict.CONCORDANT_NEGATIVE: gettext_noop("concordant negative"),
     Verdict.CONCORDANT_POSITIVE: gettext_noop("concordant positive"),
+    Verdict.CONCORDANT_REGION: gettext_noop("concordant region"),
     Verdict.MULTIFOCAL: gettext_noop("multifocal"),
     Verdict.DISCORDANT_LOCATION: gettext_noop("discordant location"),
     Verdict.POSITIVE_NEGATIVE: gettext_noop("positive negative"),

@@ -18,6 +18,10 @@ NAMES: Final = {
     "category": gettext_noop("category"),
     "code": gettext_noop("code"),
     "level": gettext_noop("level"),
+    "limit_low": gettext_noop("printed upper limit from"),
+    "limit_high": gettext_noop("printed upper limit to"),
+    "limit_high_dialysis": gettext_noop("on dialysis to"),
+    "low_share": gettext_noop("printed lower limit, at most this part of the upper one:"),
     "places": gettext_noop("places"),
     "reoperative": gettext_noop("reoperative"),
     "system": gettext_noop("system"),
@@ -31,6 +35,7 @@ OTHER_NAME = Template("OTHER_NAME", "must be {name}, the name of the file")
 # Numbers and shares.
 NOT_ABOVE_ZERO = Template("NOT_ABOVE_ZERO", "must be above zero")
 NOT_ABOVE_LOW = Template("NOT_ABOVE_LOW", "must lie above low")
+HALF_A_LIMIT = Template("HALF_A_LIMIT", "stands only together with limit_high; give both or neither")
 ABOVE_ONE = Template("ABOVE_ONE", "must not lie above 1")
 WHOLE_SHARE = Template("WHOLE_SHARE", "must lie below 100 %")
 OUTSIDE_INTERVAL = Template("OUTSIDE_INTERVAL", "must lie inside its interval")

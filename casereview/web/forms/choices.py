@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterable
 from django.utils.translation import gettext as _
 
 from casereview.lifecycle.fields import kinds
+from casereview.lifecycle.fields.acts.stops import STOPS
 from casereview.lifecycle.fields.field import Choices, InputField
 from casereview.lifecycle.roles import LABELS, THE_THREE, Role
 from casereview.models import Case, Center, Site, User
-from casereview.rules.codes.conclusions import RESOLVABLE
+from casereview.rules.codes.conclusions import RESOLVABLE, CarcinomaFlag
 from casereview.web.forms.fields import Groups
 from casereview.web.presenters.words import day, label_of, listed, number, translated
 
@@ -104,6 +105,9 @@ BLOCKER = "blocker"
 
 def named_groups(act: str) -> Groups:
     """Better words for codes whose label is the code."""
+    if act in ("answer_stop", "agree_target"):
+        codes = (*STOPS, *CarcinomaFlag) if act == "answer_stop" else STOPS
+        return {"code": tuple((code.value, label_of(code)) for code in codes)}
     if act != "resolve_blocker":
         return {}
     return {BLOCKER: tuple((code.value, label_of(code)) for code in sorted(RESOLVABLE))}

@@ -54,6 +54,7 @@ class EntryForm:
             if says := left.pop(made.path, None):
                 made.errors = [translated(sentence) for sentence in says]
                 self.wrong += [Wrong(made.first_control, made.label, sentence) for sentence in made.errors]
+        self.controls = [made for made in self.controls if made.is_asked]
         for path, says in left.items():
             self.wrong += [Wrong("", _about(path), translated(sentence)) for sentence in says]
         return self

@@ -67,6 +67,11 @@ class FormControl:
         return translated(self.input.help)
 
     @property
+    def is_asked(self) -> bool:
+        """Whether the page draws it: some things are asked only where a refusal asks for them."""
+        return not self.input.only_when_asked or bool(self.errors or self.value)
+
+    @property
     def required(self) -> bool:
         return self.input.required
 

@@ -7,7 +7,10 @@ from casereview.lifecycle.fields.acts import BACKGROUND, LAB, OPERATION, SAMPLIN
 from casereview.models import Background, Case, LabResult, Operation, VenousSampling
 from casereview.reading.numbers import whole_number
 from casereview.reading.patterns import DIGITS_OF_KEY
+from casereview.rules.facts.load import FactsError
+from casereview.selectors.assessed_case import assessed_case
 from casereview.selectors.case_page import studies_of
+from casereview.selectors.stops import unanswered
 from imaging.models import Finding
 
 POINTERS = frozenset(
@@ -39,7 +42,7 @@ def _lab(case: Case, pointed: Mapping[str, str]) -> dict[str, Any]:
     found = {ask.name: getattr(row, ask.name) for ask in LAB}
     if row.date_only:
         found["collected_at"] = row.collected_at.date()
-    return {**found, "status": "corrected"}
+    return {**found, "status": "corrected", "doubtful": False}  # what is typed anew is asked about anew
 
 
 def _operation(case: Case, pointed: Mapping[str, str]) -> dict[str, Any]:
@@ -105,6 +108,15 @@ def _place(case: Case, pointed: Mapping[str, str]) -> dict[str, Any]:
     return {}
 
 
+def _stops(case: Case, _pointed: Mapping[str, str]) -> dict[str, Any]:
+    """A row for each thing that stops at the verdict's targets, so that none has to be looked up."""
+    try:
+        stops = unanswered(assessed_case(case).answer.pitfalls)
+    except FactsError:
+        return {}
+    return {"answers": [{"code": line.code.value, "reason": ""} for line in stops]}
+
+
 PREFILLS: dict[str, Callable[[Case, Mapping[str, str]], dict[str, Any]]] = {
     "set_background": _background,
     "correct_lab": _lab,
@@ -112,4 +124,5 @@ PREFILLS: dict[str, Callable[[Case, Mapping[str, str]], dict[str, Any]]] = {
     "correct_sampling": _sampling,
     "add_read": _read,
     "confirm_location": _place,
+    "agree_target": _stops,
 }

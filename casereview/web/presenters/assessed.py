@@ -13,6 +13,7 @@ from casereview.rules.labs.readings import Reading
 from casereview.rules.profiles.model import Profile
 from casereview.web.presenters import words
 from casereview.web.presenters.case.disease import Advice
+from casereview.web.presenters.case.stops import stops_of
 from casereview.web.presenters.case.verdict import JudgedFacts, VerdictBox, sites_words, verdict_of
 from casereview.web.presenters.words import translated
 from imaging.anatomy.labels import SITE_LABELS, VEIN_LABELS
@@ -26,6 +27,7 @@ class ShownBlocker:
     sentence: str
     source: str
     resolved: bool
+    overridden: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +91,20 @@ def assessed_of(assessment: Assessment, answer: AssessmentAnswer) -> Assessed:
         deciding=_deciding(assessment),
         blockers=tuple(
             ShownBlocker(
-                words.label_of(line.code), translated(line.sentence), translated(line.source), line.resolved
+                words.label_of(line.code),
+                translated(line.sentence),
+                translated(line.source),
+                line.resolved,
+                line.overridden,
             )
             for line in part.blockers
         ),
         flags=_advice(answer.carcinoma_flags),
-        verdict=verdict_of(JudgedFacts(answer, assessment.facts, profile), (), numbers, confirmable=False),
+        verdict=verdict_of(
+            JudgedFacts(answer, assessment.facts, profile), (), numbers, stops_of(answer), confirmable=False
+        ),
         steps=_advice(answer.next_steps),
-        pitfalls=_advice(answer.pitfalls),
+        pitfalls=_advice(tuple(line for line in answer.pitfalls if not line.stops)),
         glands=tuple(
             ShownGland(
                 translated(line.gland.label),

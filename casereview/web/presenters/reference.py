@@ -34,6 +34,7 @@ SAYS_MARKS = {
 GROUPS = {
     "concordance": _("Concordance"),
     "ranges": _("Reference ranges"),
+    "plausible": _("Where a value can lie"),
     "numbers": _("Numbers of the rules"),
     "target_map": _("Target map"),
     "radiation": _("Radiation levels"),

@@ -14,7 +14,8 @@ from casereview.rules.assess import answer_of, encode, evaluate
 from casereview.rules.facts.limits import load_bounded
 from casereview.rules.facts.load import FactsError
 from casereview.web import refusal_views
-from casereview.web.forms.calculator import CALCULATOR, at_form, facts_tree, states_nothing
+from casereview.web.forms.calculator import at_form, facts_tree, states_nothing
+from casereview.web.forms.calculator_fields import CALCULATOR
 from casereview.web.forms.entry_form import EntryForm
 from casereview.web.pages import page, signed_in
 from casereview.web.presenters.assessed import assessed_of

@@ -9,7 +9,7 @@ from casereview.selectors.assessed_case import AssessedCase, assessed_case
 from casereview.selectors.case_page import case_rows
 from casereview.web.pages import me, page, signed_in
 from casereview.web.presenters.case.page import case_page_of
-from casereview.web.presenters.words import translated
+from casereview.web.presenters.case.refused import refused_of
 
 
 @signed_in
@@ -22,6 +22,6 @@ def case(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         assessed = assessed_case(found)
     except FactsError as error:
-        problem = f"{error.field}: {translated(error.sentence)}"
+        problem = refused_of(error, rows)
     shown = case_page_of(rows, assessed, roles_in_case(me(request), found), me(request), problem)
     return page(request, "case/page.html", {"case": shown, "banner": shown.banner})

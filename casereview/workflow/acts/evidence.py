@@ -24,6 +24,7 @@ from casereview.lifecycle.fields.acts import (
 from casereview.models import (
     Background,
     BlockerResolution,
+    Case,
     Document,
     FollowUp,
     GlandFinding,
@@ -33,12 +34,16 @@ from casereview.models import (
     Pathology,
 )
 from casereview.rules.codes.units import UnitError, factor, normalize_unit
-from casereview.rules.codes.vocabulary import UNITS, Analyte
+from casereview.rules.codes.vocabulary import UNITS, Analyte, Comparator, Flag, LabStatus, OperationKind
 from casereview.rules.labs.follow_up import answers
+from casereview.rules.labs.plausibility import Misfit, doubt
+from casereview.rules.profiles.files import DEFAULT_PROFILE
+from casereview.rules.profiles.model import load_profile
 from casereview.workflow.acts.context import ActContext, Writer, WrittenRow, values_of
 from casereview.workflow.input import sentences
 from casereview.workflow.refusals import Invalid
 
+_DOUBTED_FIELD = {Misfit.UPPER_LIMIT: "high", Misfit.LOWER_LIMIT: "low"}
 CALCIUM = (Analyte.CALCIUM_TOTAL, Analyte.CALCIUM_ALBUMIN_CORRECTED, Analyte.CALCIUM_IONIZED)
 
 
@@ -75,12 +80,11 @@ def _lab(context: ActContext[Any], data: LabData, **correction: Any) -> LabResul
         raise Invalid({"collected_at": [sentences.MOMENT_IN_FUTURE()]})
     not_before_birth(context, "collected_at", collected.date())
     low, high = data["low"], data["high"]
-    if low is not None and high is not None and high < low:
+    if low is not None and high is not None and high <= low:
         raise Invalid({"high": [sentences.RANGE_REVERSED()]})
-    written = values_of(LAB, data) | {
-        "unit": _unit(data["analyte"], data["unit"]),
-        "collected_at": collected,
-    }
+    unit = _unit(data["analyte"], data["unit"])
+    doubtful = _doubted({**data, "unit": unit}, context.case)
+    written = values_of(LAB, data) | {"unit": unit, "collected_at": collected, "doubtful": doubtful}
     return LabResult.objects.create(**context.entered(), **written, date_only=date_only, **correction)
 
 
@@ -93,6 +97,27 @@ def _unit(analyte: str, written: str) -> str:
         known = ", ".join(UNITS[Analyte(analyte)])
         raise Invalid({"unit": [sentences.NO_SUCH_UNIT(written=repr(written), units=known)]}) from None
     return unit
+
+
+def _doubted(data: LabData, case: Case) -> bool:
+    """Whether the rules doubt the value; refused with their question until a person says that it is right."""
+    if data["status"] == LabStatus.ENTERED_IN_ERROR:
+        return False  # it says itself that it is wrong
+    flags = Background.objects.filter(case=case).values_list("flags", flat=True).first()
+    doubted = doubt(
+        Analyte(data["analyte"]),
+        data["value"],
+        data["unit"],
+        data["low"],
+        data["high"],
+        Comparator(data["comparator"]) if data["comparator"] else None,
+        load_profile(DEFAULT_PROFILE),
+        Flag.CKD_DIALYSIS in (flags or ()),
+    )
+    if doubted is not None and not data["doubtful"]:
+        at = _DOUBTED_FIELD.get(doubted.misfit, "value")
+        raise Invalid({at: [doubted.sentence], "doubtful": [sentences.KEEP_DOUBTFUL()]})
+    return doubted is not None
 
 
 def _follow_up(context: ActContext[Any], row: LabResult) -> dict[str, Any]:
@@ -126,6 +151,8 @@ def _operation(context: ActContext[Any], data: OperationData, **correction: Any)
     not_before_birth(context, "performed_on", data["performed_on"])
     if data["report"] == "unobtainable" and not data["attempts"]:
         raise Invalid({"attempts": [sentences.ATTEMPTS_NEEDED()]})
+    if data["kind"] == OperationKind.GRAFT_REMOVAL and not data["grafts"]:
+        raise Invalid({"grafts": [sentences.GRAFT_NEEDED()]})
     _one_row_per_gland(data["glands"])
     written = values_of(OPERATION, data, "glands")
     row = Operation.objects.create(**context.entered(), **written, **correction)
@@ -165,6 +192,8 @@ def _one_row_per_gland(glands: list[GlandData]) -> None:
 
 def add_laryngoscopy(context: ActContext[LaryngoscopyData]) -> WrittenRow:
     not_after_today("performed_on", context.data["performed_on"])
+    if not (context.data["left"] or context.data["right"]):
+        raise Invalid({"left": [sentences.CORD_NEEDED()]})
     return WrittenRow("laryngoscopy", Laryngoscopy.objects.create(**context.entered(), **context.data).pk)
 
 

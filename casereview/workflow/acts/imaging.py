@@ -1,5 +1,6 @@
 """Rows of studies, reads and venous samplings."""
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from casereview.lifecycle.fields.acts import (
@@ -18,7 +19,9 @@ from casereview.lifecycle.fields.acts import (
 from casereview.lifecycle.roles import Role
 from casereview.models import CaseStudy, VenousSample, VenousSampling
 from casereview.rules.concordance.pairing import (
-    NoBaselineError,
+    BaselineError,
+    BaselineFault,
+    DrawnSample,
     baselines,
     row_in_another_unit,
     threshold_in_force,
@@ -27,7 +30,11 @@ from casereview.workflow.acts.context import ActContext, Writer, WrittenRow, val
 from casereview.workflow.acts.evidence import not_after_today, not_before_birth
 from casereview.workflow.input import sentences
 from casereview.workflow.refusals import Invalid
+from imaging.anatomy.veins import PERIPHERAL
 from imaging.models import AdequacyCheck, DoseEvent, Finding, Read, Study
+from imaging.sentences import Sentence
+from imaging.studies.modalities import NEEDLE
+from imaging.vocabulary import Nature, Result
 from imaging.wording import PARSER_VERSION, parse_location
 
 READING_ROLES = (
@@ -86,7 +93,8 @@ def _read(
     context: ActContext[Any], study: Study, data: FirstReadData, path: str, supersedes_id: int | None = None
 ) -> Read:
     """Keeps the reader's words, and beside each the set of sites that they name (empty: unlocated)."""
-    if data["result"] == "negative" and data["findings"]:
+    suspicious = any(finding["nature"] == Nature.SUSPICIOUS for finding in data["findings"])
+    if data["result"] == Result.NEGATIVE and suspicious and study.modality != NEEDLE:
         raise Invalid({f"{path}findings": [sentences.NEGATIVE_WITH_FINDINGS()]})
     read = Read.objects.create(
         study=study,
@@ -97,7 +105,7 @@ def _read(
     Finding.objects.bulk_create(
         Finding(
             read=read,
-            sites=list(parse_location(finding["location"]).sites),
+            sites=list(parse_location(finding["location"], Nature(finding["nature"])).sites),
             parser_version=PARSER_VERSION,
             **finding,
         )
@@ -138,6 +146,7 @@ def correct_sampling(context: ActContext[CorrectedSamplingData]) -> WrittenRow:
 
 def _sampling(context: ActContext[Any], data: SamplingData, **place: Any) -> VenousSampling:
     _one_unit(data["unit"], data["samples"])
+    _tied_where_peripheral(data["samples"])
     sampling = VenousSampling.objects.create(
         **context.entered(), **values_of(SAMPLING, data, "samples"), **place, threshold=threshold_in_force()
     )
@@ -159,13 +168,28 @@ def _one_unit(unit: str, samples: list[SampleData]) -> None:
         raise Invalid({f"samples[{row}].unit": [sentences.ONE_UNIT(unit=unit)]})
 
 
+def _tied_where_peripheral(samples: list[SampleData]) -> None:
+    for row, sample in enumerate(samples):
+        if sample["occluded"] and sample["vein"] != PERIPHERAL:
+            raise Invalid({f"samples[{row}].occluded": [sentences.OCCLUDED_NOT_PERIPHERAL()]})
+
+
 def _baselines(samples: list[SampleData]) -> list[int | None]:
+    drawn = [DrawnSample(sample["vein"], sample["value"], sample["occluded"]) for sample in samples]
     try:
-        return baselines(
-            [sample["vein"] for sample in samples], [sample["baseline"] or "" for sample in samples]
-        )
-    except NoBaselineError as error:
-        raise Invalid({f"samples[{error.row}].baseline": [sentences.NO_BASELINE_ROW()]}) from None
+        return baselines(drawn, [sample["baseline"] for sample in samples])
+    except BaselineError as error:
+        says = _SAYS_OF_BASELINE[error.fault](number=(error.named or 0) + 1)
+        raise Invalid({f"samples[{error.row}].baseline": [says]}) from None
+
+
+_SAYS_OF_BASELINE: Mapping[BaselineFault, Callable[..., Sentence]] = {
+    BaselineFault.NOT_PERIPHERAL: lambda number: sentences.NO_BASELINE_ROW(),
+    BaselineFault.NOT_PERIPHERAL_NOR_ARM: lambda number: sentences.NO_BASELINE_ROW_OF_ARM(),
+    BaselineFault.OCCLUDED: sentences.OCCLUDED_BASELINE,
+    BaselineFault.ZERO: sentences.ZERO_BASELINE,
+    BaselineFault.CIRCLE: lambda number: sentences.BASELINES_IN_CIRCLE(),
+}
 
 
 WRITERS: dict[str, Writer] = {

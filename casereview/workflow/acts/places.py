@@ -5,6 +5,7 @@ from casereview.workflow.acts.context import ActContext, Writer, WrittenRow
 from casereview.workflow.refusals import Invalid
 from imaging.anatomy.sites import Sites
 from imaging.models import Finding, SiteReading
+from imaging.vocabulary import Nature
 from imaging.wording import PARSER_VERSION, missed_side, parse_location
 
 
@@ -14,7 +15,7 @@ def confirm_location(context: ActContext[PlaceData]) -> WrittenRow:
     finding = _finding(data["read"], data["finding"])
     _one_of_both(sites, data["no_place"])
     _on_the_named_side(finding, sites)
-    read_as = parse_location(finding.location).sites
+    read_as = parse_location(finding.location, Nature(finding.nature)).sites
     if not reason and sites not in (read_as, Sites.of(finding.sites)):
         raise Invalid({"reason": ["Say why: the words are read otherwise."]})
     before, earlier = finding.placed, finding.confirmation

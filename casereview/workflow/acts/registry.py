@@ -1,6 +1,6 @@
 """Every act and the function that writes it."""
 
-from casereview.workflow.acts import evidence, imaging, places, review
+from casereview.workflow.acts import evidence, imaging, places, review, stops
 from casereview.workflow.acts.context import ActContext, Writer, WrittenRow
 
 WRITERS: dict[str, Writer] = {
@@ -8,6 +8,7 @@ WRITERS: dict[str, Writer] = {
     **imaging.WRITERS,
     **places.WRITERS,
     **review.WRITERS,
+    **stops.WRITERS,
 }
 
 __all__ = ["WRITERS", "WrittenRow", "Writer", "ActContext"]

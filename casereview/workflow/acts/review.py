@@ -76,6 +76,8 @@ def confirm_verdict(context: ActContext[NothingAsked]) -> WrittenRow:
         defaults={
             "round": context.case.round,
             "verdict": verdict,
+            "level": assessed.answer.verdict.level,
+            "targets": [list(target) for target in assessed.answer.verdict.targets],
             "by_name": context.actor.name,
             "confirmed_at": context.now,
         },

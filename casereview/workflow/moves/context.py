@@ -25,6 +25,7 @@ class MoveContext(Generic[DataT]):
     reason: str
     assessed: AssessedCase
     now: dt.datetime
+    override: str = ""  # the coded reason for which needs were set aside
 
     @property
     def today(self) -> dt.date:

@@ -16,7 +16,6 @@ from casereview.lifecycle.fields.moves import (
     ReoperationData,
     ReturnedOpinionData,
     SamplingPlanData,
-    TargetData,
 )
 from casereview.models import (
     FollowUp,
@@ -24,14 +23,13 @@ from casereview.models import (
     ImagingRequest,
     Operation,
     Outcome,
-    Recommendation,
     Referral,
     SamplingPlan,
 )
 from casereview.models.case import NO_CLOCK
-from casereview.rules.codes.version import RULES_VERSION
 from casereview.workflow.input import sentences
 from casereview.workflow.moves.context import Effect, MoveContext
+from casereview.workflow.moves.decision import accept_case, agree_target
 from casereview.workflow.refusals import Invalid
 
 
@@ -58,25 +56,6 @@ def request_imaging(context: MoveContext[ImagingRequestData]) -> dict[str, Any]:
         asked_at=context.now,
     )
     return {**_plain(context), "imaging_request": row.pk}
-
-
-def agree_target(context: MoveContext[TargetData]) -> dict[str, Any]:
-    """The chair signs: facts, profile and answer are kept with the recommendation, for good."""
-    earlier = context.case.recommendations.current().order_by("-signed_at", "-pk").first()
-    row = Recommendation.objects.create(
-        case=context.case,
-        round=context.case.round,
-        **context.data,
-        signed_by=context.actor,
-        signed_by_name=context.actor.name,
-        signed_at=context.now,
-        supersedes=earlier,
-        profile=context.assessed.profile,
-        rules_version=RULES_VERSION,
-        facts=context.assessed.facts_json(),
-        answer=context.assessed.answer_json(),
-    )
-    return {**_plain(context), "recommendation": row.pk}
 
 
 def escalate(context: MoveContext[ReferAgainData]) -> dict[str, Any]:
@@ -197,6 +176,7 @@ def _close_referral(context: MoveContext[Any], status: str, answer: str = "") ->
 
 
 EFFECTS: dict[str, Effect] = {
+    "accept_case": accept_case,
     "request_imaging": request_imaging,
     "agree_target": agree_target,
     "escalate": escalate,

@@ -44,12 +44,23 @@ def _on_team(case: Case, roles: Iterable[Role]) -> dict[int, User]:
 
 def tell(notice: Notice, event: CaseEvent, case: Case, receiver_email: str = "") -> None:
     """One row for each recipient and channel. Nothing is sent here."""
+    write(notice, event, case, addresses(case, notice.parties, receiver_email))
+
+
+def heard(messages: Iterable[OutboxMessage]) -> list[Recipient]:
+    """Everyone who got one of these messages, once, with the address that they are reached at now."""
+    found = {row.recipient_id or row.address: row for row in messages}
+    return [(row.recipient, row.recipient.email if row.recipient else row.address) for row in found.values()]
+
+
+def write(notice: Notice, event: CaseEvent, case: Case, to: Iterable[Recipient]) -> None:
+    """The notice for these, whoever they are."""
     due = _due(notice, event, case)
     rows = [
         OutboxMessage(
             event=event, recipient=user, address=address, channel=channel, ask=notice.code, due_on=due
         )
-        for user, address in addresses(case, notice.parties, receiver_email)
+        for user, address in to
         for channel in (("email", "in_app") if user else ("email",))
     ]
     OutboxMessage.objects.bulk_create(rows)

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import F
 from django.utils import timezone
 
-from casereview.lifecycle.acts import ACTS
+from casereview.lifecycle.acts import ACTS, HAPPENED
 from casereview.lifecycle.moves import MOVES
 from casereview.lifecycle.states import STATE_LABELS, State
 from casereview.models import Case, CaseEvent, User
@@ -23,6 +23,8 @@ from casereview.workflow.refusals import (
 )
 from imaging.sentences import Word
 
+PRODUCT = "Case review"  # who stands in the record for what nobody did
+
 
 @dataclass(frozen=True, slots=True)
 class NewEvent:
@@ -36,15 +38,15 @@ class NewEvent:
     override: str = ""
 
 
-def append(case: Case, actor: User, entry: NewEvent, now: dt.datetime) -> CaseEvent:
-    """The next link of the chain; the case row is locked."""
+def append(case: Case, actor: User | None, entry: NewEvent, now: dt.datetime) -> CaseEvent:
+    """The next link of the chain; the case row is locked. Without an actor it is the product's own."""
     previous = case.events.order_by("-number").values_list("digest", flat=True).first()
     event = CaseEvent(
         case=case,
         number=case.version + 1,
         verb=entry.verb,
         actor=actor,
-        actor_name=actor.name,
+        actor_name=actor.name if actor else PRODUCT,
         before=str(entry.before),
         after=str(entry.after),
         reason=entry.reason,
@@ -96,4 +98,6 @@ def stale(case: Case) -> Stale:
 
 def past_tense(verb: str) -> str:
     """The past tense of a verb or act, for the record and for refusals."""
+    if verb in HAPPENED:
+        return HAPPENED[verb]
     return MOVES[verb].past_tense if verb in MOVES else ACTS[verb].past_tense

@@ -34,6 +34,7 @@ def case(
     flags: str | None = "",
     cords: bool = True,
     profile: str = "acr-2021",
+    background: Json | None = None,
 ) -> Json:
     """A list of which no part is given is absent, which says unknown. `flags` None: unknown too."""
     tree: Json = {"profile": profile, "as_of": AS_OF, "patient": {"sex": sex}}
@@ -41,6 +42,8 @@ def case(
         tree["patient"]["age_years"] = age
     if flags is not None:
         tree["flags"] = flags.split()
+    if background is not None:
+        tree["background"] = background
     for part in (*parts, *([CORDS] if cords else [])):
         tree.setdefault(part.name, []).extend(dict(row) for row in part.rows)
     return tree
@@ -184,10 +187,25 @@ def sampled(
     return Part("samplings", ({"id": key, "performed_on": day, "samples": samples},))
 
 
+def overridden(blocker: str, code: str, day: str = "2025-05-03") -> Part:
+    """What the chair let stand when the case was accepted."""
+    return Part("overrides", ({"blocker": blocker, "code": code, "date": day},))
+
+
+def answer(code: str, *sites: str, day: str = "2025-05-30", reason: str = "weighed by the meeting") -> Part:
+    """What a meeting wrote to a pitfall that stops, or to a carcinoma flag."""
+    row: Json = {"code": code, "date": day, "reason": reason}
+    return Part("answers", (row | ({"sites": list(sites)} if sites else {}),))
+
+
 def resolved(blocker: str, reason: str, day: str = "2025-05-02") -> Part:
     """A clinician's decision that the blocker no longer stands."""
     return Part("resolutions", ({"blocker": blocker, "date": day, "reason": reason},))
 
 
 OPERATED = op()
-PERSISTENT = Part("labs", blood("2024-03-01", "11.4", "150").rows + urine().rows)
+#: High in the half year after the operation and again now: no old value, and no single one, speaks alone.
+PERSISTENT = Part(
+    "labs",
+    blood("2024-03-01", "11.4", "150").rows + urine().rows + blood("2025-05-12", "11.3", "148").rows,
+)

@@ -71,7 +71,7 @@ SITUATIONS = [
             other("fna_pth", "right inferior", key="fna"), flags="palpable_mass", age=57),
         expected=expect(
             "eligible persistent", "CONCORDANT_POSITIVE SAME_SITE", RI, reasons="AGREEMENT ASPIRATION_AGREES",
-            flags="PTH_SUSPICIOUS PALPABLE_MASS", notes="fna ASPIRATION",
+            flags="PTH_SUSPICIOUS PALPABLE_MASS", notes="fna NEEDLE_WITHOUT_PLACE",
             pitfalls="BIOPSY_WITH_CARCINOMA_FLAG",
             steps=f"{EXPERTS} EN_BLOC_PLANNING")),
     Situation(
@@ -85,7 +85,7 @@ SITUATIONS = [
         expected=expect(
             "eligible persistent", "CONCORDANT_POSITIVE SAME_SITE", LS,
             reasons="AGREEMENT ASPIRATION_ELSEWHERE",
-            accounted="RI", flags="PATHOLOGY", notes="fna ASPIRATION", pitfalls="BIOPSY_WITH_CARCINOMA_FLAG",
+            accounted="RI", flags="PATHOLOGY", notes="fna NEEDLE_WITHOUT_PLACE", pitfalls="BIOPSY_WITH_CARCINOMA_FLAG",
             steps=f"{EXPERTS} EN_BLOC_PLANNING")),
     Situation(
         name="an atypical tumor was removed and good studies show nothing",
@@ -117,7 +117,7 @@ SITUATIONS = [
             other("fna_pth", "left superior", key="fna")),
         expected=expect(
             "eligible persistent", "CONCORDANT_POSITIVE SAME_SITE", LS, reasons="AGREEMENT ASPIRATION_AGREES",
-            flags="PTH_SUSPICIOUS", notes="fna ASPIRATION", steps=OPERATE)),
+            flags="PTH_SUSPICIOUS", notes="fna NEEDLE_WITHOUT_PLACE", steps=OPERATE)),
     Situation(
         name="ionized calcium of 1.86 while the total is 13.4",
         why="Above 1.8 ionized is an emergency whatever the total calcium says.",

@@ -240,7 +240,7 @@ SITUATIONS = [
             OPERATED, PERSISTENT, spect("left"), ct("left inferior"), other("fna_pth", "left inferior",
             key="fna")),
         expected=expect(
-            "eligible persistent", "EQUIVOCAL", reasons="UNCONFIRMED", notes="fna ASPIRATION",
+            "eligible persistent", "EQUIVOCAL", reasons="UNCONFIRMED", notes="fna NEEDLE_WITHOUT_PLACE",
             steps=f"{THINK_AGAIN} HIGH_VOLUME_CENTER VENOUS_SAMPLING"),
         traps=(Trap.NAMES_EVERYTHING,)),
     Situation(

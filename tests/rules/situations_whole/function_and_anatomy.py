@@ -110,5 +110,5 @@ SITUATIONS = [
         expected=expect(
             "eligible persistent", "CONCORDANT_POSITIVE SAME_SITE", LI,
             reasons="AGREEMENT ASPIRATION_ELSEWHERE",
-            notes="fna ASPIRATION", steps=OPERATE)),
+            notes="fna NEEDLE_WITHOUT_PLACE", steps=OPERATE)),
 ]  # fmt: skip

@@ -143,7 +143,7 @@ SITUATIONS = [
         surgeon="He stuck a node at random.",
         facts=case(OPERATED, PERSISTENT, spect(), ct(), other("fna_pth", key="fna")),
         expected=expect(
-            "eligible persistent", "CONCORDANT_NEGATIVE", reasons="ALL_NEGATIVE", notes="fna ASPIRATION",
+            "eligible persistent", "CONCORDANT_NEGATIVE", reasons="ALL_NEGATIVE", notes="fna NEEDLE_WITHOUT_PLACE",
             steps=ESCALATE)),
     Situation(
         name="MRI of the chest alone completes nothing",

@@ -14,6 +14,7 @@ from casereview.rules.codes.conclusions import (
     Course,
     Eligibility,
     GlandStatus,
+    Indication,
     NextStep,
     Pitfall,
     Verdict,
@@ -38,6 +39,7 @@ class Essence:
     course: str
     blockers_standing: Words
     blockers_resolved: Words
+    blockers_overridden: Words
     carcinoma_flags: Words
     verdict: str
     level: str | None
@@ -47,6 +49,9 @@ class Essence:
     glands: Words
     sampling_caveats: Words
     pitfalls: Words
+    stops: Words
+    answered: Words
+    indications: Words
     next_steps: Words
 
 
@@ -99,6 +104,7 @@ def expect(
     *targets: str,
     standing: str = "",
     resolved: str = "",
+    overridden: str = "",
     flags: str = "",
     reasons: str = "",
     notes: str = "",
@@ -108,11 +114,16 @@ def expect(
     unaccounted: str = "",
     caveats: str = "",
     pitfalls: str = "",
+    stops: str = "",
+    answered: str = "",
+    indications: str = "",
     steps: str = "",
 ) -> Essence:
     """What must be said: "eligible persistent", "MULTIFOCAL SAME_SITE", the sites of each target, codes.
 
-    What is left out must not be there; a gland that is not mentioned must be unaccounted.
+    What is left out must not be there; a gland that is not mentioned must be unaccounted. `pitfalls` are
+    those that do not stop, `stops` those that do and have no answer, `answered` codes of stops and flags that
+    have one.
     """
     status, course = eligibility.split()
     code, *level = verdict.split()
@@ -121,6 +132,7 @@ def expect(
         course=Course(course),
         blockers_standing=_coded(Blocker, standing),
         blockers_resolved=_coded(Blocker, resolved),
+        blockers_overridden=_coded(Blocker, overridden),
         carcinoma_flags=_coded(CarcinomaFlag, flags),
         verdict=Verdict(code),
         level=Level[level[0]].name if level else None,
@@ -135,6 +147,9 @@ def expect(
         ),
         sampling_caveats=_pairs(set(Caveat), caveats),
         pitfalls=_coded(Pitfall, pitfalls),
+        stops=_coded(Pitfall, stops),
+        answered=tuple(sorted(answered.split())),
+        indications=_coded(Indication, indications),
         next_steps=_coded(NextStep, steps),
     )
 
@@ -145,8 +160,11 @@ def essence(answer: AssessmentAnswer) -> Essence:
     return Essence(
         eligibility=answer.eligibility.status,
         course=answer.eligibility.course,
-        blockers_standing=tuple(str(line.code) for line in blockers if not line.resolved),
+        blockers_standing=tuple(
+            str(line.code) for line in blockers if not line.resolved and not line.overridden
+        ),
         blockers_resolved=tuple(str(line.code) for line in blockers if line.resolved),
+        blockers_overridden=tuple(str(line.code) for line in blockers if line.overridden),
         carcinoma_flags=tuple(str(line.code) for line in answer.carcinoma_flags),
         verdict=answer.verdict.code,
         level=answer.verdict.level,
@@ -159,7 +177,17 @@ def essence(answer: AssessmentAnswer) -> Essence:
         sampling_caveats=tuple(
             sorted(f"{part.id} {caveat.code}" for part in answer.samplings for caveat in part.caveats)
         ),
-        pitfalls=tuple(str(line.code) for line in answer.pitfalls),
+        pitfalls=tuple(str(line.code) for line in answer.pitfalls if not line.stops),
+        stops=tuple(str(line.code) for line in answer.pitfalls if line.stops and not line.answered),
+        answered=tuple(
+            sorted(
+                [
+                    *(str(line.code) for line in answer.pitfalls if line.answered),
+                    *(str(line.code) for line in answer.carcinoma_flags if line.answered),
+                ]
+            )
+        ),
+        indications=tuple(str(line.code) for line in answer.indications.met),
         next_steps=tuple(str(line.code) for line in answer.next_steps),
     )
 

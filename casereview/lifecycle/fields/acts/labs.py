@@ -28,6 +28,15 @@ LAB = (
     InputField(
         "status", kinds.CHOICE, "Status", required=False, choices=choices_of(LabStatus), default="final"
     ),
+    InputField(
+        "doubtful",
+        kinds.BOOL,
+        "It is right as it stands",
+        required=False,
+        help="The value is then kept and marked as doubtful, and no rule uses it.",
+        outside_facts="The rules doubt a value by themselves, whatever was said of it.",
+        only_when_asked=True,
+    ),
 )
 CORRECT_LAB = (
     InputField("supersedes", kinds.LAB, "Result to correct"),
@@ -46,6 +55,7 @@ class LabData(TypedDict):
     collected_at: dt.date | dt.datetime
     assay: str
     status: str
+    doubtful: bool
 
 
 class CorrectedLabData(LabData):

@@ -45,6 +45,7 @@ OPERATION = (
         kinds.CODES,
         "Autografts",
         required=False,
+        help="Placed at this operation; at the removal of a graft, what was removed.",
         choices=tuple((code, SITE_LABELS[code]) for code in GRAFT_SITES),
     ),
     optional("ligated_veins", kinds.VEINS, "Ligated veins"),

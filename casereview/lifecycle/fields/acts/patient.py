@@ -1,7 +1,9 @@
 """Vocal cords, background and resolved blockers: what is asked, and what a writer gets."""
 
 import datetime as dt
-from typing import TypedDict
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Final, TypedDict
 
 from casereview.lifecycle.fields import kinds
 from casereview.lifecycle.fields.acts.common import FOR_PEOPLE
@@ -12,8 +14,15 @@ from imaging.vocabulary import choices_of
 
 LARYNGOSCOPY = (
     InputField("performed_on", kinds.DATE, "Date"),
-    InputField("left", kinds.CHOICE, "Left vocal cord", choices=choices_of(Cord)),
-    InputField("right", kinds.CHOICE, "Right vocal cord", choices=choices_of(Cord)),
+    InputField(
+        "left",
+        kinds.CHOICE,
+        "Left vocal cord",
+        required=False,
+        choices=choices_of(Cord),
+        help="Leave a cord out that was not seen; one of the two is needed.",
+    ),
+    InputField("right", kinds.CHOICE, "Right vocal cord", required=False, choices=choices_of(Cord)),
 )
 BACKGROUND = (
     InputField(
@@ -26,12 +35,22 @@ BACKGROUND = (
         help="Leave open where nobody has asked; choose none where there are none.",
     ),
     InputField("never_operated", kinds.BOOL, "Never operated on the neck", required=False),
+    InputField(
+        "has_symptoms",
+        kinds.TRISTATE,
+        "Symptoms of hypercalcemia",
+        required=False,
+        help="Unknown where nobody has asked; so with what follows.",
+    ),
+    InputField("has_stones", kinds.TRISTATE, "Kidney stones", required=False),
+    InputField("fragility_fracture", kinds.TRISTATE, "Fragility fracture", required=False),
+    optional("t_score", kinds.SIGNED_DECIMAL, "Lowest T-score", help="Of the bone density, such as -2.7."),
     *(
         optional(name, kinds.TEXT, label, outside_facts=FOR_PEOPLE)
         for name, label in (
-            ("symptoms", "Symptoms"),
-            ("stones", "Kidney stones"),
-            ("bone_density", "Bone density"),
+            ("symptoms", "Symptoms in words"),
+            ("stones", "Kidney stones in words"),
+            ("bone_density", "Bone density in words"),
             ("drugs", "Drugs"),
             ("genetics", "Genetics"),
             ("family_history", "Family history"),
@@ -40,6 +59,13 @@ BACKGROUND = (
         )
     ),
 )
+#: The answers that the rules are told of, by their fields, with the names of the facts.
+BACKGROUND_FACTS: Final[Mapping[str, str]] = {
+    "has_symptoms": "symptoms",
+    "has_stones": "stones",
+    "fragility_fracture": "fragility_fracture",
+    "t_score": "t_score",
+}
 RESOLUTION = (
     InputField(
         "blocker",
@@ -61,6 +87,10 @@ class LaryngoscopyData(TypedDict):
 class BackgroundData(TypedDict):
     flags: list[str] | None
     never_operated: bool
+    has_symptoms: bool | None
+    has_stones: bool | None
+    fragility_fracture: bool | None
+    t_score: Decimal | None
     symptoms: str
     stones: str
     bone_density: str

@@ -13,7 +13,9 @@ from casereview.lifecycle.fields.acts.common import (
     ONLY_CURRENT,
 )
 from casereview.lifecycle.fields.field import InputField, optional
+from casereview.rules.codes.vocabulary import Arm
 from imaging.anatomy.labels import VEIN_LABELS
+from imaging.vocabulary import choices_of
 
 SAMPLE = (
     InputField("vein", kinds.CHOICE, "Vein", choices=tuple(VEIN_LABELS.items())),
@@ -31,7 +33,16 @@ SAMPLE = (
         "baseline",
         kinds.ROW_NUMBER,
         "Paired baseline",
-        help="Row number of the peripheral sample it is paired with; the first peripheral one where empty.",
+        help="Row number of the sample that it is compared with: a peripheral one, or of an antecubital vein"
+        " that of the other arm. Where empty, the only peripheral sample; of several, name one.",
+    ),
+    InputField(
+        "occluded",
+        kinds.CHOICE,
+        "Drawn while this arm was tied",
+        required=False,
+        choices=choices_of(Arm),
+        help="Of a peripheral sample alone: the test of a graft.",
     ),
 )
 SAMPLING = (
@@ -60,6 +71,7 @@ class SampleData(TypedDict):
     value: Decimal
     unit: str
     baseline: str
+    occluded: str
 
 
 class SamplingData(TypedDict):

@@ -21,7 +21,12 @@ from imaging.vocabulary import (
 )
 
 FINDING = (
-    InputField("location", kinds.LINE, "Location", help="In the report's words, or a site code."),
+    InputField(
+        "location",
+        kinds.LINE,
+        "Location",
+        help="In the report's words, or a site code. Of a needle: where it was, whatever came of it.",
+    ),
     InputField(
         "certainty",
         kinds.CHOICE,

@@ -13,6 +13,7 @@ FILE_DIGEST: Final = texts.FileDigestKind()
 BOOL: Final = numbers.BoolKind()
 TRISTATE: Final = numbers.TristateKind()
 DECIMAL: Final = numbers.DecimalKind()
+SIGNED_DECIMAL: Final = numbers.SignedDecimalKind()
 WHOLE: Final = numbers.WholeKind()
 DATE: Final = days.DateKind()
 MOMENT: Final = days.MomentKind()
@@ -33,7 +34,8 @@ ROWS: Final = rows.RowsKind()
 KINDS: Final[dict[str, FieldKind]] = {
     kind.name: kind
     for kind in (
-        TEXT, LINE, EMAIL, ROW_NUMBER, FILE, FILE_DIGEST, BOOL, TRISTATE, DECIMAL, WHOLE, DATE, MOMENT,
-        CHOICE, CODES, SITES, VEINS, CENTER, PERSON, OPERATION, STUDY, LAB, READ, SAMPLING, ROWS,
+        TEXT, LINE, EMAIL, ROW_NUMBER, FILE, FILE_DIGEST, BOOL, TRISTATE, DECIMAL, SIGNED_DECIMAL, WHOLE,
+        DATE, MOMENT, CHOICE, CODES, SITES, VEINS, CENTER, PERSON, OPERATION, STUDY, LAB, READ, SAMPLING,
+        ROWS,
     )
 }  # fmt: skip

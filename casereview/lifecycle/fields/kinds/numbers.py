@@ -13,6 +13,7 @@ from casereview.reading.numbers import whole_number
 from casereview.reading.patterns import DIGITS_OF_COUNT
 
 _DECIMAL: Final = re.compile(patterns.COLUMN_DECIMAL)
+_SIGNED: Final = re.compile(patterns.SIGNED_COLUMN_DECIMAL)
 _MOST: Final = 10**DIGITS_OF_COUNT - 1
 
 
@@ -31,6 +32,22 @@ class DecimalKind(FieldKind):
 
     def schema(self, field: InputField) -> Schema:
         return {"type": "string", "pattern": patterns.COLUMN_DECIMAL}
+
+
+class SignedDecimalKind(DecimalKind):
+    """A number that may lie below zero, as a T-score mostly does."""
+
+    name = "signed_decimal"
+    control = Control("line")  # a keyboard of digits alone has no minus on every phone
+
+    def parse(self, field: InputField, value: object, exists: RowExists) -> Decimal:
+        written = f"{value:f}" if isinstance(value, Decimal) else value
+        if not isinstance(written, str) or not _SIGNED.fullmatch(written):
+            raise FieldFault(sentences.GIVE_SIGNED())
+        return Decimal(written)
+
+    def schema(self, field: InputField) -> Schema:
+        return {"type": "string", "pattern": patterns.SIGNED_COLUMN_DECIMAL}
 
 
 class WholeKind(FieldKind):

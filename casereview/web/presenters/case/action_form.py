@@ -19,12 +19,13 @@ from casereview.rules.codes.conclusions import Verdict
 from casereview.rules.facts.load import FactsError
 from casereview.selectors.assessed_case import AssessedCase, assessed_case
 from casereview.selectors.move_facts import move_facts
+from casereview.web.presenters.case.stops import StopRow, settle_first_of, stops_of
 from casereview.web.presenters.case.verdict import VERDICTS, sites_words
 from casereview.web.presenters.words import listed, parties, translated
 from casereview.workflow.outgoing import recipients
 
 # Nobody should have to remember the verdict while answering it.
-ANSWER_THE_VERDICT = frozenset({"confirm_verdict", "give_opinion", "agree_target", "escalate"})
+ANSWER_THE_VERDICT = frozenset({"confirm_verdict", "give_opinion", "agree_target", "answer_stop", "escalate"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,8 @@ class Basis:
     code: str
     targets: str
     reasons: tuple[str, ...]
+    stops: tuple[StopRow, ...]
+    settle_first: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +141,7 @@ def _picture(case: Case) -> tuple[AssessedCase | None, str]:
     try:
         return assessed_case(case), ""
     except FactsError as error:
-        return None, translated(error.sentence)
+        return None, f"{error.field}: {translated(error.sentence)}"
 
 
 def _needs(assessed: AssessedCase | None, what: Move, problem: str) -> tuple[tuple[str, ...], frozenset[str]]:
@@ -157,4 +160,6 @@ def _basis(assessed: AssessedCase | None) -> Basis | None:
         verdict.code,
         sites_words(verdict.targets),
         tuple(translated(reason.sentence) for reason in verdict.reasons),
+        stops_of(assessed.answer, assessed.case.stop_answers.all()),
+        settle_first_of(assessed.answer),
     )

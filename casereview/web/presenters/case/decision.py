@@ -12,6 +12,8 @@ from casereview.models import LabResult, Opinion, Recommendation, Referral
 from casereview.selectors.case_page import CaseRows
 from casereview.selectors.opinions import is_current
 from casereview.web.presenters import words
+from casereview.web.presenters.case.stops import AnswerRow, answer_row
+from casereview.web.presenters.case.under_todays_rules import today_of
 from casereview.web.presenters.words import translated
 from imaging.anatomy.labels import SITE_LABELS
 
@@ -41,6 +43,11 @@ class Signed:
     at: str
     round: int
     profile: str
+    answers: tuple[AnswerRow, ...]
+    other_places: tuple[str, ...]
+    today: tuple[
+        str, ...
+    ]  # what today's rules say of the facts it was signed on, where that is something else
     struck: bool
 
 
@@ -141,6 +148,9 @@ def _signed(row: Recommendation) -> Signed:
         at=words.moment(row.signed_at),
         round=row.round,
         profile=row.profile,
+        answers=tuple(answer_row(answer) for answer in row.answers.all()),
+        other_places=tuple(f"{place['site']}: {place['reason']}" for place in row.other_places),
+        today=() if row.is_superseded else today_of(row),
         struck=row.is_superseded,
     )
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from casereview.lifecycle.acts import ACTS
-from casereview.models import BlockerResolution
+from casereview.models import BlockerResolution, EligibilityOverride
 from casereview.policy import CaseRoles, may_now
 from casereview.rules.advice.carcinoma import GATING
 from casereview.rules.codes.conclusions import RESOLVABLE, Eligibility
@@ -29,6 +29,7 @@ class BlockerRow:
     sentence: str
     source: str
     resolved: str  # by whom and why, where somebody has
+    overridden: str  # for which reason the chair has let it stand, where that holds
     href: str  # the form that settles it, if this person may
     label: str
 
@@ -53,13 +54,15 @@ class Disease:
 def disease_of(rows: CaseRows, assessed: AssessedCase, case_roles: CaseRoles) -> Disease:
     part = assessed.answer.eligibility
     settled = {row.blocker: row for row in rows.resolutions}
+    let_stand = {row.blocker: row for row in rows.overrides}
     blockers = tuple(
         BlockerRow(
             words.label_of(line.code),
             translated(line.sentence),
             translated(line.source),
             _settled(settled.get(line.code)) if line.resolved else "",
-            *_remedy(rows, line.code, case_roles, resolved=line.resolved),
+            _let_stand(let_stand.get(line.code)) if line.overridden and not line.resolved else "",
+            *_remedy(rows, line.code, case_roles, resolved=line.resolved or line.overridden),
         )
         for line in part.blockers
     )
@@ -68,7 +71,7 @@ def disease_of(rows: CaseRows, assessed: AssessedCase, case_roles: CaseRoles) ->
         eligible=part.status is Eligibility.ELIGIBLE,
         course=translated(part.course.label),
         blockers=blockers,
-        standing=sum(1 for line in part.blockers if not line.resolved),
+        standing=sum(1 for line in part.blockers if not line.resolved and not line.overridden),
         watch=tuple(
             Advice(translated(line.sentence), translated(line.source))
             for line in assessed.answer.carcinoma_flags
@@ -84,6 +87,13 @@ def _settled(row: BlockerResolution | None) -> str:
     if row is None:
         return ""
     return f"{row.reason} ({row.recorded_by_name}, {words.day(row.resolved_on)})"
+
+
+def _let_stand(row: EligibilityOverride | None) -> str:
+    if row is None:
+        return ""
+    code = translated(row.get_code_display())
+    return f"{code}: {row.reason} ({row.recorded_by_name}, {words.day(row.decided_on)})"
 
 
 def _remedy(rows: CaseRows, code: str, case_roles: CaseRoles, *, resolved: bool) -> tuple[str, str]:

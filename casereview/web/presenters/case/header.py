@@ -14,7 +14,9 @@ from casereview.rules.codes.vocabulary import Flag
 from casereview.rules.labs.readings import Reading
 from casereview.selectors.assessed_case import AssessedCase
 from casereview.selectors.case_page import CaseRows
+from casereview.selectors.stops import URGENT_STEPS, unanswered
 from casereview.web.presenters import words
+from casereview.web.presenters.case.stops import awaited_of
 from casereview.web.presenters.case.verdict import VERDICTS, sites_words
 from casereview.web.presenters.words import translated
 
@@ -61,6 +63,7 @@ class Header:
     due_on: str
     overdue: bool
     hold: str
+    awaited: tuple[str, ...]
     danger: tuple[str, ...]
     flags: tuple[str, ...]
     flags_unknown: bool
@@ -79,6 +82,7 @@ def header_of(rows: CaseRows, assessed: AssessedCase | None, today: dt.date) -> 
         due_on="" if closed or hold or case.due_on == NO_CLOCK else words.day(case.due_on),
         overdue=not closed and hold is None and case.due_on < today,
         hold=_hold(hold),
+        awaited=() if closed else awaited_of(rows),
         danger=_danger(assessed),
         flags=tuple(translated(flag.label) for flag in RED_FLAGS if flag in (known or ())),
         flags_unknown=known is None,
@@ -97,11 +101,15 @@ def _danger(assessed: AssessedCase | None) -> tuple[str, ...]:
     if assessed is None:
         return ()
     answer = assessed.answer
-    urgent = [line.sentence for line in answer.next_steps if line.code is NextStep.URGENT_HYPERCALCEMIA]
+    urgent = {line.code: line.sentence for line in answer.next_steps if line.code in URGENT_STEPS}
     # The urgent step opens with the sentence of its flag.
-    left_out = {CarcinomaFlag.CALCIUM_VERY_HIGH} if urgent else set()
-    flags = [line.sentence for line in answer.carcinoma_flags if line.code in GATING - left_out]
-    return tuple(translated(sentence) for sentence in (*urgent, *flags))
+    left_out = {CarcinomaFlag.CALCIUM_VERY_HIGH} if NextStep.URGENT_HYPERCALCEMIA in urgent else set()
+    flags = [
+        line.sentence
+        for line in answer.carcinoma_flags
+        if line.code in GATING - left_out and not line.answered
+    ]
+    return tuple(translated(sentence) for sentence in (*urgent.values(), *flags))
 
 
 def _tiles(case: Case, assessed: AssessedCase | None) -> tuple[Tile, ...]:
@@ -125,7 +133,9 @@ def _tiles(case: Case, assessed: AssessedCase | None) -> tuple[Tile, ...]:
             _("Suggested verdict"),
             str(VERDICTS[Verdict(verdict.code)]),
             sites_words(verdict.targets) or _("no target"),
+            _("do not operate yet") if unanswered(assessed.answer.pitfalls) else "",
             anchor="concordance",
+            alarm=True,
         ),
     )
 

@@ -1,17 +1,19 @@
 """What was done to this neck before, what became of each gland, and what else is known of the patient."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from casereview.lifecycle.acts import ACTS
 from casereview.lifecycle.fields.acts import BACKGROUND
+from casereview.lifecycle.fields.field import InputField
 from casereview.models import GlandFinding, Operation
 from casereview.policy import CaseRoles, may_now
 from casereview.rules.answer import GlandLine
 from casereview.rules.codes.conclusions import GlandStatus
-from casereview.rules.codes.vocabulary import Flag
+from casereview.rules.codes.vocabulary import Cord, Flag
 from casereview.selectors.assessed_case import AssessedCase
 from casereview.selectors.case_page import CaseRows
 from casereview.selectors.fact_ids import FactId
@@ -92,8 +94,13 @@ def background_of(rows: CaseRows) -> tuple[Pair, ...]:
         pairs.append(Pair(_("Neck operations"), _("never operated")))
     return (
         *pairs,
-        *(Pair(translated(ask.label), getattr(found, ask.name) or words.NOT_RECORDED) for ask in texts),
+        *(Pair(translated(ask.label), _answer(getattr(found, ask.name), ask)) for ask in texts),
     )
+
+
+def _answer(stored: Any, field: InputField) -> str:
+    """No is an answer; what nobody asked is not one."""
+    return words.NOT_RECORDED if stored in (None, "") else words.value(stored, field)
 
 
 def operations_of(rows: CaseRows, case_roles: CaseRoles) -> tuple[OperationCard, ...]:
@@ -163,13 +170,17 @@ def _ledger(line: GlandLine, days: dict[str, str]) -> LedgerRow:
     )
 
 
+def _cord(label: str) -> str:
+    return translated(label).lower() if label else _("not stated")
+
+
 def cords_of(rows: CaseRows) -> tuple[CordRow, ...]:
     return tuple(
         CordRow(
             words.day(row.performed_on),
-            translated(row.get_left_display()).lower(),
-            translated(row.get_right_display()).lower(),
-            (row.left, row.right) != ("mobile", "mobile"),
+            _cord(row.get_left_display()),
+            _cord(row.get_right_display()),
+            bool({row.left, row.right} & {Cord.PARETIC, Cord.IMMOBILE}),
         )
         for row in reversed(rows.laryngoscopies)
     )

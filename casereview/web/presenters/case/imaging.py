@@ -96,7 +96,9 @@ def imaging_of(rows: CaseRows, assessed: AssessedCase | None, case_roles: CaseRo
             for number, study in enumerate(rows.studies, 1)
         ),
         pitfalls=tuple(
-            Advice(translated(line.sentence), translated(line.source)) for line in assessed.answer.pitfalls
+            Advice(translated(line.sentence), translated(line.source))
+            for line in assessed.answer.pitfalls
+            if not line.stops
         )
         if assessed
         else (),

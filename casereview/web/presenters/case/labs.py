@@ -23,7 +23,7 @@ from casereview.web.presenters.words import translated
 
 # What the columns of the table say.
 IN_COLUMNS = frozenset(
-    {"analyte", "comparator", "value", "unit", "low", "high", "collected_at", "assay", "status"}
+    {"analyte", "comparator", "value", "unit", "low", "high", "collected_at", "assay", "status", "doubtful"}
 )
 
 
@@ -34,6 +34,7 @@ class LabRow:
     value: str
     range: str
     flag: str  # high, low, or nothing
+    doubtful: bool  # whoever entered it said that it is right, though the rules doubt it
     at: str
     assay: str
     status: str  # only where it is not simply final
@@ -62,7 +63,8 @@ def _row(row: LabResult, beyond: tuple[bool | None, bool | None], *, may: bool) 
         analyte=translated(row.get_analyte_display()),
         value=f"{row.get_comparator_display()}{words.number(row.value)} {row.unit}",
         range=_range(row),
-        flag="" if struck else _flag(high=beyond[0], low=beyond[1]),
+        flag="" if struck or row.doubtful else _flag(high=beyond[0], low=beyond[1]),
+        doubtful=row.doubtful,
         at=words.day(row.collected_at.date()) if row.date_only else words.moment(row.collected_at),
         assay=row.assay,
         status="" if row.status == "final" else translated(row.get_status_display()),

@@ -12,7 +12,17 @@ from casereview.selectors.assessed_case import AssessedCase
 from casereview.selectors.case_page import CaseRows
 from casereview.selectors.move_facts import move_facts
 from casereview.web.presenters import words
-from casereview.web.presenters.case import decision, disease, header, history, imaging, labs, record, sampling
+from casereview.web.presenters.case import (
+    decision,
+    disease,
+    header,
+    history,
+    imaging,
+    labs,
+    record,
+    sampling,
+    stops,
+)
 from casereview.web.presenters.case.banner import Banner, banner_of
 from casereview.web.presenters.case.moves import ActLink, NextMoves, acts_of, moves_of, your_part_of
 from casereview.web.presenters.case.sections import SECTIONS, TITLES, Section
@@ -42,6 +52,8 @@ class CasePage:
     cords: tuple[history.CordRow, ...]
     imaging: imaging.Imaging
     verdict: VerdictBox | None
+    answers: tuple[stops.AnswerRow, ...]
+    emergencies: tuple[str, ...]
     samplings: tuple[sampling.SamplingCard, ...]
     sampling_plan: tuple[history.Pair, ...]
     decision: decision.Decision
@@ -78,7 +90,16 @@ def case_page_of(
         ledger=history.ledger_of(rows, assessed) if assessed else (),
         cords=history.cords_of(rows),
         imaging=imaging.imaging_of(rows, assessed, case_roles),
-        verdict=verdict_of(assessed, rows.confirmations, imaging.numbers_of(rows)) if assessed else None,
+        verdict=verdict_of(
+            assessed,
+            rows.confirmations,
+            imaging.numbers_of(rows),
+            stops.stops_of(assessed.answer, rows.answers),
+        )
+        if assessed
+        else None,
+        answers=stops.answers_of(rows),
+        emergencies=stops.emergencies_of(rows),
         samplings=sampling.samplings_of(rows, assessed, case_roles),
         sampling_plan=sampling.plan_of(rows),
         decision=decision.decision_of(rows, today),

@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from casereview.lifecycle.acts import ACTS
+from casereview.lifecycle.acts import ACTS, HAPPENED
 from casereview.lifecycle.moves import MOVES
 from casereview.lifecycle.roles import LABELS, Role
 from casereview.lifecycle.states import STATE_LABELS, State
@@ -62,7 +62,7 @@ def _event(row: CaseEvent) -> EventRow:
         number=row.number,
         at=words.moment(row.at),
         who=row.actor_name,
-        did=translated(known.past_tense) if known else label_of(row.verb),
+        did=translated(known.past_tense if known else HAPPENED.get(row.verb, "")) or label_of(row.verb),
         moved=moved,
         reason=row.reason,
         override=_override(row.verb, row.override),

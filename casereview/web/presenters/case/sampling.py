@@ -1,5 +1,6 @@
 """Venous samplings vein by vein, with the ratio to the paired baseline and what it says."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -59,6 +60,7 @@ def _sampling(row: VenousSampling, assessed: AssessedCase | None, *, may: bool) 
     parts = {part.id: part for part in assessed.answer.samplings} if assessed else {}
     part = parts.get(FactId.SAMPLING.of(row.pk))
     ratios = {line.id: line for line in part.ratios} if part else {}
+    falls = {line.id: line.fall or "" for line in part.falls} if part else {}
     return SamplingCard(
         pk=row.pk,
         day=words.day(row.performed_on),
@@ -67,7 +69,8 @@ def _sampling(row: VenousSampling, assessed: AssessedCase | None, *, may: bool) 
         assay=row.assay or _("not recorded"),
         threshold=part.threshold if part else words.number(row.threshold),
         samples=tuple(
-            _sample(sample, row.unit, ratios.get(FactId.SAMPLE.of(sample.pk))) for sample in row.samples.all()
+            _sample(sample, row.unit, ratios.get(FactId.SAMPLE.of(sample.pk)), falls)
+            for sample in row.samples.all()
         ),
         regions=tuple(sites_words([region]) for region in part.sites) if part else (),
         caveats=tuple(translated(line.sentence) for line in part.caveats) if part else (),
@@ -77,17 +80,31 @@ def _sampling(row: VenousSampling, assessed: AssessedCase | None, *, may: bool) 
     )
 
 
-def _sample(sample: VenousSample, unit: str, line: RatioLine | None) -> SampleRow:
-    says = {True: _("gradient"), False: _("no gradient"), None: _("cannot say")}
-    baseline = sample.vein == PERIPHERAL
+def _drawn(sample: VenousSample) -> str:
+    """Where it was drawn, and with which arm tied, if one was."""
+    vein = translated(VEIN_LABELS.get(sample.vein, sample.vein))
+    arms = {"left": _("left arm tied"), "right": _("right arm tied")}
+    return f"{vein}, {arms[sample.occluded]}" if sample.occluded else vein
+
+
+def _sample(sample: VenousSample, unit: str, line: RatioLine | None, falls: Mapping[str, str]) -> SampleRow:
     return SampleRow(
         number=sample.sequence,
-        vein=translated(VEIN_LABELS.get(sample.vein, sample.vein)),
+        vein=_drawn(sample),
         value=f"{sample.get_comparator_display()}{words.number(sample.value)} {unit}",
         ratio=(line.ratio or "") if line else "",
-        says=_("baseline") if baseline else says[line.gradient if line else None],
+        says=_says(sample, line, falls.get(FactId.SAMPLE.of(sample.pk), "")),
         gradient=bool(line and line.gradient),
     )
+
+
+def _says(sample: VenousSample, line: RatioLine | None, fall: str) -> str:
+    if sample.occluded:
+        return _("falls by %(share)s of the baseline") % {"share": fall} if fall else _("cannot say")
+    if sample.vein == PERIPHERAL:
+        return _("baseline")
+    says = {True: _("gradient"), False: _("no gradient"), None: _("cannot say")}
+    return says[line.gradient if line else None]
 
 
 def plan_of(rows: CaseRows) -> tuple[Pair, ...]:

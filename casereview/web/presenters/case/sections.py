@@ -14,13 +14,13 @@ class Section:
 
 
 SECTIONS: tuple[Section, ...] = (
-    Section("next", _("What is next")),
+    Section("next", _("What is next"), ("record_emergency", "await_repeat")),
     Section("disease", _("Disease"), ("resolve_blocker",)),
     Section("labs", _("Labs"), ("add_lab",)),
     Section("background", _("Background"), ("set_background",)),
     Section("operations", _("Operations and glands"), ("add_operation", "add_laryngoscopy")),
     Section("imaging", _("Imaging"), ("add_study", "add_read", "check_adequacy")),
-    Section("concordance", _("Concordance"), ("confirm_verdict",)),
+    Section("concordance", _("Concordance"), ("answer_stop", "confirm_verdict")),
     Section("sampling", _("Venous sampling"), ("add_sampling",)),
     Section("decision", _("Opinions and decision"), ("give_opinion",)),
     Section("referrals", _("Referrals"), ("accept_referral", "decline_referral", "refer_again")),

@@ -57,7 +57,11 @@ class Trend:
 
 def trends_of(rows: CaseRows) -> tuple[Trend, ...]:
     """A chart for calcium and one for PTH, where at least two values can stand on one scale."""
-    usable = [row for row in rows.labs if not row.is_superseded and row.status != "entered_in_error"]
+    usable = [
+        row
+        for row in rows.labs
+        if not row.is_superseded and row.status != "entered_in_error" and not row.doubtful
+    ]
     counted = Counter(row.analyte for row in usable if row.analyte in CALCIUM)
     wanted = [counted.most_common(1)[0][0]] if counted else []
     charts = [

@@ -7,6 +7,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from casereview.language import say
 from casereview.lifecycle.roles import LABELS, Role
 from casereview.models import VerdictConfirmation
 from casereview.rules.answer import AssessmentAnswer
@@ -14,13 +15,17 @@ from casereview.rules.codes.conclusions import Verdict
 from casereview.rules.facts.load import Facts
 from casereview.selectors.assessed_case import AssessedCase
 from casereview.web.presenters import words
+from casereview.web.presenters.case.stops import StopRow, settle_first_of
 from casereview.web.presenters.words import translated
 from imaging.anatomy.labels import SITE_LABELS
+from imaging.anatomy.phrasing import in_words, only_counted
+from imaging.anatomy.sites import Sites
 
 VERDICTS = {
     Verdict.INSUFFICIENT: gettext_lazy("Insufficient: not enough to judge"),
     Verdict.CONCORDANT_NEGATIVE: gettext_lazy("Concordant negative: nothing found"),
     Verdict.CONCORDANT_POSITIVE: gettext_lazy("Concordant positive: studies agree on one place"),
+    Verdict.CONCORDANT_REGION: gettext_lazy("Concordant region: studies agree on a region, not on one place"),
     Verdict.MULTIFOCAL: gettext_lazy("Multifocal: more than one place"),
     Verdict.DISCORDANT_LOCATION: gettext_lazy("Discordant: studies point to different places"),
     Verdict.POSITIVE_NEGATIVE: gettext_lazy("Positive and negative: one study sees what another does not"),
@@ -67,6 +72,10 @@ class Ranked:
 
 @dataclass(frozen=True, slots=True)
 class VerdictBox:
+    """``stops`` is shown before anything else of it: what speaks against an operation is no footnote."""
+
+    stops: tuple[StopRow, ...]
+    settle_first: str
     code: str
     says: str
     level: str
@@ -83,10 +92,16 @@ class VerdictBox:
 
 def sites_words(targets: Iterable[Sequence[str]]) -> str:
     """Sets of sites in words: within a set any of them, between sets each."""
-    return "; ".join(
-        capfirst(_(" or ").join(translated(SITE_LABELS.get(code, code)).lower() for code in target))
-        for target in targets
-    )
+    return "; ".join(capfirst(_one_set(target)) for target in targets)
+
+
+def _one_set(codes: Sequence[str]) -> str:
+    """As a reader says it; all of them one by one where that would only count them."""
+    if set(codes) <= SITE_LABELS.keys():
+        sites = Sites.of(codes)
+        if not only_counted(sites):
+            return say(in_words(sites))
+    return _(" or ").join(translated(SITE_LABELS.get(code, code)).lower() for code in codes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +118,7 @@ def verdict_of(
     assessed: AssessedCase | JudgedFacts,
     confirmations: Iterable[VerdictConfirmation],
     numbers: Mapping[str, int],
+    stops: tuple[StopRow, ...],
     *,
     confirmable: bool = True,
 ) -> VerdictBox:
@@ -122,6 +138,8 @@ def verdict_of(
     left = there - {row.role for row in confirmed if row.present}
     columns, matrix = _matrix(assessed, numbers)
     return VerdictBox(
+        stops=stops,
+        settle_first=settle_first_of(answer),
         code=verdict.code,
         says=str(VERDICTS[Verdict(verdict.code)]),
         level=str(LEVELS[verdict.level]) if verdict.level else "",
