@@ -1,8 +1,8 @@
 """Where each place of the vocabulary stands on the two drawings of the neck, in units of their view boxes.
 
 Front 400 x 540, as the surgeon faces the patient: the patient's left has the greater x, and x = 200 is the
-midline. Side 240 x 540, from the patient's left: x is the depth, small in front. Heights are shared. The right
-of a place is its left mirrored, by construction; in the side view the right stands a little above the left.
+midline. Side 240 x 540, from the left of the patient: x is the depth, small in front. Heights are shared. The
+right of a place is its left mirrored, by construction; in the side view it stands a little above the left.
 """
 
 from __future__ import annotations

@@ -18,7 +18,9 @@ def mean(points: Sequence[Point]) -> Point:
 def outline(points: Iterable[Point], radius: float) -> str:
     """A closed path around all points at this distance."""
     corners = [
-        Point(point.x + radius * cos(2 * pi * step / _CORNERS), point.y + radius * sin(2 * pi * step / _CORNERS))
+        Point(
+            point.x + radius * cos(2 * pi * step / _CORNERS), point.y + radius * sin(2 * pi * step / _CORNERS)
+        )
         for point in points
         for step in range(_CORNERS)
     ]

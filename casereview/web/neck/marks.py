@@ -22,6 +22,7 @@ class Glyph:
     says: str
     href: str
     impossible: bool
+    more: int = 0  # further marks for which there is no room here
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ class FieldOutline:
     width: int
     height: int
     label: str
+    label_y: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The neck of one case as a drawing: every study at its place, what surgery left, and where it is thought to be."""
+"""The neck of one case as a drawing: every study at its place, what surgery left, and the target."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from casereview.rules.advice.assessment import Assessment
 from casereview.rules.answer import AssessmentAnswer
 from casereview.rules.concordance.inclusion import CountedFinding, CountedStudy
 from casereview.web.neck.anchors import NO_SUCH_PLACE
+from casereview.web.neck.clusters import side_by_side
 from casereview.web.neck.marks import FieldOutline, Glyph, KeyRow, NeckPicture, Outline
 from casereview.web.neck.placing import Placed, Width, placed, region
 from casereview.web.neck.surgery import gland_lines, gland_rings
@@ -23,7 +24,7 @@ from casereview.web.presenters.words import translated
 from imaging.anatomy.phrasing import in_words
 from imaging.anatomy.sites import Sites
 from imaging.sentences import Capital
-from imaging.vocabulary import Certainty, Result
+from imaging.vocabulary import Certainty, Coverage, Result
 
 SHAPES: Final = {
     "ultrasound": "circle",
@@ -32,12 +33,12 @@ SHAPES: Final = {
     "mri": "diamond",
     "pet": "triangle",
     "routine_ct": "bar",
-    "fna_pth": "drop",
+    "needle": "drop",
 }
 _FIELD_BOXES: Final = {
-    frozenset({"neck"}): (44, 16, 312, 290),
+    frozenset({"neck"}): (44, 24, 312, 282),
     frozenset({"mediastinum"}): (44, 310, 312, 222),
-    frozenset({"neck", "mediastinum"}): (44, 16, 312, 516),
+    frozenset({"neck", "mediastinum"}): (44, 24, 312, 508),
 }
 _CERTAINTIES: Final = {
     Certainty.DEFINITE: gettext_lazy("definite"),
@@ -53,8 +54,10 @@ def neck_picture(assessment: Assessment, answer: AssessmentAnswer, numbers: Mapp
     drawn = [*_drawn(studies, stopping, numbers)]
     return NeckPicture(
         headline=headline_of(answer),
-        stops=tuple(translated(line.sentence) for line in answer.pitfalls if line.stops and not line.answered),
-        glyphs=tuple(_glyphs(drawn, numbers)),
+        stops=tuple(
+            translated(line.sentence) for line in answer.pitfalls if line.stops and not line.answered
+        ),
+        glyphs=side_by_side(_glyphs(drawn, numbers)),
         outlines=(*_findings_outlines(drawn), *_targets(answer)),
         rings=gland_rings(assessment),
         veins=vein_marks(assessment),
@@ -136,10 +139,15 @@ def _fields(studies: Iterable[CountedStudy], numbers: Mapping[str, int]) -> Iter
     for study in studies:
         if study.counts and study.result is Result.NEGATIVE and study.covers in _FIELD_BOXES:
             by_field.setdefault(frozenset(study.covers), []).append(numbers[study.id])
-    for field, negative in by_field.items():
+    for row, (field, negative) in enumerate(by_field.items()):
         x, y, width, height = _FIELD_BOXES[field]
-        label = _("%(numbers)s negative") % {"numbers": ", ".join(map(str, negative))}
-        yield FieldOutline(x, y, width, height, label)
+        label = _("%(numbers)s negative: %(field)s") % {
+            "numbers": ", ".join(map(str, negative)),
+            "field": ", ".join(
+                translated(Coverage(name).label).lower() for name in sorted(field, reverse=True)
+            ),
+        }
+        yield FieldOutline(x, y, width, height, label, y + height - 8 - 14 * row)
 
 
 def _key_row(study: CountedStudy, number: int) -> KeyRow:
@@ -176,5 +184,3 @@ def _needs_forearm(assessment: Assessment, drawn: Iterable[Drawn]) -> bool:
     sites |= {graft for operation in assessment.facts.operations or () for graft in operation.grafts or ()}
     arms = any(sample.arms for sample in assessment.samplings)
     return arms or any(code.endswith("forearm_graft") for code in sites)
-
-

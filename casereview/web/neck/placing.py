@@ -49,7 +49,12 @@ def placed(sites: Sites) -> Placed:
         around = (outline([FRONT[one] for one in codes], _AROUND),)
         at, depth = mean([FRONT[one] for one in codes]), [SIDE[one] for one in codes if one in SIDE]
         return Placed(
-            Width.NEAR, at, mean(depth) if depth else None, _letter(codes), around, _side_outline(codes, _AROUND)
+            Width.NEAR,
+            at,
+            mean(depth) if depth else None,
+            _letter(codes),
+            around,
+            _side_outline(codes, _AROUND),
         )
     return _wide(codes)
 
@@ -71,7 +76,7 @@ def _wide(codes: Sequence[str]) -> Placed:
 
 
 def _by_side(codes: Iterable[str]) -> list[list[str]]:
-    """The sites of the left and of the right apart, midline ones with the first; all as one without a side."""
+    """The sites of the left and of the right apart, midline ones with the first."""
     sides: dict[str, list[str]] = {}
     for code in codes:
         sides.setdefault(side_of(code), []).append(code)

@@ -60,9 +60,7 @@ _BRACHIOCEPHALIC: Final[dict[str, Course]] = {
 }
 _MIDLINE: Final[dict[str, _Course]] = {
     PERIPHERAL: _Course(((-132, 490), (-106, 490)), (-119, 490), 504, -108),
-    "midline.inferior_thyroid_common": _Course(
-        ((0, 214), (3, 256), (6, 296), (9, 331)), (3, 260), 270, 132
-    ),
+    "midline.inferior_thyroid_common": _Course(((0, 214), (3, 256), (6, 296), (9, 331)), (3, 260), 270, 132),
     "midline.superior_vena_cava": _Course(((-29, 351), (-30, 390), (-31, 434)), (-30, 402), 402, -112),
     "midline.azygos": _Course(((-6, 504), (-8, 440), (-18, 396), (-28, 380)), (-8, 440), 428, -112),
 }
@@ -72,9 +70,7 @@ def _line(course: _Course, sign: int) -> VeinLine:
     def at(point: tuple[float, float]) -> Point:
         return Point(MIDLINE_X + sign * point[0], point[1])
 
-    return VeinLine(
-        tuple(map(at, course.points)), at(course.leader), at((course.label_out, course.label_y))
-    )
+    return VeinLine(tuple(map(at, course.points)), at(course.leader), at((course.label_out, course.label_y)))
 
 
 def _brachiocephalic(side: str) -> VeinLine:

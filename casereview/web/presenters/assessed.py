@@ -11,6 +11,8 @@ from casereview.rules.codes.conclusions import Eligibility, GlandStatus
 from casereview.rules.labs import phrases
 from casereview.rules.labs.readings import Reading
 from casereview.rules.profiles.model import Profile
+from casereview.web.neck.marks import NeckPicture
+from casereview.web.neck.picture import neck_picture
 from casereview.web.presenters import words
 from casereview.web.presenters.case.disease import Advice
 from casereview.web.presenters.case.stops import stops_of
@@ -73,6 +75,7 @@ class Assessed:
     blockers: tuple[ShownBlocker, ...]
     flags: tuple[Advice, ...]
     verdict: VerdictBox
+    neck: NeckPicture
     steps: tuple[Advice, ...]
     pitfalls: tuple[Advice, ...]
     glands: tuple[ShownGland, ...]
@@ -103,6 +106,7 @@ def assessed_of(assessment: Assessment, answer: AssessmentAnswer) -> Assessed:
         verdict=verdict_of(
             JudgedFacts(answer, assessment.facts, profile), (), numbers, stops_of(answer), confirmable=False
         ),
+        neck=neck_picture(assessment, answer, numbers),
         steps=_advice(answer.next_steps),
         pitfalls=_advice(tuple(line for line in answer.pitfalls if not line.stops)),
         glands=tuple(

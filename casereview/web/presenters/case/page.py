@@ -11,6 +11,8 @@ from casereview.policy import CaseRoles
 from casereview.selectors.assessed_case import AssessedCase
 from casereview.selectors.case_page import CaseRows
 from casereview.selectors.move_facts import move_facts
+from casereview.web.neck.marks import NeckPicture
+from casereview.web.neck.picture import neck_picture
 from casereview.web.presenters import words
 from casereview.web.presenters.case import (
     decision,
@@ -52,6 +54,7 @@ class CasePage:
     cords: tuple[history.CordRow, ...]
     imaging: imaging.Imaging
     verdict: VerdictBox | None
+    neck: NeckPicture | None
     answers: tuple[stops.AnswerRow, ...]
     emergencies: tuple[str, ...]
     samplings: tuple[sampling.SamplingCard, ...]
@@ -96,6 +99,9 @@ def case_page_of(
             imaging.numbers_of(rows),
             stops.stops_of(assessed.answer, rows.answers),
         )
+        if assessed
+        else None,
+        neck=neck_picture(assessed.assessment, assessed.answer, imaging.numbers_of(rows))
         if assessed
         else None,
         answers=stops.answers_of(rows),
