@@ -36,8 +36,8 @@ SITUATIONS = [
             steps=OPERATE)),
     Situation(
         name="4D-CT of the neck only, positive where sestamibi is",
-        why="The agreement stands; nobody looked into the chest on CT, which is said, and dose is not spent twice on "
-        "a target that two studies hold.",
+        why="The agreement stands; nobody looked into the chest on CT, which is said, and dose is not "
+        "spent twice on a target that two studies hold.",
         surgeon="Go for it, but I would have liked to see the chest.",
         facts=case(OPERATED, PERSISTENT, spect("right superior"), ct("right superior", protocol=NECK_CT)),
         expected=expect(
@@ -46,8 +46,8 @@ SITUATIONS = [
             pitfalls="MEDIASTINUM_NOT_COVERED", steps=OPERATE)),
     Situation(
         name="a so-called 4D-CT with the delayed phase only, negative",
-        why="Without an arterial phase it is no 4D-CT; its silence means nothing and it must be done again, once: the "
-        "repeat takes the place of a new order.",
+        why="Without an arterial phase it is no 4D-CT; its silence means nothing and it must be done "
+        "again, once: the repeat takes the place of a new order.",
         surgeon="That is a plain neck CT with a fancy name.",
         facts=case(OPERATED, PERSISTENT, spect("left inferior"), ct(protocol=ONE_PHASE)),
         expected=expect(
@@ -68,8 +68,8 @@ SITUATIONS = [
         traps=(Trap.INADEQUATE_STUDY,)),
     Situation(
         name="a standard CT neck with contrast was ordered for a 4D-CT",
-        why="One phase cannot tell node from gland: it does not count, and the real study must be ordered by "
-        "name.",
+        why="One phase cannot tell node from gland: it does not count, and the real study must be ordered "
+        "by name.",
         surgeon="Wrong CT. Write 4D-CT, parathyroid protocol, on the form.",
         facts=case(
             OPERATED, PERSISTENT, spect("left superior"), other("ct_neck_contrast", "left superior",
@@ -93,8 +93,8 @@ SITUATIONS = [
         traps=(Trap.INADEQUATE_STUDY,)),
     Situation(
         name="an MRI without gadolinium beside two good studies",
-        why="It never counts and changes no verdict; but it says probable on the other side, and that is read "
-        "before anybody cuts.",
+        why="It never counts and changes no verdict; but it says probable on the other side, and that is "
+        "read before anybody cuts.",
         surgeon="A poor MRI, but look at the right side before we go left.",
         facts=case(
             OPERATED, PERSISTENT, spect("left inferior"), ct("left inferior"),
@@ -134,8 +134,8 @@ SITUATIONS = [
             "eligible persistent", "CONCORDANT_POSITIVE SAME_SITE", LS, reasons="AGREEMENT", steps=OPERATE)),
     Situation(
         name="a scan from abroad of which only the conclusion was faxed",
-        why="No protocol and no judgement: it does not count yet, and the reader is asked before she is irradiated "
-        "again.",
+        why="No protocol and no judgement: it does not count yet, and the reader is asked before she is "
+        "irradiated again.",
         surgeon="Get the disc.",
         facts=case(OPERATED, PERSISTENT, spect("left inferior", protocol=None), ct("left inferior")),
         expected=expect(
@@ -144,7 +144,8 @@ SITUATIONS = [
             steps="STATE_ADEQUACY ORDER_ULTRASOUND")),
     Situation(
         name="two conclusions by fax, neither with a protocol",
-        why="The same hole twice: ask both readers how the images were made; nothing is ordered over their heads.",
+        why="The same hole twice: ask both readers how the images were made; nothing is ordered over their "
+        "heads.",
         surgeon="I do not operate on a fax.",
         facts=case(
             OPERATED, PERSISTENT, spect("left inferior", protocol=None), ct("left inferior", protocol=None)),
@@ -153,8 +154,8 @@ SITUATIONS = [
             notes="spect ADEQUACY_UNKNOWN, ct ADEQUACY_UNKNOWN", steps="STATE_ADEQUACY ORDER_ULTRASOUND")),
     Situation(
         name="early images only and no fusion",
-        why="Two items short of a SPECT/CT, and still the SPECT that an older camera makes: limited, never less than "
-        "the same images by another name.",
+        why="Two items short of a SPECT/CT, and still the SPECT that an older camera makes: limited, never "
+        "less than the same images by another name.",
         surgeon="Half a scan, but the CT has it at the same spot.",
         facts=case(
             OPERATED, PERSISTENT,
@@ -176,7 +177,8 @@ SITUATIONS = [
             "eligible persistent", "CONCORDANT_POSITIVE SAME_SITE", RS, reasons="AGREEMENT", steps=OPERATE)),
     Situation(
         name="SPECT/CT of the neck only and a CT of both",
-        why="The functional study is limited by its field; the agreement in the neck stands, and the field is said.",
+        why="The functional study is limited by its field; the agreement in the neck stands, and the field "
+        "is said.",
         surgeon="They forgot the chest on the nuclear side.",
         facts=case(OPERATED, PERSISTENT, spect("left inferior", protocol=NECK_SPECT), ct("left inferior")),
         expected=expect(
@@ -207,7 +209,8 @@ SITUATIONS = [
             steps=f"{ORDER_BOTH} ORDER_ULTRASOUND")),
     Situation(
         name="the CT was done yesterday and is not read yet",
-        why="Images without a read are no evidence; the reader is late and is asked, and no second CT is ordered.",
+        why="Images without a read are no evidence; the reader is late and is asked, and no second CT is "
+        "ordered.",
         surgeon="Call the radiologist.",
         facts=case(OPERATED, PERSISTENT, spect("left inferior"), ct(result="not_reported")),
         expected=expect(
@@ -220,11 +223,12 @@ SITUATIONS = [
         facts=case(OPERATED, PERSISTENT, spect(result="not_reported"), mri(result="not_reported")),
         expected=expect(
             "eligible persistent", "INSUFFICIENT", reasons=NOTHING_COUNTS,
-            notes="spect NOT_REPORTED, mri NOT_REPORTED", steps="STATE_ADEQUACY ORDER_CT_4D ORDER_ULTRASOUND")),
+            notes="spect NOT_REPORTED, mri NOT_REPORTED",
+            steps="STATE_ADEQUACY ORDER_CT_4D ORDER_ULTRASOUND")),
     Situation(
         name="the radiologist never saw the operative report",
-        why="A read without the operative report misses what was taken out; the agreement stands, with that "
-        "said.",
+        why="A read without the operative report misses what was taken out; the agreement stands, with "
+        "that said.",
         surgeon="Read it again with my note beside you.",
         facts=case(
             OPERATED, PERSISTENT, spect("left inferior", operative_report_seen=True),

@@ -48,8 +48,8 @@ SITUATIONS = [
             accounted="LS LI RI", steps=OPERATE)),
     Situation(
         name="ultrasound and sestamibi agree, CT was never done",
-        why="A positive ultrasound is anatomic and this agrees; but the 4D-CT was never done, and it is owed before "
-        "anybody cuts.",
+        why="A positive ultrasound is anatomic and this agrees; but the 4D-CT was never done, and it is "
+        "owed before anybody cuts.",
         surgeon="I believe it, and I wait for the CT.",
         facts=case(OPERATED, PERSISTENT, us("12 mm nodule, left lower pole"), spect("left inferior")),
         expected=expect(
@@ -108,8 +108,8 @@ SITUATIONS = [
             steps=OPERATE)),
     Situation(
         name="undescended gland in the right carotid sheath",
-        why="Both in the sheath: an ectopic site, found because both studies said so and not because it was "
-        "assumed.",
+        why="Both in the sheath: an ectopic site, found because both studies said so and not because it "
+        "was assumed.",
         surgeon="High in the sheath, lateral approach.",
         facts=case(
             OPERATED, PERSISTENT, spect("right carotid sheath"),
@@ -171,8 +171,8 @@ SITUATIONS = [
         traps=(Trap.KNOWN_UPTAKE,)),
     Situation(
         name="the whole left side on sestamibi, the lower pole on CT",
-        why="A scan that names twenty places is no agreement on one; but both lie on the left and share the lower "
-        "pole: a region, to be read again, and one option is to explore that side.",
+        why="A scan that names twenty places is no agreement on one; but both lie on the left and share "
+        "the lower pole: a region, to be read again, and one option is to explore that side.",
         surgeon="Left side is not an address, but it tells me which side to open.",
         facts=case(OPERATED, PERSISTENT, spect("left neck"), ct("left inferior")),
         expected=expect(
@@ -181,8 +181,8 @@ SITUATIONS = [
         traps=(Trap.NAMES_EVERYTHING,)),
     Situation(
         name="all four glands named by sestamibi, one by CT",
-        why="Four places in one breath are one wide set: no agreement with the one place of the CT. Ask the reader "
-        "which side before a catheter is passed.",
+        why="Four places in one breath are one wide set: no agreement with the one place of the CT. Ask "
+        "the reader which side before a catheter is passed.",
         surgeon="A scan that lights up everywhere is a broken lamp.",
         facts=case(
             OPERATED, PERSISTENT, spect("bilateral superior and inferior"), ct("left inferior")),
@@ -192,8 +192,8 @@ SITUATIONS = [
         traps=(Trap.NAMES_EVERYTHING,)),
     Situation(
         name="a neck-only CT and a PET that see the same upper pole",
-        why="PET is the only functional voice of the agreement, which is said; the CT is as sure of the place, so it "
-        "does not stop.",
+        why="PET is the only functional voice of the agreement, which is said; the CT is as sure of the "
+        "place, so it does not stop.",
         surgeon="PET and half a CT, and they agree. I can work with that.",
         facts=case(OPERATED, PERSISTENT, pet("left superior"), ct("left superior", protocol=NECK_CT)),
         expected=expect(

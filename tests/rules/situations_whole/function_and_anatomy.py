@@ -31,7 +31,8 @@ from tests.rules.situations_whole.situation import Situation, expect
 SITUATIONS = [
     Situation(
         name="PET and a positive ultrasound in a man of thirty",
-        why="PET and ultrasound agree before either first-line study was asked: the CT first, then the knife.",
+        why="PET and ultrasound agree before either first-line study was asked: the CT first, then the "
+        "knife.",
         surgeon="PET is not the standard. SPECT and CT before I plan.",
         facts=case(OPERATED, PERSISTENT, us("right lower pole"), pet("right inferior"), age=30, sex="M"),
         expected=expect(
@@ -48,7 +49,8 @@ SITUATIONS = [
             reasons="NO_FUNCTIONAL_STUDY AGREEMENT", steps="ORDER_SPECT_CT ORDER_ULTRASOUND")),
     Situation(
         name="two functional studies agree in the groove, nobody looked at anatomy",
-        why="Sestamibi and PET in neighboring places: function without a map; the CT is owed, and it stops.",
+        why="Sestamibi and PET in neighboring places: function without a map; the CT is owed, and it "
+        "stops.",
         surgeon="Hot twice, but I cannot see it.",
         facts=case(OPERATED, PERSISTENT, spect("right superior"), pet("right TE groove")),
         expected=expect(
@@ -92,8 +94,8 @@ SITUATIONS = [
             indications="AGE_BELOW_50", steps="NOT_THIS_PATHWAY")),
     Situation(
         name="PET and CT agree, under the European profile",
-        why="The EANM covers PET, and yet a target whose only function is PET keeps its warning; the 4D-CT is as sure, "
-        "so nothing stops.",
+        why="The EANM covers PET, and yet a target whose only function is PET keeps its warning; the 4D-CT "
+        "is as sure, so nothing stops.",
         surgeon="In Europe they would have done PET first. The CT shows it too.",
         facts=case(OPERATED, PERSISTENT, pet("left inferior"), ct("left inferior"), profile="eanm-2021"),
         expected=expect(

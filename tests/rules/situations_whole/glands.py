@@ -59,8 +59,8 @@ SITUATIONS = [
             steps=f"{ORDER_BOTH} ORDER_ULTRASOUND")),
     Situation(
         name="a remnant left on purpose at a subtotal resection",
-        why="Half a gland was left to live on; what both studies see there is that remnant. Hyperplasia in every gland: "
-        "the meeting says first what else is left.",
+        why="Half a gland was left to live on; what both studies see there is that remnant. Hyperplasia in "
+        "every gland: the meeting says first what else is left.",
         surgeon="The remnant has grown; trim it or autograft.",
         facts=case(
             op("2024-01-10", "LS removed hyperplasia", "LI removed hyperplasia", "RS removed hyperplasia",
@@ -72,8 +72,8 @@ SITUATIONS = [
             remnant_possible="RI", stops="MULTIGLAND_LIKELY", steps=SETTLE)),
     Situation(
         name="both studies point at the bed of a proven adenoma",
-        why="Pathology has the gland. A remnant or a fifth gland may be there, and the meeting says which before "
-        "anybody cuts.",
+        why="Pathology has the gland. A remnant or a fifth gland may be there, and the meeting says which "
+        "before anybody cuts.",
         surgeon="That one is in the jar. Is it scar, or did he leave half?",
         facts=case(
             op("2024-01-10", "RS removed adenoma"), PERSISTENT, spect("right superior"),
@@ -172,8 +172,8 @@ SITUATIONS = [
             steps=f"{ORDER_BOTH} ORDER_ULTRASOUND")),
     Situation(
         name="both studies see a gland that was called normal",
-        why="Seen and left as normal is no removal; but a surgeon looked at it, and the disease never went away: settle "
-        "that first.",
+        why="Seen and left as normal is no removal; but a surgeon looked at it, and the disease never went "
+        "away: settle that first.",
         surgeon="It looked normal then; it does not now.",
         facts=case(
             op("2024-01-10", "RI seen_normal", "LI removed adenoma"), PERSISTENT, spect("right inferior"),
@@ -183,8 +183,8 @@ SITUATIONS = [
             accounted="RI LI", stops="TARGET_SEEN_NORMAL", steps=SETTLE)),
     Situation(
         name="two hyperplastic glands out, one superior gland fallen behind",
-        why="Hyperplasia in two makes all four suspect; the target is the third, down its path in the groove, and the "
-        "fourth is to be answered for.",
+        why="Hyperplasia in two makes all four suspect; the target is the third, down its path in the "
+        "groove, and the fourth is to be answered for.",
         surgeon="Take the one in the groove, and look at the fourth while you are there.",
         facts=case(
             op("2024-01-10", "LS removed hyperplasia", "LI removed hyperplasia"), PERSISTENT,
@@ -196,8 +196,8 @@ SITUATIONS = [
             stops="MULTIGLAND_LIKELY", steps=SETTLE)),
     Situation(
         name="a forearm graft that was put there four years ago",
-        why="The gland lives on in the arm, and no scan of neck and chest shows an arm: test the graft before a catheter "
-        "goes into the neck.",
+        why="The gland lives on in the arm, and no scan of neck and chest shows an arm: test the graft "
+        "before a catheter goes into the neck.",
         surgeon="Ischemic arm test before anyone opens the neck again.",
         facts=case(
             op("2021-02-08", "RI autografted hyperplasia", "RS removed hyperplasia", "LS removed hyperplasia",

@@ -43,7 +43,8 @@ SITUATIONS = [
         traps=(Trap.LATER_READ,)),
     Situation(
         name="the re-read calls the images unreadable",
-        why="If the images are inadequate the first read falls with them: nothing is averaged, and one repeat is owed.",
+        why="If the images are inadequate the first read falls with them: nothing is averaged, and one "
+        "repeat is owed.",
         surgeon="Garbage in. Repeat the CT.",
         facts=case(
             OPERATED, PERSISTENT, spect("left inferior"), ct("left inferior", key="first-read"),
@@ -68,8 +69,8 @@ SITUATIONS = [
         traps=(Trap.LATER_READ, Trap.SAME_ANSWER)),
     Situation(
         name="a re-read was asked for and has not come",
-        why="An unreported read replaces nothing, and the first one stands; but whoever asked for a second look waits "
-        "for it before the knife.",
+        why="An unreported read replaces nothing, and the first one stands; but whoever asked for a second "
+        "look waits for it before the knife.",
         surgeon="I asked him to look again. I will not cut before he has.",
         facts=case(
             OPERATED, PERSISTENT, spect("right inferior"), ct("right inferior", key="first-read"),
@@ -92,8 +93,8 @@ SITUATIONS = [
         traps=(Trap.LATER_READ, Trap.FIELD_OF_A_NEGATIVE)),
     Situation(
         name="two readers of one sestamibi, neither superseding the other",
-        why="Two standing reads of one family disagree in the open; each has its own voice, and the second sees nothing "
-        "where the CT does.",
+        why="Two standing reads of one family disagree in the open; each has its own voice, and the second "
+        "sees nothing where the CT does.",
         surgeon="Two readers, two places; the CT goes with the first. Let them argue it out.",
         facts=case(
             OPERATED, PERSISTENT, spect("left inferior", key="reader-1"), spect("right inferior",
@@ -132,7 +133,8 @@ SITUATIONS = [
             pitfalls="OPERATIVE_REPORT_NOT_REVIEWED", steps=OPERATE)),
     Situation(
         name="an MRI read as inadequate among reads that never counted",
-        why="Neither an unread CT nor an unusable MRI nor an old scan makes a case; the CT is read before one is ordered.",
+        why="Neither an unread CT nor an unusable MRI nor an old scan makes a case; the CT is read before "
+        "one is ordered.",
         surgeon="A thick folder and not one usable scan.",
         facts=case(
             OPERATED, PERSISTENT, spect("left inferior", day="2023-10-02"), ct(result="not_reported"),
