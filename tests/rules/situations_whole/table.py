@@ -11,16 +11,22 @@ from tests.rules.situations_whole import (
     crossroads,
     discordance,
     eligibility,
+    explained_and_elsewhere,
     fhh_and_drugs,
     function_and_anatomy,
     glands,
     gradient_without_target,
     mediastinum,
     multifocal,
+    needles_and_tracers,
     negatives,
+    new_places,
+    questions_open,
     reads,
+    removed_and_grafted,
     safety_gates,
     sampling,
+    unknown_keys,
 )
 from tests.rules.situations_whole.situation import Situation
 
@@ -43,4 +49,10 @@ ALL: tuple[Situation, ...] = (
     *safety_gates.SITUATIONS,
     *children_and_genetics.SITUATIONS,
     *crossroads.SITUATIONS,
+    *unknown_keys.SITUATIONS,
+    *needles_and_tracers.SITUATIONS,
+    *explained_and_elsewhere.SITUATIONS,
+    *questions_open.SITUATIONS,
+    *removed_and_grafted.SITUATIONS,
+    *new_places.SITUATIONS,
 )
