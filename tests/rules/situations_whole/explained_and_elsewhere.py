@@ -32,7 +32,7 @@ SITUATIONS = [
             ct(lesion("left inferior", nature="thyroid_nodule"))),
         expected=expect(
             "eligible persistent", "POSITIVE_NEGATIVE SAME_SITE", LI,
-            reasons="AGREEMENT OUTWEIGHED EXPLAINED OTHER_NATURE", notes="ct OTHER_NATURE",
+            reasons="AGREEMENT OUTWEIGHED NEGATIVE_OPPOSES EXPLAINED OTHER_NATURE", notes="ct OTHER_NATURE",
             stops="EXPLAINED_OTHERWISE", steps=f"{THINK_AGAIN} VENOUS_SAMPLING"),
         traps=(Trap.KNOWN_UPTAKE,)),
     Situation(
@@ -77,7 +77,7 @@ SITUATIONS = [
             mri(lesion("right inferior", nature="physiologic"))),
         expected=expect(
             "eligible persistent", "CONCORDANT_POSITIVE SAME_SITE", RI,
-            reasons="AGREEMENT EXPLAINED OTHER_NATURE", notes="mri OTHER_NATURE",
+            reasons="AGREEMENT NEGATIVE_OPPOSES EXPLAINED OTHER_NATURE", notes="mri OTHER_NATURE",
             stops="EXPLAINED_OTHERWISE", steps=SETTLE),
         traps=(Trap.KNOWN_UPTAKE,)),
     Situation(

@@ -63,7 +63,7 @@ SITUATIONS = [
         surgeon="Medial or lateral to the carotid matters. Read them together.",
         facts=case(OPERATED, PERSISTENT, spect("left carotid sheath"), ct("left parapharyngeal")),
         expected=expect(
-            "eligible persistent", "DISCORDANT_LOCATION", reasons="FINDINGS_OPPOSE",
+            "eligible persistent", "DISCORDANT_LOCATION", reasons="FINDINGS_OPPOSE NEGATIVE_OPPOSES",
             steps=f"ORDER_ULTRASOUND {THINK_AGAIN}")),
     Situation(
         name="upper pole on sestamibi, pyriform sinus on CT",
@@ -72,7 +72,7 @@ SITUATIONS = [
         surgeon="Collar incision or endoscope? I need one answer.",
         facts=case(OPERATED, PERSISTENT, spect("left superior"), ct("left pyriform sinus")),
         expected=expect(
-            "eligible persistent", "DISCORDANT_LOCATION", reasons="FINDINGS_OPPOSE",
+            "eligible persistent", "DISCORDANT_LOCATION", reasons="FINDINGS_OPPOSE NEGATIVE_OPPOSES",
             steps=f"ORDER_ULTRASOUND {THINK_AGAIN}")),
     Situation(
         name="pyriform sinus without a side on the CT",

@@ -101,7 +101,8 @@ SITUATIONS = [
         "says which.",
         surgeon="Right or left is the one thing I need from you.",
         facts=case(
-            OPERATED, PERSISTENT, spect("left inferior"), ct(lesion("right inferior", sites=["left.inferior"]))),
+            OPERATED, PERSISTENT, spect("left inferior"),
+            ct(lesion("right inferior", sites=["left.inferior"]))),
         expected=expect(
             "eligible persistent", "EQUIVOCAL", reasons="UNCONFIRMED UNLOCATED", notes="ct UNLOCATED",
             steps=f"LOCATE_FINDING ORDER_ULTRASOUND {THINK_AGAIN} HIGH_VOLUME_CENTER")),

@@ -1,4 +1,4 @@
-"""What a report leaves out of its protocol is unknown, never missing; and planar scans under both profiles."""
+"""What a protocol leaves out is unknown, never missing; and planar scans under both profiles."""
 
 from __future__ import annotations
 
