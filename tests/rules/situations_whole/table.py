@@ -26,6 +26,7 @@ from tests.rules.situations_whole import (
     removed_and_grafted,
     safety_gates,
     sampling,
+    stops_together,
     unknown_keys,
 )
 from tests.rules.situations_whole.situation import Situation
@@ -55,4 +56,5 @@ ALL: tuple[Situation, ...] = (
     *questions_open.SITUATIONS,
     *removed_and_grafted.SITUATIONS,
     *new_places.SITUATIONS,
+    *stops_together.SITUATIONS,
 )
