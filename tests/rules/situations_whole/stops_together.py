@@ -1,4 +1,4 @@
-"""Several stops at once, answers that hold for one target and not for the other, and grafts that come back."""
+"""Several stops at once, answers that hold for one target only, and grafts that come back."""
 
 from __future__ import annotations
 
@@ -178,7 +178,8 @@ SITUATIONS = [
         "waits.",
         surgeon="Eightfold means nothing without a tourniquet.",
         facts=case(
-            GRAFTED, PERSISTENT, spect("left superior"), ct("left superior"), sampled("right.antecubital 800")),
+            GRAFTED, PERSISTENT, spect("left superior"), ct("left superior"),
+            sampled("right.antecubital 800")),
         expected=expect(
             "eligible persistent", "CONCORDANT_POSITIVE SAME_SITE", LS,
             reasons="AGREEMENT GRADIENT_ELSEWHERE", remnant_possible="RI", stops="GRAFT_SECRETES",
@@ -188,7 +189,8 @@ SITUATIONS = [
         why="Above twenty the arm itself proves the disease, and the graft is the target: revise it.",
         surgeon="Local anesthesia, the arm, and home by noon.",
         facts=case(
-            GRAFTED, PERSISTENT, spect("right forearm"), ct("right forearm"), sampled("right.antecubital 2500")),
+            GRAFTED, PERSISTENT, spect("right forearm"), ct("right forearm"),
+            sampled("right.antecubital 2500")),
         expected=expect(
             "eligible persistent", "CONCORDANT_POSITIVE SAME_SITE", "right.forearm_graft",
             reasons="AGREEMENT GRADIENT_AGREES", remnant_possible="RI",
