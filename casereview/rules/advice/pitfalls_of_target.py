@@ -67,7 +67,7 @@ def reading_open(question: PitfallQuestion) -> MetPitfall | None:
     if not studies:
         return None
     studies = sorted({study.id: study for study in studies}.values(), key=CountedStudy.order)
-    return MetPitfall(sentences.READING_OPEN(studies=names(studies)), ids(studies))
+    return MetPitfall(sentences.READING_OPEN(studies=names(studies), n=len(studies)), ids(studies))
 
 
 def _lies_at_target(study: CountedStudy, targets: Sites) -> bool:
@@ -165,7 +165,9 @@ def seen_elsewhere(question: PitfallQuestion) -> MetPitfall | None:
         and study.result is not Result.NEGATIVE  # a negative needle says only where it was
         and any(_points_elsewhere(finding, question) for finding in study.suspicious)
     ]
-    return MetPitfall(sentences.SEEN_ELSEWHERE(studies=names(studies)), ids(studies)) if studies else None
+    if not studies:
+        return None
+    return MetPitfall(sentences.SEEN_ELSEWHERE(studies=names(studies), n=len(studies)), ids(studies))
 
 
 def _points_elsewhere(finding: CountedFinding, question: PitfallQuestion) -> bool:
