@@ -24,6 +24,9 @@ from imaging.sentences import Capital, Template, Word, listed
 from imaging.studies.modalities import NEEDLE, StudyRole
 from imaging.vocabulary import Certainty, Result
 
+#: What takes no part for its quality or kind. A washout with PTH whose words name only a side is one of them:
+#: the contract does not list it, and nothing else would speak of it.
+_NOT_USED: Final = frozenset({Excluded.INADEQUATE, Excluded.FDG_PET, Excluded.NEEDLE_WITHOUT_PLACE})
 _FIRST_LINE: Final = frozenset({"ct_4d", "sestamibi"})
 # The cervical thymus lies across the inlet, so that what lies in it lies wholly in neither.
 _ABOVE_INLET: Final = NECK - on(SIDES, ["intrathymic"])
@@ -161,7 +164,7 @@ def seen_elsewhere(question: PitfallQuestion) -> MetPitfall | None:
         study
         for study in _later(question)
         if not study.counts
-        and {Excluded.INADEQUATE, Excluded.FDG_PET} & set(study.excluded)
+        and _NOT_USED & set(study.excluded)
         and study.result is not Result.NEGATIVE  # a negative needle says only where it was
         and any(_points_elsewhere(finding, question) for finding in study.suspicious)
     ]

@@ -85,8 +85,8 @@ EXPLAINED_OTHERWISE = Template("EXPLAINED_OTHERWISE", "{explanations}.")
 EXPLANATION = Template("EXPLANATION", "the {study} sees something else than a parathyroid at {place}")
 SEEN_ELSEWHERE = Template(
     "SEEN_ELSEWHERE",
-    "The {studies}, not good enough to be used, points to another place; look at the images again.",
-    "The {studies}, not good enough to be used, point to another place; look at the images again.",
+    "The {studies} takes no part in the verdict and points to another place; look at it again.",
+    "The {studies} take no part in the verdict and point to another place; look at them again.",
 )
 SAMPLING_ELSEWHERE = Template(
     "SAMPLING_ELSEWHERE", "PTH rises in veins that do not drain the target or its side: {veins}."
