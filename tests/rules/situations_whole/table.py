@@ -21,6 +21,7 @@ from tests.rules.situations_whole import (
     reads,
     safety_gates,
     sampling,
+    unknown_records,
 )
 from tests.rules.situations_whole.situation import Situation
 
@@ -43,4 +44,5 @@ ALL: tuple[Situation, ...] = (
     *safety_gates.SITUATIONS,
     *children_and_genetics.SITUATIONS,
     *crossroads.SITUATIONS,
+    *unknown_records.SITUATIONS,
 )
