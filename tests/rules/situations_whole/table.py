@@ -19,6 +19,7 @@ from tests.rules.situations_whole import (
     glands,
     gradient_without_target,
     implausible_values,
+    lab_edges,
     mediastinum,
     multifocal,
     negatives,
@@ -30,7 +31,9 @@ from tests.rules.situations_whole import (
     resolutions,
     safety_gates,
     sampling,
+    several_stops,
     unknown_records,
+    urine_edges,
 )
 from tests.rules.situations_whole.situation import Situation
 
@@ -63,4 +66,7 @@ ALL: tuple[Situation, ...] = (
     *reasons_to_operate.SITUATIONS,
     *old_and_single.SITUATIONS,
     *one_value_excludes_nobody.SITUATIONS,
+    *lab_edges.SITUATIONS,
+    *urine_edges.SITUATIONS,
+    *several_stops.SITUATIONS,
 )
