@@ -114,4 +114,56 @@ SITUATIONS = [
             value("calcium_total", "6.1", "mg/dL", "2025-05-30", status="entered_in_error"), *SEEN),
         expected=expect(
             "eligible persistent", "CONCORDANT_POSITIVE SAME_SITE", LI, reasons="AGREEMENT", steps=OPERATE)),
+    Situation(
+        name="14.6 on Wednesday, and 3.7 typed in mg/dL on Friday",
+        why="Friday's number tells nothing, so Wednesday's crisis stands; and until somebody looks, "
+        "Friday's may be a cramp or a worse crisis.",
+        surgeon="Fourteen point six, and then nonsense. Get her in.",
+        facts=case(
+            OPERATED, PERSISTENT, blood("2025-05-28", "14.6"),
+            value("calcium_total", "3.7", "mg/dL", "2025-05-30"),
+            *SEEN),
+        expected=expect(
+            "undetermined persistent", "CONCORDANT_POSITIVE SAME_SITE", LI, reasons="AGREEMENT",
+            standing="VALUE_IMPLAUSIBLE", flags="CALCIUM_VERY_HIGH", indications="CALCIUM_ABOVE",
+            steps="URGENT_HYPERCALCEMIA URGENT_HYPOCALCEMIA CONFIRM_BIOCHEMISTRY"
+            f" {EXPERTS} EN_BLOC_PLANNING")),
+    Situation(
+        name="6.6 on Wednesday, and 118 on Friday",
+        why="A number that nobody can have does not put the low one out of date: she is treated for 6.6.",
+        surgeon="Believe the six point six until I hear better.",
+        facts=case(
+            OPERATED, PERSISTENT, blood("2025-05-28", "6.6"),
+            value("calcium_total", "118", "mg/dL", "2025-05-30"),
+            *SEEN),
+        expected=expect(
+            "undetermined persistent", "CONCORDANT_POSITIVE SAME_SITE", LI, reasons="AGREEMENT",
+            standing="VALUE_IMPLAUSIBLE NOT_HYPERCALCEMIC",
+            steps="URGENT_HYPOCALCEMIA CONFIRM_BIOCHEMISTRY MDT_REVIEW")),
+    Situation(
+        name="14.6 in the morning, unsigned, and 11.4 in the afternoon, final",
+        why="Two tubes of one day: the final one of the afternoon is another hour and replaces nothing. On "
+        "a tie the higher decides.",
+        surgeon="Two tubes, two hours. The bad one counts.",
+        facts=case(
+            OPERATED, PERSISTENT,
+            value("calcium_total", "14.6", "mg/dL", "2025-05-30T08:00:00Z", low="8.5", high="10.5",
+                  status="preliminary"),
+            value("calcium_total", "11.4", "mg/dL", "2025-05-30T16:00:00Z", low="8.5", high="10.5"), *SEEN),
+        expected=expect(
+            "eligible persistent", "CONCORDANT_POSITIVE SAME_SITE", LI, reasons="AGREEMENT",
+            flags="CALCIUM_VERY_HIGH", indications="CALCIUM_ABOVE",
+            steps=f"URGENT_HYPERCALCEMIA {EXPERTS} EN_BLOC_PLANNING")),
+    Situation(
+        name="calcium above 15 and PTH above 2500, both beyond what the machine measures",
+        why="Above 15 is above 14 whatever it is; a PTH beyond the assay is far above ten times its limit.",
+        surgeon="The machine gave up. That is cancer.",
+        facts=case(
+            OPERATED, PERSISTENT,
+            value("calcium_total", "15", "mg/dL", "2025-05-30", low="8.5", high="10.5", comparator=">"),
+            value("pth_intact", "2500", "pg/mL", "2025-05-30", low="15", high="65", comparator=">"), *SEEN),
+        expected=expect(
+            "eligible persistent", "CONCORDANT_POSITIVE SAME_SITE", LI, reasons="AGREEMENT",
+            flags="CALCIUM_VERY_HIGH PTH_VERY_HIGH PTH_SUSPICIOUS", indications="CALCIUM_ABOVE",
+            steps=f"URGENT_HYPERCALCEMIA {EXPERTS} EN_BLOC_PLANNING")),
 ]  # fmt: skip

@@ -80,7 +80,8 @@ SITUATIONS = [
         expected=open_still(indications="URINE_CALCIUM")),
     Situation(
         name="a day's urine with blood of the same week",
-        why="(240 x 0.9) / (11.3 x 900) = 0.0212, above 0.02; blood within seven days belongs to it.",
+        why="The sum is (240 x 0.9) / (11.3 x 900) = 0.0212, above 0.02; blood within seven days belongs "
+        "to it.",
         surgeon="Five days apart is good enough for a kidney.",
         facts=case(
             OPERATED, HIGH, day_urine("240", "900"), blood("2025-04-06", "11.3"),

@@ -189,4 +189,23 @@ SITUATIONS = [
             "undetermined persistent", "CONCORDANT_POSITIVE SAME_SITE", LI, reasons="AGREEMENT",
             standing="VALUE_IMPLAUSIBLE", resolved="VALUE_IMPLAUSIBLE",
             steps="CONFIRM_BIOCHEMISTRY MDT_REVIEW")),
+    Situation(
+        name="an impossible creatinine beside a calcium that was never high since",
+        why="The creatinine says nothing of the calcium: normal for nine months, that is a cure, and FHH "
+        "has no such year.",
+        surgeon="Wrong creatinine, right calcium. Cured.",
+        facts=case(
+            OPERATED, blood("2024-08-01", "9.6", "40"), blood("2025-05-06", "9.5", "42"),
+            value("creatinine", "80", "mg/dL", "2025-05-06")),
+        expected=expect(
+            "ineligible undetermined", "INSUFFICIENT", reasons=NOTHING_COUNTS,
+            standing="VALUE_IMPLAUSIBLE NOT_HYPERCALCEMIC COURSE_UNDETERMINED", steps="NOT_THIS_PATHWAY")),
+    Situation(
+        name="an eGFR of 300 from before the operation",
+        why="Before the last operation no blocker asks for it; it is shown as unreadable, and no more.",
+        surgeon="Old kidney, old typo.",
+        facts=case(OPERATED, PERSISTENT, value("egfr", "300", "mL/min/{1.73_m2}", "2023-11-02"), *SEEN),
+        expected=expect(
+            "eligible persistent", "CONCORDANT_POSITIVE SAME_SITE", LI, reasons="AGREEMENT",
+            pitfalls="VALUE_UNREADABLE", steps=OPERATE)),
 ]  # fmt: skip

@@ -121,4 +121,30 @@ SITUATIONS = [
             OPERATED, urine(), blood("2024-03-01", "11.4"), blood("2025-04-14", "11.3", "8"),
             blood("2025-05-12", "11.4", "9"), flags="biotin"),
         expected=suppressed("undetermined", "CONFIRM_BIOCHEMISTRY")),
+    Situation(
+        name="a PTH reported only as below 5",
+        why="Below 5 is below 15 for certain: suppressed, once.",
+        surgeon="Under five. Repeat it before anyone writes cancer on the chart.",
+        facts=case(
+            OPERATED, urine(), blood("2024-03-01", "11.4"), blood("2025-05-12", "11.4"),
+            value("pth_intact", "5", "pg/mL", "2025-05-12", low="15", high="65", comparator="<")),
+        expected=suppressed("undetermined", "CONFIRM_BIOCHEMISTRY")),
+    Situation(
+        name="a PTH reported only as below 40",
+        why="It may be suppressed or not: a value that leaves the question open is no value.",
+        surgeon="Less than forty is not a number.",
+        facts=case(
+            OPERATED, urine(), blood("2024-03-01", "11.4"), blood("2025-05-12", "11.4"),
+            value("pth_intact", "40", "pg/mL", "2025-05-12", low="15", high="65", comparator="<")),
+        expected=expect(
+            "undetermined persistent", "INSUFFICIENT", reasons=NOTHING_COUNTS, standing="PTH_MISSING",
+            steps="CONFIRM_BIOCHEMISTRY")),
+    Situation(
+        name="normal in spring, normal in autumn, and high only before the operation",
+        why="Never high since the operation: one normal value would do, and here are two.",
+        surgeon="She is cured, thank the first surgeon.",
+        facts=case(OPERATED, urine(), blood("2024-05-06", "9.8", "50"), blood("2025-01-13", "9.9", "48")),
+        expected=expect(
+            "ineligible undetermined", "INSUFFICIENT", reasons=NOTHING_COUNTS,
+            standing="NOT_HYPERCALCEMIC COURSE_UNDETERMINED", steps="NOT_THIS_PATHWAY")),
 ]  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.rules.situations_whole.build import (
     OPERATED,
     Part,
+    blood,
     case,
     ct,
     resolved,
@@ -89,4 +90,17 @@ SITUATIONS = [
         why="Any believable day above 250 ends FHH; whether she should be operated is asked of the latest.",
         surgeon="She can leak, so it is not FHH. She does not leak now, so it is no reason.",
         facts=case(OPERATED, HIGH, jug("310", "2024-06-03"), jug("180"), *SEEN), expected=free()),
+    Situation(
+        name="a normal year on denosumab, and no urine",
+        why="The injection makes the year worthless; the urine is wanted.",
+        surgeon="Normal because of the needle. Collect it.",
+        facts=case(
+            OPERATED, blood("2010-02-01", "9.4"), blood("2011-03-01", "9.6"), HIGH, *SEEN,
+            flags="antiresorptive"),
+        expected=open_still()),
+    Situation(
+        name="on dialysis with a PTH of 60",
+        why="Tertiary disease has a high PTH; at 60 beside 11.2 the kidney is not what drives it.",
+        surgeon="Sixty on dialysis is low. This is something else, and we see it.",
+        facts=case(OPERATED, urine(), twice("11.2", "60"), *SEEN, flags="ckd_dialysis"), expected=free()),
 ]  # fmt: skip
