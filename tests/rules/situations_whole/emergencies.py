@@ -166,4 +166,15 @@ SITUATIONS = [
             "eligible persistent", "CONCORDANT_POSITIVE SAME_SITE", LI, reasons="AGREEMENT",
             flags="CALCIUM_VERY_HIGH PTH_VERY_HIGH PTH_SUSPICIOUS", indications="CALCIUM_ABOVE",
             steps=f"URGENT_HYPERCALCEMIA {EXPERTS} EN_BLOC_PLANNING")),
+    Situation(
+        name="6.8 with a vitamin D of 8, high once last year",
+        why="The vein first: while the calcium is an emergency nobody is sent home with vitamin drops.",
+        surgeon="Calcium tonight, vitamin next week.",
+        facts=case(
+            OPERATED, urine(), blood("2024-03-01", "11.0", "150"), blood("2025-05-28", "6.8", "180"),
+            value("vitamin_d_25oh", "8", "ng/mL", "2025-05-28"), *SEEN),
+        expected=expect(
+            "undetermined persistent", "CONCORDANT_POSITIVE SAME_SITE", LI, reasons="AGREEMENT",
+            standing="NOT_HYPERCALCEMIC SECONDARY_POSSIBLE", pitfalls="VITAMIN_D_LOW",
+            stops="SINGLE_HIGH_CALCIUM", steps="URGENT_HYPOCALCEMIA CONFIRM_BIOCHEMISTRY MDT_REVIEW")),
 ]  # fmt: skip

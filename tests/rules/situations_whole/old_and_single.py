@@ -19,6 +19,8 @@ from tests.rules.situations_whole.situation import Essence, Situation, expect
 
 CONFIRM_AND_SETTLE = "CONFIRM_BIOCHEMISTRY MDT_REVIEW SETTLE_FIRST"
 SEEN = (spect("left inferior"), ct("left inferior"))
+#: Seen before any answer that is asked here was written.
+EARLY = (spect("left inferior", day="2024-09-02"), ct("left inferior", day="2024-09-09"))
 OLD = (OPERATED, urine(), blood("2024-03-01", "11.4", "150"), blood("2024-07-01", "11.3", "148"))
 LATE = op("2024-12-01")
 ONCE = (LATE, urine(), blood("2025-05-12", "11.4", "150"))
@@ -53,7 +55,7 @@ SITUATIONS = [
         name="the meeting's excuse for old blood is itself old",
         why="Such an answer holds for half a year; this one is seven months old.",
         surgeon="That excuse has run out.",
-        facts=case(*OLD, *SEEN, answer("STALE_BIOCHEMISTRY", day="2024-11-01")),
+        facts=case(*OLD, *EARLY, answer("STALE_BIOCHEMISTRY", day="2024-11-01")),
         expected=at_li(CONFIRM_AND_SETTLE, stops="STALE_BIOCHEMISTRY")),
     Situation(
         name="a thyroid lobe was taken out after the last calcium",
@@ -164,4 +166,35 @@ SITUATIONS = [
             "eligible recurrent", "CONCORDANT_POSITIVE SAME_SITE", LI, reasons="AGREEMENT",
             stops="MULTIGLAND_LIKELY SINGLE_HIGH_CALCIUM STALE_STUDY",
             steps=f"{CONFIRM_AND_SETTLE} GENETICS")),
+    Situation(
+        name="an excuse for old blood that is 183 days old today",
+        why="It holds for half a year, and today is its last day.",
+        surgeon="Tomorrow you need a new one.",
+        facts=case(*OLD, *EARLY, answer("STALE_BIOCHEMISTRY", day="2024-11-30")),
+        expected=at_li(f"CONFIRM_BIOCHEMISTRY {OPERATE}", answered="STALE_BIOCHEMISTRY")),
+    Situation(
+        name="the excuse for old blood was written before the scans were made",
+        why="The scans are newer than the answer: the meeting did not know then what it would be asked to "
+        "cut.",
+        surgeon="They signed before they had a target.",
+        facts=case(*OLD, *SEEN, answer("STALE_BIOCHEMISTRY", day="2025-01-20")),
+        expected=at_li(CONFIRM_AND_SETTLE, stops="STALE_BIOCHEMISTRY")),
+    Situation(
+        name="old scans answered on the very day of the scan",
+        why="Nobody answers the age of a picture on the day it is taken; of that day counts as newer.",
+        surgeon="A stamp, not an answer.",
+        facts=case(*DRAWER, STILL_HIGH, answer("STALE_STUDY", LI, day="2019-03-11")),
+        expected=at_li("MDT_REVIEW SETTLE_FIRST", stops="STALE_STUDY")),
+    Situation(
+        name="one old value and old scans, and each of three doubts answered",
+        why="The meeting weighed the single value, its age and the age of the scans, for this place; the "
+        "repeat is still asked for.",
+        surgeon="She is ninety and dying of calcium. We wrote down why.",
+        facts=case(
+            *DRAWER, blood("2018-03-01", "11.4", "150"), answer("STALE_STUDY", LI),
+            answer("SINGLE_HIGH_CALCIUM"),
+            answer("STALE_BIOCHEMISTRY"), age=90),
+        expected=at_li(
+            f"CONFIRM_BIOCHEMISTRY {OPERATE}",
+            answered="SINGLE_HIGH_CALCIUM STALE_BIOCHEMISTRY STALE_STUDY")),
 ]  # fmt: skip

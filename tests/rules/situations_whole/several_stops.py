@@ -64,7 +64,9 @@ SITUATIONS = [
         why="It holds half a year, and no pregnancy outlasts it.",
         surgeon="That was the last baby.",
         facts=case(
-            OPERATED, PERSISTENT, *SEEN, answer("PREGNANCY", day="2024-10-07"), age=32, flags="pregnancy"),
+            OPERATED, PERSISTENT, spect("left inferior", day="2024-09-02"),
+            ct("left inferior", day="2024-09-09"), answer("PREGNANCY", day="2024-10-07"), age=32,
+            flags="pregnancy"),
         expected=at_li("MDT_REVIEW SETTLE_FIRST GENETICS", stops="PREGNANCY", indications="AGE_BELOW_50")),
     Situation(
         name="MEN1 with one high calcium",
