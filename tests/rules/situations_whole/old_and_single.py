@@ -84,7 +84,7 @@ SITUATIONS = [
         facts=case(*ONCE, *SEEN, answer("SINGLE_HIGH_CALCIUM", day="2025-05-10")),
         expected=at_li(CONFIRM_AND_SETTLE, stops="SINGLE_HIGH_CALCIUM")),
     Situation(
-        name="PTH of 22 beside a calcium of 11.3",
+        name="a PTH of 22 twice beside a calcium of 11.3",
         why="Not suppressed, but lower than a parathyroid that makes such a calcium would be: look for "
         "another cause first.",
         surgeon="Twenty-two is a tired gland. Are we sure?",
