@@ -116,14 +116,14 @@ SITUATIONS = [
         why="Half a year to the day is still this half year.",
         surgeon="On the line. Good enough.",
         facts=case(
-            OPERATED, urine(), blood("2024-03-01", "11.4", "150"), blood("2024-11-30", "11.3", "148"), *SEEN),
+            OPERATED, urine(), blood("2024-03-01", "11.4", "150"), blood("2024-11-30", "11.2", "146"), *SEEN),
         expected=at_li()),
     Situation(
         name="blood 184 days old",
         why="One day more than half a year: draw it again.",
         surgeon="One day over. Rules are rules, it is one tube.",
         facts=case(
-            OPERATED, urine(), blood("2024-03-01", "11.4", "150"), blood("2024-11-29", "11.3", "148"), *SEEN),
+            OPERATED, urine(), blood("2024-03-01", "11.4", "150"), blood("2024-11-29", "11.2", "146"), *SEEN),
         expected=at_li(CONFIRM_AND_SETTLE, stops="STALE_BIOCHEMISTRY")),
     Situation(
         name="first high value on day 182 after surgery",

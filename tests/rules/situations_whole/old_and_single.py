@@ -108,10 +108,10 @@ SITUATIONS = [
         facts=case(LATE, urine(), blood("2025-05-12", "11.2", "20"), *SEEN),
         expected=at_li(CONFIRM_AND_SETTLE, stops="SINGLE_HIGH_CALCIUM PTH_LOW_NORMAL")),
     Situation(
-        name="one high calcium, a year and a half ago",
+        name="one high calcium, well over a year ago",
         why="Single and old: both are asked, and one new tube answers both.",
         surgeon="One tube from another year. No.",
-        facts=case(OPERATED, urine(), blood("2024-03-01", "11.4", "150"), *SEEN),
+        facts=case(OPERATED, urine(), blood("2024-02-20", "11.5", "152"), *SEEN),
         expected=at_li(CONFIRM_AND_SETTLE, stops="SINGLE_HIGH_CALCIUM STALE_BIOCHEMISTRY")),
     Situation(
         name="two doubts, and the meeting answered only one",
