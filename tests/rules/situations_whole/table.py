@@ -14,6 +14,7 @@ from tests.rules.situations_whole import (
     fhh_and_drugs,
     function_and_anatomy,
     glands,
+    grafts_tested,
     gradient_without_target,
     mediastinum,
     multifocal,
@@ -21,6 +22,7 @@ from tests.rules.situations_whole import (
     reads,
     safety_gates,
     sampling,
+    veins_and_targets,
 )
 from tests.rules.situations_whole.situation import Situation
 
@@ -43,4 +45,6 @@ ALL: tuple[Situation, ...] = (
     *safety_gates.SITUATIONS,
     *children_and_genetics.SITUATIONS,
     *crossroads.SITUATIONS,
+    *grafts_tested.SITUATIONS,
+    *veins_and_targets.SITUATIONS,
 )
