@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.rules.situations_whole import (
     adequacy,
     agreement,
+    answers_that_hold,
     carcinoma,
     children_and_genetics,
     course,
@@ -13,15 +14,18 @@ from tests.rules.situations_whole import (
     eligibility,
     fhh_and_drugs,
     function_and_anatomy,
+    gates_and_cords,
     glands,
     grafts_tested,
     gradient_without_target,
+    levels_of_regions,
     mediastinum,
     multifocal,
     negatives,
     reads,
     safety_gates,
     sampling,
+    urgency,
     veins_and_targets,
 )
 from tests.rules.situations_whole.situation import Situation
@@ -47,4 +51,8 @@ ALL: tuple[Situation, ...] = (
     *crossroads.SITUATIONS,
     *grafts_tested.SITUATIONS,
     *veins_and_targets.SITUATIONS,
+    *gates_and_cords.SITUATIONS,
+    *answers_that_hold.SITUATIONS,
+    *urgency.SITUATIONS,
+    *levels_of_regions.SITUATIONS,
 )
