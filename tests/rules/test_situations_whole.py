@@ -37,7 +37,7 @@ from tests.rules.situations_whole.traps import Trap
 EVERY = pytest.mark.parametrize("situation", ALL, ids=lambda one: one.name)
 TWICE, THRICE = 2, 3
 
-# The levels that a verdict can have: none without a group or a region, and below the profile's level only as a
+# The levels that a verdict can have: none without a group or a region, below the profile's level only as a
 # chain or a region; a region is never finer than one side.
 A_REGION = {Level.SAME_COMPARTMENT, Level.SAME_SIDE}
 A_GROUP = {Level.SAME_QUADRANT, Level.SAME_SITE}

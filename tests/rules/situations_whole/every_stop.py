@@ -6,15 +6,12 @@ from tests.rules.situations_whole.build import (
     OPERATED,
     PERSISTENT,
     answer,
-    blood,
     case,
     ct,
     lesion,
-    op,
     other,
     pet,
     spect,
-    urine,
     us,
 )
 from tests.rules.situations_whole.gates_and_cords import seen
@@ -29,12 +26,7 @@ ACROSS = (spect("left posterior mediastinum"), ct("left paraesophageal"))
 NODULE = us(lesion("left inferior", nature="thyroid_nodule"))
 UNGRADED = other("mri_with_without_contrast", "right superior", adequacy="unknown", key="mri")
 PLANAR = other("sestamibi_planar", "right inferior", key="planar")
-NEEDLE = other("fna_pth", "left inferior", result="negative", key="fna", day="2025-04-20")
-NO_PLACE = other("fna_pth", result="negative", key="fna", day="2025-04-20")
 PET_FIRST = (us("left inferior?"), pet("left inferior"), spect("left inferior?"))
-#: High on one day after the operation, and recently.
-ONCE_HIGH = (op("2025-01-13"), urine(), blood("2025-04-10", "11.2", "130"))
-LI_OUT = op("2024-01-10", "LI removed adenoma")
 
 SITUATIONS = [
     Situation(
