@@ -14,7 +14,7 @@ from tests.rules.situations_whole import (
     eligibility,
     every_stop,
     fhh_and_drugs,
-    flags_answered,
+    flags_raised_again,
     function_and_anatomy,
     gates_and_cords,
     glands,
@@ -60,5 +60,5 @@ ALL: tuple[Situation, ...] = (
     *levels_of_regions.SITUATIONS,
     *every_stop.SITUATIONS,
     *stops_answered.SITUATIONS,
-    *flags_answered.SITUATIONS,
+    *flags_raised_again.SITUATIONS,
 )
