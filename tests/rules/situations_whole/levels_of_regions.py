@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
-from tests.rules.situations_whole.build import OPERATED, PERSISTENT, case, ct, mri, pet, spect, us
-from tests.rules.situations_whole.places import ANTERIOR, L_LIGAMENT, LI, LS, THINK_AGAIN
+from tests.rules.situations_whole.build import (
+    OPERATED,
+    PERSISTENT,
+    case,
+    ct,
+    lesion,
+    mri,
+    other,
+    pet,
+    spect,
+    us,
+)
+from tests.rules.situations_whole.places import ANTERIOR, L_GROOVE, L_LIGAMENT, LI, LS, OPERATE, THINK_AGAIN
 from tests.rules.situations_whole.situation import Situation, expect
 
 EXPERTS = "MDT_REVIEW HIGH_VOLUME_CENTER"
@@ -188,4 +199,45 @@ SITUATIONS = [
         expected=expect(
             "eligible persistent", "POSITIVE_NEGATIVE SAME_QUADRANT", f"{LI} {L_LIGAMENT}",
             reasons="AGREEMENT OUTWEIGHED NEGATIVE_OPPOSES", steps=f"{THINK_AGAIN} VENOUS_SAMPLING")),
+    Situation(
+        name="upper pole and groove, and a silent CT",
+        why="The upper gland may have slid into the groove; an adequate CT sees neither.",
+        surgeon="A slid upper gland is the classic miss. Reread that CT with it in mind.",
+        facts=case(
+            OPERATED, PERSISTENT, us("left superior"), spect("left tracheoesophageal groove"), ct()),
+        expected=expect(
+            "eligible persistent", "POSITIVE_NEGATIVE SAME_QUADRANT", f"{LS} {L_GROOVE}",
+            reasons="AGREEMENT OUTWEIGHED NEGATIVE_OPPOSES", steps=f"{THINK_AGAIN} VENOUS_SAMPLING")),
+    Situation(
+        name="upper pole and groove agree, and an MRI that sees something somewhere",
+        why="The path of the upper gland holds both, and a third study has seen what nobody has placed.",
+        surgeon="Ask. It takes one call.",
+        facts=case(
+            OPERATED, PERSISTENT, spect("left superior"), ct("left tracheoesophageal groove"), VAGUE),
+        expected=expect(
+            "eligible persistent", "EQUIVOCAL SAME_QUADRANT", f"{LS} {L_GROOVE}",
+            reasons="AGREEMENT PLACE_OPEN UNLOCATED", notes="mri UNLOCATED", stops="READING_OPEN",
+            steps=f"{ASK} {EXPERTS}")),
+    Situation(
+        name="two agree on a lesion of five millimeters",
+        why="Below seven millimeters a lesion is easily a node: said, and nothing that stops.",
+        surgeon="Five millimeters in scar. Bring the ultrasound to theatre.",
+        facts=case(
+            OPERATED, PERSISTENT, spect("left inferior"), ct(lesion("left inferior", size_mm="5"))),
+        expected=expect(
+            "eligible persistent", "CONCORDANT_POSITIVE SAME_SITE", LI, reasons="AGREEMENT",
+            pitfalls="SMALL_LESION", steps=OPERATE)),
+    Situation(
+        name="a lump on the left, and a needle on the right that brought hormone",
+        why="With a lump that can be felt no needle counts, and none should have been done; it proved "
+        "tissue elsewhere than the two studies point.",
+        surgeon="Who put a needle into a possible cancer? And on the other side?",
+        facts=case(
+            OPERATED, PERSISTENT, spect("left inferior"), ct("left inferior"),
+            other("fna_pth", "right superior", key="fna"), flags="palpable_mass", age=58),
+        expected=expect(
+            "eligible persistent", "CONCORDANT_POSITIVE SAME_SITE", LI,
+            reasons="AGREEMENT ASPIRATION_ELSEWHERE", notes="fna NEEDLE_WITH_CARCINOMA_FLAG",
+            flags="PALPABLE_MASS", pitfalls="BIOPSY_WITH_CARCINOMA_FLAG",
+            steps="MDT_REVIEW HIGH_VOLUME_CENTER EN_BLOC_PLANNING")),
 ]  # fmt: skip
