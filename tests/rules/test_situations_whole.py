@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable
+from itertools import takewhile
 from copy import deepcopy
 
 import pytest
@@ -93,19 +94,23 @@ def test_an_inadequate_study_more_changes_nothing_of_the_verdict(situation: Situ
 
 
 @EVERY
-def test_a_gland_is_looked_for_in_its_normal_place_first(situation: Situation) -> None:
+def test_a_gland_is_looked_for_in_its_graft_then_in_its_normal_place(situation: Situation) -> None:
     for line in answered(situation.facts).glands:
         if line.status is GlandStatus.ACCOUNTED:
             assert line.look_in == ()
         elif line.gland != "supernumerary":
-            assert line.look_in[0] == line.gland
-            assert line.look_in[-1].endswith("intrathyroidal")
+            grafts = tuple(takewhile(lambda site: site.endswith("_graft"), line.look_in))
+            path = line.look_in[len(grafts) :]
+            assert path[0] == line.gland
+            assert path[-1].endswith("intrathyroidal")
+            assert not any(site.endswith("_graft") for site in path)
+            assert not grafts or line.status is GlandStatus.REMNANT_POSSIBLE
 
 
 @EVERY
 def test_a_situation_says_why_and_what_a_surgeon_would_say(situation: Situation) -> None:
     for text in (situation.why, situation.surgeon):
-        assert text[0].isupper() or text[0].isdigit() or text[0] == "'"
+        assert text[0].isupper() or text[0].isdigit() or text[0] in "'("
         assert text[-1] in ".?!"
 
 

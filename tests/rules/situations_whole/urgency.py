@@ -25,7 +25,7 @@ SETTLE = "MDT_REVIEW SETTLE_FIRST"
 
 SITUATIONS = [
     Situation(
-        name="calcium 15.2, three days later 12.9",
+        name="fifteen on Monday, not quite thirteen on Thursday",
         why="Edition 1 forgot the crisis with the next value. The highest decides the flag, the latest the "
         "emergency: it is over, and carcinoma is still thought of.",
         surgeon="Fluids did that, not the tumor. Fifteen is cancer until the slide says no.",
@@ -106,6 +106,29 @@ SITUATIONS = [
             "undetermined persistent", "INSUFFICIENT", reasons=NOTHING_COUNTS, standing="VALUE_IMPLAUSIBLE",
             steps=f"URGENT_HYPERCALCEMIA URGENT_HYPOCALCEMIA CONFIRM_BIOCHEMISTRY {IMAGE}")),
     Situation(
+        name="2.4 typed as mg/dL",
+        why="So low that she would be in tetany, or a normal 2.4 mmol/L in the wrong unit: repeated today, "
+        "and nothing rests on it meanwhile.",
+        surgeon="Two point four is normal across the border. Still, feel her hands.",
+        facts=case(OPERATED, PERSISTENT, value("calcium_total", "2.4", "mg/dL", "2025-05-26")),
+        expected=expect(
+            "undetermined persistent", "INSUFFICIENT", reasons=NOTHING_COUNTS, standing="VALUE_IMPLAUSIBLE",
+            steps=f"URGENT_HYPOCALCEMIA CONFIRM_BIOCHEMISTRY {IMAGE}")),
+    Situation(
+        name="a urine calcium of more than nine, and the machine counts no further",
+        why="The clearance ratio is above one hundredth and may be above two: left open by a bound, FHH is "
+        "not excluded.",
+        surgeon="More than nine is no number. Collect it again.",
+        facts=case(
+            OPERATED, blood("2023-11-02", "11.4"), blood("2024-03-01", "11.4", "150"),
+            blood("2025-05-12", "11.3", "148"),
+            value("urine_calcium", "9", "mg/dL", "2023-11-02", comparator=">"),
+            value("urine_creatinine", "70", "mg/dL", "2023-11-02"),
+            value("creatinine", "0.9", "mg/dL", "2023-11-02")),
+        expected=expect(
+            "undetermined persistent", "INSUFFICIENT", reasons=NOTHING_COUNTS, standing="FHH_NOT_EXCLUDED",
+            steps=f"CONFIRM_BIOCHEMISTRY {IMAGE}")),
+    Situation(
         name="calcium 6.6 after the operation",
         why="Not this pathway, and an emergency all the same: hungry bones or no gland left.",
         surgeon="Calcium gluconate now. Everything else can wait.",
@@ -115,7 +138,7 @@ SITUATIONS = [
             standing="NOT_HYPERCALCEMIC COURSE_UNDETERMINED", stops="PTH_LOW_NORMAL",
             steps="URGENT_HYPOCALCEMIA NOT_THIS_PATHWAY")),
     Situation(
-        name="vitamin D of 14 and a calcium of 11.3",
+        name="vitamin D of 14 beside a calcium of 11.3",
         why="Repleted before the values are judged again; at this calcium that is safe.",
         surgeon="Fill her up gently and check in six weeks.",
         facts=case(
