@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable
-from itertools import takewhile
 from copy import deepcopy
+from itertools import takewhile
 
 import pytest
 
