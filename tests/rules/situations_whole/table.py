@@ -12,6 +12,7 @@ from tests.rules.situations_whole import (
     discordance,
     eligibility,
     fhh_and_drugs,
+    first_line_silence,
     function_and_anatomy,
     glands,
     gradient_without_target,
@@ -19,8 +20,11 @@ from tests.rules.situations_whole import (
     multifocal,
     negatives,
     reads,
+    regions,
     safety_gates,
     sampling,
+    unplaced_findings,
+    with_rationale,
 )
 from tests.rules.situations_whole.situation import Situation
 
@@ -43,4 +47,8 @@ ALL: tuple[Situation, ...] = (
     *safety_gates.SITUATIONS,
     *children_and_genetics.SITUATIONS,
     *crossroads.SITUATIONS,
+    *regions.SITUATIONS,
+    *unplaced_findings.SITUATIONS,
+    *first_line_silence.SITUATIONS,
+    *with_rationale.SITUATIONS,
 )
