@@ -9,6 +9,7 @@ from tests.rules.situations_whole import (
     blood_in_doubt,
     carcinoma,
     children_and_genetics,
+    close_calls,
     course,
     crossroads,
     discordance,
@@ -22,6 +23,7 @@ from tests.rules.situations_whole import (
     mediastinum,
     multifocal,
     negatives,
+    paired_stops,
     reads,
     regions,
     safety_gates,
@@ -65,4 +67,6 @@ ALL: tuple[Situation, ...] = (
     *blood_in_doubt.SITUATIONS,
     *answered_stops.SITUATIONS,
     *untested_grafts.SITUATIONS,
+    *paired_stops.SITUATIONS,
+    *close_calls.SITUATIONS,
 )

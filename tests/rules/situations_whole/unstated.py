@@ -16,7 +16,8 @@ SITUATIONS = [
         "costs nothing meanwhile.",
         surgeon="Pick up the phone. The pictures exist.",
         facts=case(
-            OPERATED, PERSISTENT, spect("left inferior", protocol=None), ct("left inferior", protocol=None)),
+            OPERATED, PERSISTENT, spect("right inferior", protocol=None), ct("right inferior",
+            protocol=None)),
         expected=expect(
             "eligible persistent", "INSUFFICIENT", reasons=NOTHING_COUNTS,
             notes="spect ADEQUACY_UNKNOWN, ct ADEQUACY_UNKNOWN", steps="STATE_ADEQUACY ORDER_ULTRASOUND")),
