@@ -65,7 +65,8 @@ CT_4D_OPEN = Template(
     "CT_4D_OPEN", "no 4D-CT or MRI shows {place}, and a 4D-CT could still be done before it is operated on"
 )
 READING_OPEN = Template(
-    "READING_OPEN", "Ask the reader before operating: something in the {studies} is still unread or without a place."
+    "READING_OPEN",
+    "Ask the reader before operating: something in the {studies} is still unread or without a place.",
 )
 PET_ALONE = Template(
     "PET_ALONE",

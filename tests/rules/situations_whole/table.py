@@ -8,6 +8,7 @@ from tests.rules.situations_whole import (
     answered_stops,
     blood_in_doubt,
     carcinoma,
+    catheters,
     children_and_genetics,
     close_calls,
     course,
@@ -69,4 +70,5 @@ ALL: tuple[Situation, ...] = (
     *untested_grafts.SITUATIONS,
     *paired_stops.SITUATIONS,
     *close_calls.SITUATIONS,
+    *catheters.SITUATIONS,
 )
