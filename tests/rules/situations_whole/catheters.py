@@ -113,9 +113,8 @@ SITUATIONS = [
         why="Each counting study is a second read already: nobody is asked to read a third time.",
         surgeon="They have looked twice. MRI.",
         facts=case(
-            OPERATED, PERSISTENT, spect("left inferior", key="s1"), spect("left inferior", key="s2",
-            supersedes="s1"),
-            ct(key="c1"), ct(key="c2", supersedes="c1")),
+            OPERATED, PERSISTENT, spect("left inferior", key="s1"),
+            spect("left inferior", key="s2", supersedes="s1"), ct(key="c1"), ct(key="c2", supersedes="c1")),
         expected=expect(
             "eligible persistent", "POSITIVE_NEGATIVE", reasons="NEGATIVE_OPPOSES UNCONFIRMED",
             notes="s1 SUPERSEDED, c1 SUPERSEDED",
