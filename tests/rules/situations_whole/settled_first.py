@@ -216,7 +216,7 @@ SITUATIONS = [
         name="a negative needle that names no place beside a plain target",
         why="A washout without PTH from nobody knows where may be from the target: it stops and is asked "
         "after.",
-        surgeon="Where did you stick it?",
+        surgeon="Stuck where, exactly?",
         facts=case(
             OPERATED, PERSISTENT, spect("right superior"), ct("right superior"),
             other("fna_pth", key="fna", day="2025-04-02")),
