@@ -201,7 +201,8 @@ SITUATIONS = [
         name="the target was seen and left as normal at the first operation",
         why="Persistent disease and a gland that the surgeon saw as normal: one of the two is wrong.",
         surgeon="I held that gland in my forceps. It was normal.",
-        facts=case(op("2024-01-10", "LS seen_normal"), PERSISTENT, spect("left superior"), ct("left superior")),
+        facts=case(
+            op("2024-01-10", "LS seen_normal"), PERSISTENT, spect("left superior"), ct("left superior")),
         expected=expect(
             "eligible persistent", "CONCORDANT_POSITIVE SAME_SITE", LS, reasons="AGREEMENT", accounted="LS",
             stops="TARGET_SEEN_NORMAL", steps=SETTLE)),
