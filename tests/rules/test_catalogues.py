@@ -78,7 +78,7 @@ RARE = (
 )
 
 #: Values that are asked about where they are typed, with the limits beside them.
-DOUBTED = (
+DOUBTED: tuple[tuple[str, str, str, str | None, str | None], ...] = (
     ("calcium_total", "11.8", "mmol/L", None, None),
     ("calcium_total", "47", "mg/dL", None, None),
     ("albumin", "4.1", "g/L", None, None),
@@ -112,11 +112,10 @@ def sentences_in(value: object) -> Iterator[Sentence]:
 def doubts() -> list[Sentence]:
     """What a person is asked who types what cannot be right."""
     asked = []
-    for analyte, number, unit, low, high in DOUBTED:
-        limits = [None if end is None else Decimal(end) for end in (low, high)]
-        doubted = doubt(
-            Analyte(analyte), Decimal(number), unit, *limits, None, load_profile("acr-2021"), False
-        )
+    for analyte, number, unit, *limits in DOUBTED:
+        low, high = (None if end is None else Decimal(end) for end in limits)
+        profile = load_profile("acr-2021")
+        doubted = doubt(Analyte(analyte), Decimal(number), unit, low, high, None, profile, dialysis=False)
         assert doubted is not None
         asked.append(doubted.sentence)
     return asked

@@ -185,6 +185,8 @@ def test_every_stop_is_expected_alone_and_with_another(code: Pitfall) -> None:
 def test_no_focused_operation_is_expected_beside_what_stops_it() -> None:
     told = [situation.expected for situation in ALL if "FOCUSED_REOPERATION" in situation.expected.next_steps]
     assert {(one.stops, one.blockers_standing) for one in told} == {((), ())}
+    flags = [set(one.carcinoma_flags) - {*one.answered, CarcinomaFlag.PTH_SUSPICIOUS} for one in told]
+    assert not any(flags)
 
 
 def test_only_what_a_clinician_can_resolve_is_ever_resolved() -> None:

@@ -16,7 +16,7 @@ from tests.rules.situations_whole.build import (
     urine,
     us,
 )
-from tests.rules.situations_whole.places import L_LIGAMENT, LI, OPERATE
+from tests.rules.situations_whole.places import L_LIGAMENT, LI, LS, OPERATE
 from tests.rules.situations_whole.situation import Situation, expect
 
 BOTH_LI = (spect("left inferior"), ct("left inferior"))
@@ -201,9 +201,10 @@ SITUATIONS = [
         name="the target was seen and left as normal at the first operation",
         why="Persistent disease and a gland that the surgeon saw as normal: one of the two is wrong.",
         surgeon="I held that gland in my forceps. It was normal.",
-        facts=case(op("2024-01-10", "LI seen_normal"), PERSISTENT, *BOTH_LI),
+        facts=case(
+            op("2024-01-10", "LS seen_normal"), PERSISTENT, spect("left superior"), ct("left superior")),
         expected=expect(
-            "eligible persistent", "CONCORDANT_POSITIVE SAME_SITE", LI, reasons="AGREEMENT", accounted="LI",
+            "eligible persistent", "CONCORDANT_POSITIVE SAME_SITE", LS, reasons="AGREEMENT", accounted="LS",
             stops="TARGET_SEEN_NORMAL", steps=SETTLE)),
     Situation(
         name="the target was seen as normal, and the meeting's answer names it and its neighbor",

@@ -124,9 +124,9 @@ SITUATIONS = [
         name="ultrasound and sestamibi agree, and the CT was never done",
         why="Edition 1 cut. No anatomic study but ultrasound, and the CT can be had: it stops.",
         surgeon="In a scarred neck I want the CT on the wall.",
-        facts=case(OPERATED, PERSISTENT, us("left inferior"), spect("left inferior")),
+        facts=case(OPERATED, PERSISTENT, us("right superior"), spect("right superior")),
         expected=expect(
-            "eligible persistent", "CONCORDANT_POSITIVE SAME_SITE", LI, reasons="AGREEMENT",
+            "eligible persistent", "CONCORDANT_POSITIVE SAME_SITE", RS, reasons="AGREEMENT",
             stops="FIRST_LINE_OPEN", steps=f"ORDER_CT_4D {SETTLE}")),
     Situation(
         name="ultrasound and sestamibi agree, and the CT went wrong twice",
@@ -143,9 +143,9 @@ SITUATIONS = [
         why="Where a gate forbids the CT nobody is asked to wait for it.",
         surgeon="No dye for her, and two that agree. Enough.",
         facts=case(
-            OPERATED, PERSISTENT, us("left inferior"), spect("left inferior"), flags="contrast_allergy"),
+            OPERATED, PERSISTENT, us("left superior"), spect("left superior"), flags="contrast_allergy"),
         expected=expect(
-            "eligible persistent", "CONCORDANT_POSITIVE SAME_SITE", LI, reasons="AGREEMENT", steps=OPERATE)),
+            "eligible persistent", "CONCORDANT_POSITIVE SAME_SITE", LS, reasons="AGREEMENT", steps=OPERATE)),
     Situation(
         name="the right cord does not move, and the target is on the left",
         why="The nerve of the only good cord would be at risk: edition 1 told to cut.",

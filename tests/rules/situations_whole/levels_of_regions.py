@@ -25,13 +25,13 @@ VAGUE = mri("an enhancing focus")
 
 SITUATIONS = [
     Situation(
-        name="sestamibi says left, the CT left inferior",
+        name="sestamibi says left, the CT left superior",
         why="Edition 1 called it equivocal and sampled. One side and one place in common: a region, and the "
         "left side may be explored.",
         surgeon="Left is left. I know how to find it on one side.",
-        facts=case(OPERATED, PERSISTENT, spect("left"), ct("left inferior")),
+        facts=case(OPERATED, PERSISTENT, spect("left"), ct("left superior")),
         expected=expect(
-            "eligible persistent", "CONCORDANT_REGION SAME_SIDE", LI, reasons="REGION",
+            "eligible persistent", "CONCORDANT_REGION SAME_SIDE", LS, reasons="REGION",
             steps=f"{REREAD} REGION_EXPLORATION")),
     Situation(
         name="sestamibi says mediastinum, the CT anterior mediastinum",

@@ -49,7 +49,7 @@ SITUATIONS = [
     Situation(
         name="a needle without hormone, and nobody wrote where it was",
         why="A negative needle without a place may have been in the target: the reader is asked where.",
-        surgeon="Where did you stick it?",
+        surgeon="In which lump was the tip? Ask before I open that side.",
         facts=case(OPERATED, PERSISTENT, *BOTH_LI, NO_PLACE),
         expected=expect(
             PERSISTS, AGREED, LI, reasons="AGREEMENT", notes="fna NEEDLE_WITHOUT_PLACE",

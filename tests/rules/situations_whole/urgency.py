@@ -138,11 +138,11 @@ SITUATIONS = [
             standing="NOT_HYPERCALCEMIC COURSE_UNDETERMINED", stops="PTH_LOW_NORMAL",
             steps="URGENT_HYPOCALCEMIA NOT_THIS_PATHWAY")),
     Situation(
-        name="vitamin D of 14 beside a calcium of 11.3",
+        name="vitamin D of 13 beside a calcium of 11.3",
         why="Repleted before the values are judged again; at this calcium that is safe.",
         surgeon="Fill her up gently and check in six weeks.",
         facts=case(
-            OPERATED, PERSISTENT, value("vitamin_d_25oh", "14", "ng/mL", "2025-05-12"), *BOTH_LI),
+            OPERATED, PERSISTENT, value("vitamin_d_25oh", "13", "ng/mL", "2025-05-12"), *BOTH_LI),
         expected=expect(
             "eligible persistent", "CONCORDANT_POSITIVE SAME_SITE", LI, reasons="AGREEMENT",
             pitfalls="VITAMIN_D_LOW", steps=f"REPLETE_VITAMIN_D {OPERATE}")),
