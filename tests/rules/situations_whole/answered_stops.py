@@ -126,7 +126,8 @@ SITUATIONS = [
         name="beside the cricoid on one scan, at the carina on the other",
         why="One quadrant by descent and two approaches in truth: ACROSS_INLET stops where edition 1 cut.",
         surgeon="Neck or chest? You do not get both in one afternoon.",
-        facts=case(OPERATED, PERSISTENT, spect("left paraesophageal"), ct("left posterior mediastinum")),
+        facts=case(
+            OPERATED, PERSISTENT, spect("left paraesophageal"), ct("left posterior mediastinum"), age=61),
         expected=expect(
             "eligible persistent", "CONCORDANT_POSITIVE SAME_QUADRANT",
             f"left.paraesophageal {L_POSTERIOR}", reasons="AGREEMENT", stops="ACROSS_INLET", steps=SETTLE)),

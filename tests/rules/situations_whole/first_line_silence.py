@@ -49,7 +49,7 @@ SITUATIONS = [
         "be repeated with the chest.",
         surgeon="It looked where I want to cut and saw nothing.",
         facts=case(
-            OPERATED, PERSISTENT, us("left inferior"), spect("left inferior"), ct(protocol=NECK_CT)),
+            OPERATED, PERSISTENT, us("left inferior"), spect("left inferior"), ct(protocol=NECK_CT), age=61),
         expected=expect(
             "eligible persistent", "POSITIVE_NEGATIVE SAME_SITE", LI, reasons=OUTVOTED, notes="ct LIMITED",
             pitfalls="MEDIASTINUM_NOT_COVERED", steps=f"REPEAT_STUDY {SAMPLE}"),
@@ -59,7 +59,7 @@ SITUATIONS = [
         why="Limited by technique it is told and does not overrule two families that are sure.",
         surgeon="Without the plain phase a CT misses them. Left lower pole.",
         facts=case(
-            OPERATED, PERSISTENT, us("left inferior"), spect("left inferior"), ct(protocol=TWO_PHASES)),
+            OPERATED, PERSISTENT, us("left inferior"), spect("left inferior"), ct(protocol=TWO_PHASES), age=61),
         expected=expect(
             "eligible persistent", "CONCORDANT_POSITIVE SAME_SITE", LI, reasons="AGREEMENT NEGATIVE_OPPOSES",
             notes="ct LIMITED", steps=OPERATE)),

@@ -114,7 +114,7 @@ SITUATIONS = [
         why="One seen is 17 % of the time not all: the bilateral exploration stands as the answer to many "
         "glands, the focused one does not.",
         surgeon="Start with the left lower and look at the rest.",
-        facts=case(OPERATED, PERSISTENT, *AGREED, flags="men1"),
+        facts=case(OPERATED, PERSISTENT, *AGREED, flags="men1", age=61),
         expected=expect(
             "eligible persistent", "CONCORDANT_POSITIVE SAME_SITE", LI, reasons="AGREEMENT",
             stops="MULTIGLAND_LIKELY", steps="MDT_REVIEW BILATERAL_EXPLORATION GENETICS")),

@@ -95,7 +95,8 @@ SITUATIONS = [
         why="The first-line study was done and nobody graded it: it is read, not repeated, and it stops.",
         surgeon="The best scan of all lies in a drawer.",
         facts=case(
-            OPERATED, PERSISTENT, us("left inferior"), spect("left inferior"), ct(result="not_reported")),
+            OPERATED, PERSISTENT, us("left inferior"), spect("left inferior"), ct(result="not_reported"),
+            age=61),
         expected=expect(
             "eligible persistent", "CONCORDANT_POSITIVE SAME_SITE", LI, reasons="AGREEMENT",
             notes="ct NOT_REPORTED", stops="READING_OPEN", steps="STATE_ADEQUACY MDT_REVIEW SETTLE_FIRST")),
