@@ -59,7 +59,8 @@ SITUATIONS = [
         why="Limited by technique it is told and does not overrule two families that are sure.",
         surgeon="Without the plain phase a CT misses them. Left lower pole.",
         facts=case(
-            OPERATED, PERSISTENT, us("left inferior"), spect("left inferior"), ct(protocol=TWO_PHASES), age=61),
+            OPERATED, PERSISTENT, us("left inferior"), spect("left inferior"), ct(protocol=TWO_PHASES),
+            age=61),
         expected=expect(
             "eligible persistent", "CONCORDANT_POSITIVE SAME_SITE", LI, reasons="AGREEMENT NEGATIVE_OPPOSES",
             notes="ct LIMITED", steps=OPERATE)),
