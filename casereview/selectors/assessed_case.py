@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from casereview.models import Case, StopAnswer
 from casereview.rules.advice.assessment import Assessment
-from casereview.rules.advice.carcinoma import GATING
+from casereview.rules.advice.carcinoma import gating
 from casereview.rules.answer import AssessmentAnswer
 from casereview.rules.assess import answer_of, evaluate
 from casereview.rules.codes.conclusions import NextStep
@@ -54,8 +54,8 @@ class AssessedCase:
 
     @property
     def carcinoma_flags(self) -> tuple[str, ...]:
-        lines = (line for line in self.answer.carcinoma_flags if line.code in GATING and not line.answered)
-        return tuple(line.code.value for line in lines)
+        """Those that gate: an answered one is shown, and stands in nobody's way."""
+        return tuple(line.code.value for line in gating(self.answer.carcinoma_flags))
 
     @property
     def in_danger(self) -> bool:
