@@ -37,7 +37,7 @@ def facts_tree(case: Case, as_of: dt.date) -> Tree:
                 left=row.left,
                 right=row.right,
             )
-            for row in case.laryngoscopies.all()
+            for row in case.laryngoscopies.current()
         ],
         "resolutions": [
             {"blocker": row.blocker, "date": _day(row.resolved_on), "reason": row.reason}

@@ -67,6 +67,7 @@ TABLE: list[tuple[str, dict[str, Any], dict[str, Any], list[str]]] = [
       "operations": {1: OperationView(DONE, "missing", has_findings=False, superseded=True)}}, {}, []),
     ("verdict_sufficient", {"verdict": "EQUIVOCAL"}, {}, []),
     ("verdict_sufficient", {}, {}, ["VERDICT_INSUFFICIENT"]),
+    ("verdict_sufficient", {"reader_questions": ("Which phases?",)}, {}, ["VERDICT_INSUFFICIENT"]),
     ("reads_final", {}, {}, []),
     ("reads_final", {"preliminary_reads": ("CT",), "unread_studies": ("MRI",)}, {},
      ["READ_PRELIMINARY", "STUDY_UNREAD"]),
