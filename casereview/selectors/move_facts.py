@@ -116,6 +116,10 @@ class _CaseMoveFacts:
     def reader_questions(self) -> tuple[Said, ...]:
         return tuple(line.sentence for line in self.assessed.answer.next_steps if line.code in ASK_A_READER)
 
+    @property
+    def unaccepted_words(self) -> tuple[str, ...]:
+        return tuple(sorted({words for _read, words in self.assessed.unaccepted}))
+
     def stops_at(self, sites: Sites) -> tuple[StopView, ...]:
         lines = unanswered(pitfalls_at(self.assessed, sites))
         return tuple(StopView(line.code.value, line.sentence) for line in lines)

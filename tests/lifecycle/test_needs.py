@@ -165,6 +165,8 @@ TABLE: list[tuple[str, dict[str, Any], dict[str, Any], list[str]]] = [
     ("emergency_seen_to", {}, {}, []),
     ("emergency_seen_to", {"emergencies": ("Calcium 15.2.", "Calcium 6.1.")}, {},
      ["EMERGENCY_NOT_SEEN_TO", "EMERGENCY_NOT_SEEN_TO"]),
+    ("readings_accepted", {}, SIGNED, []),
+    ("readings_accepted", {"unaccepted_words": ("type B left", "RUP")}, SIGNED, ["READING_NOT_ACCEPTED"] * 2),
     ("stops_answered", {}, SIGNED, []),
     ("stops_answered", PALSY, SIGNED, ["STOP_UNANSWERED"]),
     ("stops_answered", PALSY, {"target_sites": ["right.inferior"]}, []),

@@ -11,7 +11,7 @@ from casereview.lifecycle.needs.unmet import NEEDS
 from casereview.lifecycle.roles import Role
 from casereview.workflow import refusals
 from casereview.workflow.input.sentences import DAY_IN_FUTURE
-from imaging.sentences import ENGLISH, Sentence, Template, english, render
+from imaging.sentences import ENGLISH, Joined, Sentence, Template, english, render
 from tests.lifecycle.facts import StatedFacts
 from tests.lifecycle.test_needs import TABLE, TODAY
 
@@ -130,6 +130,8 @@ def templates_of(room: object) -> dict[str, Template]:
 
 def used_in(sentence: object) -> set[str]:
     """The codes of a sentence and of those inside it."""
+    if isinstance(sentence, Joined):
+        return set().union(*map(used_in, sentence.items))
     if not isinstance(sentence, Sentence):
         return set()
     return {sentence.code}.union(*(used_in(value) for value in sentence.values.values()))

@@ -33,6 +33,7 @@ FREE = (
     "carcinoma_flag_resolved",
     "no_standing_blocker",
     "emergency_seen_to",  # what was done is looked up where there is one
+    "readings_accepted",
     "stops_answered",
     "other_places_explained",
     "hypercalcemia_confirmed",
