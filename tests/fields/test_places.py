@@ -47,7 +47,7 @@ from tests.fields.places import (
 
 TEXTS: Final = (models.CharField, models.TextField)
 LINKS: Final = (models.ForeignKey, models.OneToOneField)
-REFERENCES: Final = ("center", "person", "operation", "study", "lab", "read", "sampling")
+REFERENCES: Final = ("center", "person", "operation", "study", "lab", "read", "sampling", "laryngoscopy")
 CODED: Final = ("choice", "codes", "sites", "veins")
 COLUMN_TYPES: Final[dict[str, tuple[type, ...]]] = {
     "text": (models.TextField,),
