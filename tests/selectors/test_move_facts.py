@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from casereview.lifecycle.moves import MOVES, from_state
+from casereview.lifecycle.needs.sentences import FACTS_REFUSED
 from casereview.lifecycle.needs.unmet import NEEDS, unmet
 from casereview.lifecycle.states import State
 from casereview.models import Case
@@ -94,7 +95,7 @@ def test_what_was_done_about_an_emergency_is_looked_up_once_and_only_where_there
 
 def test_a_case_is_judged_only_for_a_need_that_asks_what_the_rules_say(builder: Builder) -> None:
     def refuse() -> AssessedCase:
-        raise FactsError("lab1.low", "The lower limit lies above the upper one.")
+        raise FactsError("lab1.low", FACTS_REFUSED())
 
     case = Case.objects.select_related("patient", "site").get(pk=builder.pk)
     facts = move_facts_of(case, timezone.localdate(), refuse)
