@@ -101,7 +101,7 @@ class Finding(models.Model):
 
     @property
     def is_unaccepted(self) -> bool:
-        """Whether only a later parser understands its words: until a person accepts that, it locates nothing."""
+        """Whether only a later parser understands its words: it locates nothing until that is accepted."""
         kept_unread = self.parser_version is not None or PARSER_VERSION > _FIRST_VERSION
         return self.stated_sites is None and kept_unread and bool(self._read_today)
 
