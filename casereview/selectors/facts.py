@@ -2,7 +2,7 @@
 
 import datetime as dt
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils import timezone
 
@@ -20,15 +20,45 @@ from imaging.models import Finding, Read, SiteReading, Study
 Tree = dict[str, Any]
 
 
+class CaseFacts(NamedTuple):
+    """``unaccepted``: reads with the words of their findings that only a later lexicon places."""
+
+    tree: Tree
+    unaccepted: frozenset[tuple[str, str]]
+
+
 def facts_tree(case: Case, as_of: dt.date) -> Tree:
     """The facts in the shape of docs/clinical-rules.md, as JSON-ready values; ids name the rows."""
+    return case_facts(case, as_of).tree
+
+
+def case_facts(case: Case, as_of: dt.date) -> CaseFacts:
+    """The facts, and what no file of facts can say."""
+    studies = _studies(case)
+    return CaseFacts(_tree(case, as_of, studies), _unaccepted(studies))
+
+
+def _unaccepted(studies: list[Study]) -> frozenset[tuple[str, str]]:
+    """Of the reads that stand: a replaced one is asked about no more."""
+    reads = [read for study in studies for read in study.reads.all()]
+    replaced = {read.supersedes_id for read in reads}
+    return frozenset(
+        (FactId.READ.of(read.pk), finding.location)
+        for read in reads
+        if read.pk not in replaced
+        for finding in read.findings.all()
+        if finding.is_unaccepted
+    )
+
+
+def _tree(case: Case, as_of: dt.date, studies: list[Study]) -> Tree:
     background = Background.objects.filter(case=case).first()
     operations = [_operation(row) for row in _operations(case)]
     tree: Tree = {
         "as_of": as_of.isoformat(),
         "patient": _patient(case.patient, as_of),
         "labs": _labs(list(case.labs.all())),
-        "studies": [fact for row in _studies(case) for fact in _study(row)],
+        "studies": [fact for row in studies for fact in _study(row)],
         "samplings": [_sampling(row) for row in case.samplings.current().prefetch_related("samples")],
         "laryngoscopies": [
             _given(
@@ -37,7 +67,7 @@ def facts_tree(case: Case, as_of: dt.date) -> Tree:
                 left=row.left,
                 right=row.right,
             )
-            for row in case.laryngoscopies.all()
+            for row in case.laryngoscopies.current()
         ],
         "resolutions": [
             {"blocker": row.blocker, "date": _day(row.resolved_on), "reason": row.reason}

@@ -125,11 +125,49 @@ def test_rows_of_before_are_read_live_until_a_later_lexicon_comes(
     assert finding.placed.codes == ("left.inferior",)
     assert finding.newly_read is None
     monkeypatch.setattr("imaging.models.read.PARSER_VERSION", PARSER_VERSION)
-    assert sites_of(builder) == [[], []]
+    assert sites_of(builder) == [..., ...]
+    assert target(builder) == ()
     assert first_finding(builder).newly_read == parse_location(KNOWN).sites
     read_as(monkeypatch, {KNOWN: "left.intrathymic"})
-    assert sites_of(builder) == [[], []]
+    assert sites_of(builder) == [..., ...]
     assert target(builder) == ()
+
+
+def test_words_that_only_a_later_lexicon_places_are_asked_about_and_not_told_as_no_place(
+    people: People, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """That none is meant is a word of a person; nobody has said it."""
+    builder = Builder(people).review(positive(STRANGE))
+    read_as(monkeypatch, {STRANGE: "left.tracheoesophageal_groove"})
+    assert sites_of(builder) == [..., ...]
+    answer = assessed_case(builder.case).answer
+    assert "LOCATE_FINDING" in [line.code for line in answer.next_steps]
+    assert [line.unlocated[0].side for line in answer.studies] == ["left", "left"]
+    assert first_finding(builder).placed.codes == ()
+    for finding in Finding.objects.order_by("pk"):
+        confirm(builder, people.okafor, finding, no_place=True, reason="Motion")
+    assert sites_of(builder) == [[], []]
+    answer = assessed_case(builder.case).answer
+    assert "LOCATE_FINDING" not in [line.code for line in answer.next_steps]
+
+
+def test_no_target_is_agreed_before_a_new_reading_is_accepted_or_refused(
+    people: People, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    builder = Builder(people).review(positive(KNOWN, STRANGE)).opinions("focused_reoperation").confirmed()
+    read_as(monkeypatch, {STRANGE: "left.tracheoesophageal_groove"})
+
+    def lacking() -> list[str]:
+        with pytest.raises(NeedsUnmet) as refusal:
+            builder.do(
+                "agree_target", people.reyes, plan="focused_reoperation", target_sites=["left.inferior"]
+            )
+        return [item.code for item in refusal.value.unmet]
+
+    assert lacking().count("READING_NOT_ACCEPTED") == 1  # the same words in both reads
+    for finding in Finding.objects.filter(location=STRANGE):
+        confirm(builder, people.okafor, finding, "left.tracheoesophageal_groove")
+    assert "READING_NOT_ACCEPTED" not in lacking()
 
 
 def test_a_finding_of_known_nature_is_placed_without_its_words_of_explanation(people: People) -> None:

@@ -72,6 +72,11 @@ PACKET_OPINION = Template("PACKET_OPINION", "Packet: nobody's opinion is on file
 EMERGENCY_NOT_SEEN_TO = Template(
     "EMERGENCY_NOT_SEEN_TO", "Record what was done about this emergency first: {emergency}"
 )
+READING_NOT_ACCEPTED = Template(
+    "READING_NOT_ACCEPTED",
+    "“{words}” was not understood when it was entered, and would now be read as a place: confirm its place,"
+    " or that none is meant.",
+)
 STOP_UNANSWERED = Template("STOP_UNANSWERED", "Answer in writing ({what}): {stop}")
 ANSWERED_TWICE = Template("ANSWERED_TWICE", "{what} is answered twice: keep one answer.")
 NOTHING_TO_ANSWER = Template(

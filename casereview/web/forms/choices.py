@@ -90,6 +90,11 @@ def _samplings(case: Case) -> Choices:
     return tuple((str(row.pk), day(row.performed_on)) for row in rows)
 
 
+def _laryngoscopies(case: Case) -> Choices:
+    rows = case.laryngoscopies.current()
+    return tuple((str(row.pk), day(row.performed_on)) for row in rows)
+
+
 CHOICES: dict[str, Callable[[Case], Choices]] = {
     kinds.CENTER.name: _centers,
     kinds.PERSON.name: _people,
@@ -98,6 +103,7 @@ CHOICES: dict[str, Callable[[Case], Choices]] = {
     kinds.LAB.name: _labs,
     kinds.READ.name: _reads,
     kinds.SAMPLING.name: _samplings,
+    kinds.LARYNGOSCOPY.name: _laryngoscopies,
 }
 
 BLOCKER = "blocker"
