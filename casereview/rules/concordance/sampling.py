@@ -125,14 +125,7 @@ def assess_sampling(
     threshold = profile.numbers.sampling_threshold.value
     samples = sampling.samples or ()
     baselines = _Baselines(samples)
-    veins: list[VeinRatio] = []
-    falls: list[Fall] = []
-    for sample in samples:
-        own = _ratio(sample, baselines.of(sample))
-        if sample.occluded is not None:
-            falls.append(Fall(sample.id, sample.occluded.value, None if own is None else less(_WHOLE, own)))
-        elif sample.vein != PERIPHERAL:
-            veins.append(VeinRatio(sample.id, sample.vein, own, reaches(own, threshold)))
+    veins, falls = _compared(samples, baselines, threshold)
     of_neck = tuple(vein for vein in veins if vein.vein not in OTHER_ARM)
     near = tuple(vein for vein in of_neck if _is_near(vein, profile.numbers.sampling_near.value))
     with_gradient = {vein.vein for vein in veins if vein.gradient}
@@ -149,7 +142,7 @@ def assess_sampling(
         performed_on=sampling.performed_on,
         veins=of_neck,
         arms=tuple(vein for vein in veins if vein.vein in OTHER_ARM),
-        falls=tuple(falls),
+        falls=falls,
         sampled=_is_sampled(of_neck),
         near_threshold=bool(near),
         part=SamplingPart(
@@ -161,6 +154,21 @@ def assess_sampling(
             tuple(CaveatLine(code, said) for code, said in zip(Caveat, caveats, strict=True) if said),
         ),
     )
+
+
+def _compared(
+    samples: Iterable[SampleFact], baselines: _Baselines, threshold: Decimal
+) -> tuple[tuple[VeinRatio, ...], tuple[Fall, ...]]:
+    """Each sample against its baseline: the ratios of veins, and the falls of an arm that was tied."""
+    veins: list[VeinRatio] = []
+    falls: list[Fall] = []
+    for sample in samples:
+        own = _ratio(sample, baselines.of(sample))
+        if sample.occluded is not None:
+            falls.append(Fall(sample.id, sample.occluded.value, None if own is None else less(_WHOLE, own)))
+        elif sample.vein != PERIPHERAL:
+            veins.append(VeinRatio(sample.id, sample.vein, own, reaches(own, threshold)))
+    return tuple(veins), tuple(falls)
 
 
 class _Baselines:
