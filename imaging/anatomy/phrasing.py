@@ -32,6 +32,11 @@ _SIDES: Final = {LEFT: sentences.LEFT, MIDLINE: sentences.MIDLINE, RIGHT: senten
 _LONGEST: Final = 5  # places; more read as a list of everything
 
 
+def only_counted(sites: Sites) -> bool:
+    """Whether a set is so wide that its words say no more than how many sites it has."""
+    return sites not in _WHOLE and len({place_of(code) for code in sites}) > _LONGEST
+
+
 @lru_cache(maxsize=4096)
 def in_words(sites: Sites) -> Value:
     """The places of a set, as in "left inferior or left thyrothymic ligament"; "no place" for none."""
@@ -42,7 +47,7 @@ def in_words(sites: Sites) -> Value:
     sides: dict[str, list[str]] = {}
     for code in sites:
         sides.setdefault(place_of(code), []).append(side_of(code))
-    if len(sides) > _LONGEST:
+    if only_counted(sites):
         return sentences.ANY_OF(n=len(sites))
     return either(_at(place, given) for place, given in sides.items())
 

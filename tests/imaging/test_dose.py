@@ -294,7 +294,7 @@ def test_an_unknown_age_gets_the_adult_band_and_says_so() -> None:
 def test_every_protocol_prints_as_an_order_with_field_and_questions(name: str) -> None:
     card = REFERENCE.protocols[name]
     text = str(order_text(card, REFERENCE.question, ["Look first on the left."]))
-    assert text.startswith(f"Order: {card.order_name} (")
+    assert text.startswith(f"Order: {card.order_name}{' (' if card.codes else chr(10)}")
     assert all(f"- {line.text}" in text for line in (*card.technique, *card.checklist))
     assert "- Look first on the left." in text
     assert card.report in text

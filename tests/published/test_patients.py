@@ -155,7 +155,7 @@ def test_places_are_compared(targets: list[Sites], lesions: list[Sites], expecte
 def test_no_target_is_a_miss_only_where_enough_studies_count() -> None:
     assert compare([], [of("left.inferior")], enough=False).match is Match.TOO_LITTLE
     by_verdict = {one.assumed.verdict.code: one for one in PEOPLE if one.assumed and one.lesions}
-    for code, match in (("INSUFFICIENT", Match.TOO_LITTLE), ("EQUIVOCAL", Match.NO_TARGET)):
+    for code, match in (("INSUFFICIENT", Match.TOO_LITTLE), ("DISCORDANT_LOCATION", Match.NO_TARGET)):
         answer = by_verdict[code].assumed
         assert answer is not None
         assert of_answer(answer, by_verdict[code].lesions).match is match

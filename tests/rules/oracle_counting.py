@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from tests.rules.oracle_places import Places, side_kept, sites_of
+from tests.rules.oracle_places import Places, side_kept_by, sites_of
 
 Json = dict[str, Any]
 
@@ -180,7 +180,7 @@ def findings_of(row: Json) -> tuple[Finding, ...]:
             continue
         sites = sites_of(one["location"])
         sure = one.get("certainty", "probable") in ("definite", "probable") and result != "equivocal"
-        side = None if sites else side_kept(one["location"])
+        side = None if sites else side_kept_by(one["location"])
         read.append(Finding(row["id"], number, family, sites, sure, side))
     return tuple(read)
 

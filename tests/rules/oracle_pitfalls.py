@@ -51,11 +51,17 @@ def _stops(case: Case, code: str) -> bool:
 
 
 def _ages(case: Case) -> list[tuple[str, int]]:
-    """The newest study of each target, or of all, with its age in days."""
+    """The studies of the newest day of each target, or of all, with their age in days."""
     groups = (
         [[m.study for m in target.members] for target in case.targets] if case.targets else [case.counting]
     )
-    newest = [max(keys, key=lambda key: (case.rows[key]["performed_on"], key)) for keys in groups if keys]
+    latest = [max(case.rows[key]["performed_on"] for key in keys) for keys in groups if keys]
+    newest = [
+        key
+        for keys, last in zip(filter(None, groups), latest, strict=True)
+        for key in dict.fromkeys(keys)
+        if case.rows[key]["performed_on"] == last
+    ]
     return [(key, (case.as_of - day(case.rows[key]["performed_on"])).days) for key in newest]
 
 

@@ -45,7 +45,7 @@ MEDIASTINUM = frozenset(site for site in ALL_SITES if site.split(".")[1] in MEDI
 NECK = frozenset(site for site in ALL_SITES if site not in MEDIASTINUM and site.split(".")[1] not in GRAFTS)
 WORDINGS: dict[str, Places] = {
     "near the scar": frozenset(),
-    "near the left scar": frozenset(),  # keeps its side, see `side_kept`
+    "near the left scar": frozenset(),
     "near the right scar": frozenset(),
     "beside the left jugular vein": frozenset(),
     "right axilla": frozenset(),
@@ -80,6 +80,8 @@ KEPT_SIDES = {
     "left lower pole thyroid nodule": None,
     "left inferior, not seen": None,
     "near the scar": None,
+    "near the left scar": "left",
+    "near the right scar": "right",
 }
 # Where the nature of a finding is known, the words that explain it are as if absent.
 OF_KNOWN_NATURE: dict[str, Places] = {
@@ -126,8 +128,8 @@ def drained_by(vein: str) -> Places:
 
 
 def side_kept_by(location: str) -> str | None:
-    """The side that an unlocated wording of the table keeps."""
-    return None if WORDINGS[location] else KEPT_SIDES[location]
+    """The side that an unlocated wording keeps; none for a wording that has a place."""
+    return KEPT_SIDES.get(location)
 
 
 def sites_of(location: str) -> Places:
@@ -135,11 +137,6 @@ def sites_of(location: str) -> Places:
     if location in WORDINGS:
         return WORDINGS[location]
     return frozenset().union(*(WORDINGS[part] for part in location.split(" and ")))
-
-
-def side_kept(location: str) -> str | None:
-    """The one side that a wording without a place keeps."""
-    return {"near the left scar": "left", "near the right scar": "right"}.get(location)
 
 
 LEVELS = ["DIFFERENT", "SAME_COMPARTMENT", "SAME_SIDE", "SAME_QUADRANT", "SAME_SITE"]  # coarsest first

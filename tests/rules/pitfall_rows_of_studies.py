@@ -117,7 +117,8 @@ ROWS: list[Row] = [
         {"studies": [sized("s1", "sestamibi_spect_ct", "7"), sized("s2", "ct_4d", "5")]},
         ("s1", "s2"),
     ),
-    ("STALE_STUDY", {"as_of": "2025-05-02"}, {"as_of": "2025-05-01"}, ("s2",)),
+    # Both are of one day.
+    ("STALE_STUDY", {"as_of": "2025-05-02"}, {"as_of": "2025-05-01"}, ("s1", "s2")),
     (
         "STALE_STUDY",  # without a target the newest of all
         {"studies": [study("s1", "ct_4d")], "as_of": "2025-05-02"},
@@ -134,6 +135,6 @@ ROWS: list[Row] = [
             "studies": [*WITH_CT, scan("m", "mri_with_without_contrast", TARGET, day="2024-05-02")],
             "as_of": "2025-05-02",
         },
-        ("s2",),
+        ("s1", "s2"),
     ),
 ]

@@ -15,7 +15,6 @@ from casereview.rules.orders.dose import dose
 from casereview.rules.profiles.model import load_profile
 from tests.rules.boundaries import BOUNDARIES
 from tests.rules.build import Json
-from tests.rules.oracle_case import Second
 from tests.rules.oracle_flags import carcinoma
 from tests.rules.oracle_sampling import caveats, lines, regions
 from tests.rules.rich_studies import studied_cases
@@ -28,7 +27,6 @@ bounded = settings(
 
 def same_guidance(tree: Json) -> None:
     answer: Json = json.loads(encode(assess(load(json.dumps(tree)))))
-    case = Second(tree, answer)
     assert [line["code"] for line in answer["carcinoma_flags"]] == carcinoma(tree)
 
 

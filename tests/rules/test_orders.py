@@ -62,6 +62,7 @@ def cautions(found: OrderCheck) -> list[str]:
 # procedure, changes to the plain operated case, what it says, stops, cautions, instead
 YES, NO, NONE = Says.APPROPRIATE, Says.NOT_APPROPRIATE, Says.NO_GUIDELINE
 OPEN = Says.NOT_CONFIRMED
+NONE = Says.NO_GUIDELINE
 ORDERS: list[tuple[str, str, dict[str, Any], Says, list[str], list[str], str | None]] = [
     ("4D-CT is what to order", "ct_4d", {}, YES, [], [], None),
     ("so is sestamibi SPECT/CT", "sestamibi_spect_ct", {}, YES, [], [], None),
@@ -143,8 +144,8 @@ ORDERS: list[tuple[str, str, dict[str, Any], Says, list[str], list[str], str | N
     ("old studies are renewed before that", "venous_sampling", {"studies": NEGATIVE, "as_of": "2025-07-01"},
      YES, ["STALE_STUDY"], ["ASK_FIRST"], None),
     ("FDG finds no adenoma", "fdg_pet_ct", {}, OPEN, ["FDG_PET"], [], SPECT),
-    ("PET/MR comes second as PET/CT does", "choline_pet_mr", {}, OPEN, ["PET_ALONE"], [], CT),
-    ("a magnet closes it", "choline_pet_mr", {"flags": ["mri_unsafe"], "studies": NEGATIVE}, OPEN,
+    ("PET/MR comes second as PET/CT does", "choline_pet_mr", {}, NONE, ["PET_ALONE"], [], CT),
+    ("a magnet closes it", "choline_pet_mr", {"flags": ["mri_unsafe"], "studies": NEGATIVE}, NONE,
      ["CONTRAINDICATED"], ["PET_ALONE"], None),
     ("and MRI", "mri_with_without_contrast", {"flags": ["mri_unsafe"]}, YES, ["CONTRAINDICATED"], [], None),
     ("biochemistry comes first", "ct_4d", {"labs": [row for row in BASE["labs"] if row["id"] != "pth"]}, YES,

@@ -30,6 +30,7 @@ READ = {
         "mri_with_without_contrast": "may_be_appropriate",
         "mri_without_contrast": "usually_not_appropriate",
         "choline_pet_ct": "not_in_criteria",
+        "choline_pet_mr": "not_in_criteria",
         "venous_sampling": "may_be_appropriate",
     },
     "secondary": {"ultrasound": "usually_appropriate"},

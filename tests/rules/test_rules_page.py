@@ -176,8 +176,14 @@ def test_every_worked_example_of_a_sampling_is_calculated() -> None:
     assert phrases.ratio(found, Decimal("0.001")) == str(result)
 
 
+def test_the_worked_example_of_a_fall_is_calculated() -> None:
+    pattern = r"([\d.]+) pg/mL\s+after ([\d.]+) pg/mL is a fall of ([\d.]+\d)"
+    ((occluded, baseline, result),) = re.findall(pattern, FORMULAS)
+    assert f"{1 - Decimal(occluded) / Decimal(baseline):.3f}" == result
+
+
 def test_no_formula_has_an_example_that_is_not_calculated() -> None:
-    assert FORMULAS.count("Example") == 3
+    assert FORMULAS.count("Example") == 4
 
 
 def _quantity(analyte: Analyte, value: str, unit: str) -> Quantity:

@@ -73,8 +73,8 @@ def test_weights_add_up_where_no_pair_can_take_what_is_left_over() -> None:
     products = [1 if site in {"left.superior", "right.superior"} else 0 for site in SITES]
     products[SITES.index("midline.retroesophageal")] = 1
     weights = printed(products)
-    assert sum(Decimal(weight) for weight in weights.text) == 1
-    assert weights.text[SITES.index("midline.retroesophageal")] == "0.3334"
+    assert sum(Decimal(weights.text(index)) for index in range(len(SITES))) == 1
+    assert weights.text(SITES.index("midline.retroesophageal")) == "0.3334"
 
 
 def test_bounds_that_leave_a_difference_open_correct_no_calcium() -> None:

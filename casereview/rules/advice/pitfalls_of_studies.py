@@ -148,28 +148,30 @@ def stale_study(question: PitfallQuestion) -> MetPitfall | None:
         return None
     if not question.targets:
         newest = _newest(assessment.counting)
-        if newest is None or _age(newest, today) <= numbers.stale_study.value:
+        if not newest or _age(newest[0], today) <= numbers.stale_study.value:
             return None
-        sentence = sentences.STALE_STUDY(study=newest.named, days=_age(newest, today))
-        return MetPitfall(sentence, (newest.id,), stops=False)
+        sentence = sentences.STALE_STUDY(study=names(newest), days=_age(newest[0], today))
+        return MetPitfall(sentence, ids(newest), stops=False)
     of_targets = [(target, _newest(target.studies)) for target in question.targets]
     stale = [
-        (target, study, _age(study, today))
-        for target, study in of_targets
-        if study is not None and _age(study, today) > numbers.stale_study.value
+        (target, newest, _age(newest[0], today))
+        for target, newest in of_targets
+        if newest and _age(newest[0], today) > numbers.stale_study.value
     ]
     if not stale:
         return None
-    target, study, days = max(stale, key=lambda row: row[2])
+    target, newest, days = max(stale, key=lambda row: row[2])
     return MetPitfall(
-        sentences.STALE_STUDY_OF_TARGET(place=in_words(target.sites), study=study.named, days=days),
-        ids(study for _, study, _ in stale),
+        sentences.STALE_STUDY_OF_TARGET(place=in_words(target.sites), study=names(newest), days=days),
+        ids(study for _, newest, _ in stale for study in newest),
         stops=days > numbers.outdated_study.value,
     )
 
 
-def _newest(studies: tuple[CountedStudy, ...]) -> CountedStudy | None:
-    return max(studies, key=CountedStudy.order, default=None)
+def _newest(studies: tuple[CountedStudy, ...]) -> tuple[CountedStudy, ...]:
+    """Those of the latest day: of two on one day no id decides which is named."""
+    latest = max((study.performed_on for study in studies), default=None)
+    return tuple(study for study in studies if study.performed_on == latest)
 
 
 def _age(study: CountedStudy, today: date) -> int:

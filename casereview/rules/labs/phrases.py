@@ -29,8 +29,9 @@ def step(decimals: int) -> Decimal:
 
 
 def rounded(value: Decimal, step: Decimal) -> str:
-    """A number to the step's decimals, half to even."""
-    return format(value.quantize(step, rounding=ROUND_HALF_EVEN, context=EXACT), "f")
+    """A number to the step's decimals, half to even; what rounds to zero has no sign."""
+    number = value.quantize(step, rounding=ROUND_HALF_EVEN, context=EXACT)
+    return format(number if number else abs(number), "f")
 
 
 def lab(result: LabFact) -> Sentence:

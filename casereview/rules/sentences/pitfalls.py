@@ -51,11 +51,11 @@ SMALL_LESION = Template(
     "No suspicious lesion measures {limit} mm or more; small lesions go with disease of several glands.",
 )
 STALE_STUDY = Template(
-    "STALE_STUDY", "The newest study, the {study}, is {days} days old: the neck may look otherwise by now."
+    "STALE_STUDY", "The newest images ({study}) are {days} days old: the neck may look otherwise by now."
 )
 STALE_STUDY_OF_TARGET = Template(
     "STALE_STUDY_OF_TARGET",
-    "The newest study of {place}, the {study}, is {days} days old: the neck may look otherwise by now.",
+    "The newest images of {place} ({study}) are {days} days old: the neck may look otherwise by now.",
 )
 
 # Of the target.

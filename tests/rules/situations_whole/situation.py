@@ -121,8 +121,9 @@ def expect(
 ) -> Essence:
     """What must be said: "eligible persistent", "MULTIFOCAL SAME_SITE", the sites of each target, codes.
 
-    What is left out must not be there; a gland that is not mentioned must be unaccounted. `pitfalls` are those
-    that do not stop, `stops` those that do and have no answer, `answered` codes of stops and flags that have one.
+    What is left out must not be there; a gland that is not mentioned must be unaccounted. `pitfalls` are
+    those that do not stop, `stops` those that do and have no answer, `answered` codes of stops and flags that
+    have one.
     """
     status, course = eligibility.split()
     code, *level = verdict.split()
@@ -179,7 +180,12 @@ def essence(answer: AssessmentAnswer) -> Essence:
         pitfalls=tuple(str(line.code) for line in answer.pitfalls if not line.stops),
         stops=tuple(str(line.code) for line in answer.pitfalls if line.stops and not line.answered),
         answered=tuple(
-            sorted(str(line.code) for line in (*answer.pitfalls, *answer.carcinoma_flags) if line.answered)
+            sorted(
+                [
+                    *(str(line.code) for line in answer.pitfalls if line.answered),
+                    *(str(line.code) for line in answer.carcinoma_flags if line.answered),
+                ]
+            )
         ),
         indications=tuple(str(line.code) for line in answer.indications.met),
         next_steps=tuple(str(line.code) for line in answer.next_steps),

@@ -7,6 +7,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from casereview.language import say
 from casereview.lifecycle.roles import LABELS, Role
 from casereview.models import VerdictConfirmation
 from casereview.rules.answer import AssessmentAnswer
@@ -17,6 +18,8 @@ from casereview.web.presenters import words
 from casereview.web.presenters.case.stops import StopRow, settle_first_of
 from casereview.web.presenters.words import translated
 from imaging.anatomy.labels import SITE_LABELS
+from imaging.anatomy.phrasing import in_words, only_counted
+from imaging.anatomy.sites import Sites
 
 VERDICTS = {
     Verdict.INSUFFICIENT: gettext_lazy("Insufficient: not enough to judge"),
@@ -89,10 +92,16 @@ class VerdictBox:
 
 def sites_words(targets: Iterable[Sequence[str]]) -> str:
     """Sets of sites in words: within a set any of them, between sets each."""
-    return "; ".join(
-        capfirst(_(" or ").join(translated(SITE_LABELS.get(code, code)).lower() for code in target))
-        for target in targets
-    )
+    return "; ".join(capfirst(_one_set(target)) for target in targets)
+
+
+def _one_set(codes: Sequence[str]) -> str:
+    """As a reader says it; all of them one by one where that would only count them."""
+    if set(codes) <= SITE_LABELS.keys():
+        sites = Sites.of(codes)
+        if not only_counted(sites):
+            return say(in_words(sites))
+    return _(" or ").join(translated(SITE_LABELS.get(code, code)).lower() for code in codes)
 
 
 @dataclass(frozen=True, slots=True)
