@@ -128,7 +128,6 @@ def assess_sampling(
     veins, falls = _compared(samples, baselines, threshold)
     of_neck = tuple(vein for vein in veins if vein.vein not in OTHER_ARM)
     near = tuple(vein for vein in of_neck if _is_near(vein, profile.numbers.sampling_near.value))
-    with_gradient = {vein.vein for vein in veins if vein.gradient}
     caveats = (
         _ligated(sampling, operations),
         _common_trunk(of_neck),
@@ -150,7 +149,7 @@ def assess_sampling(
             phrases.digits(threshold),
             tuple(RatioLine(vein.id, _printed(vein.ratio), vein.gradient) for vein in veins),
             tuple(FallLine(test.id, test.side, _printed(test.fall)) for test in falls),
-            tuple(drained(vein).codes for vein in VEINS if vein in with_gradient),
+            _regions(veins),
             tuple(CaveatLine(code, said) for code, said in zip(Caveat, caveats, strict=True) if said),
         ),
     )
@@ -182,6 +181,12 @@ class _Baselines:
 
     def of(self, sample: SampleFact) -> SampleFact | None:
         return self._only if sample.baseline is None else self._by_id[sample.baseline]
+
+
+def _regions(veins: Iterable[VeinRatio]) -> tuple[tuple[str, ...], ...]:
+    """What each vein with a gradient drains, in the order of the vocabulary."""
+    with_gradient = {vein.vein for vein in veins if vein.gradient}
+    return tuple(drained(vein).codes for vein in VEINS if vein in with_gradient)
 
 
 def _ratio(sample: SampleFact, baseline: SampleFact | None) -> Quantity | None:

@@ -16,11 +16,14 @@ from imaging.anatomy.labels import SITE_LABELS
 
 @dataclass(frozen=True, slots=True)
 class StopRow:
-    """``answer`` is what the meeting wrote, where it has answered; empty while it stops."""
+    """``answered`` is who has answered it for the meeting, and when; empty while it stops.
+
+    What they wrote stands in the sentence.
+    """
 
     sentence: str
     source: str
-    answer: str
+    answered: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,7 @@ def stops_of(answer: AssessmentAnswer, answers: Iterable[StopAnswer] = ()) -> tu
         for line in answer.pitfalls
         if line.stops
     ]
-    return tuple(sorted(rows, key=lambda row: bool(row.answer)))
+    return tuple(sorted(rows, key=lambda row: bool(row.answered)))
 
 
 def settle_first_of(answer: AssessmentAnswer) -> str:
@@ -54,9 +57,11 @@ def settle_first_of(answer: AssessmentAnswer) -> str:
 
 
 def _given(row: StopAnswer | None) -> str:
-    if row is None:
-        return _("answered by the meeting")
-    return f"{row.reason} ({row.recorded_by_name}, {words.day(row.answered_on)})"
+    return _("answered by the meeting") if row is None else _signed(row)
+
+
+def _signed(row: StopAnswer) -> str:
+    return f"{row.recorded_by_name}, {words.day(row.answered_on)}"
 
 
 def answers_of(rows: CaseRows) -> tuple[AnswerRow, ...]:
@@ -70,7 +75,7 @@ def answer_row(row: StopAnswer) -> AnswerRow:
         asked=row.asked,
         reason=row.reason,
         sites=words.listed(translated(SITE_LABELS.get(code, code)) for code in row.sites),
-        by=f"{row.recorded_by_name}, {words.day(row.answered_on)}",
+        by=_signed(row),
     )
 
 
