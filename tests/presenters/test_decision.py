@@ -36,7 +36,7 @@ def test_a_decision_is_shown_with_its_places_and_the_superseded_one_is_struck() 
     first = Recommendation(plan="bilateral_exploration", target_sites=[], **columns)
     second = Recommendation(plan="focused_reoperation", target_sites=["left.inferior", "thymus"], **columns)
     first.superseded_by = second
-    second._state.fields_cache["superseded_by"] = None  # type: ignore[attr-defined]
+    second._state.fields_cache["superseded_by"] = None
     for number, row in enumerate((first, second), 1):
         row.pk = number
         row._prefetched_objects_cache = {"answers": []}  # type: ignore[attr-defined]

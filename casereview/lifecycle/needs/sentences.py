@@ -72,7 +72,7 @@ PACKET_OPINION = Template("PACKET_OPINION", "Packet: nobody's opinion is on file
 EMERGENCY_NOT_SEEN_TO = Template(
     "EMERGENCY_NOT_SEEN_TO", "Record what was done about this emergency first: {emergency}"
 )
-STOP_UNANSWERED = Template("STOP_UNANSWERED", "Answer in writing ({what}): {stop}")
+STOP_UNANSWERED = Template("STOP_UNANSWERED", "Answer in writing to {name} ({what}): {stop}")
 ANSWERED_TWICE = Template("ANSWERED_TWICE", "{what} is answered twice: keep one answer.")
 NOTHING_TO_ANSWER = Template(
     "NOTHING_TO_ANSWER", "{what} does not stop an operation at these sites: leave its answer out."

@@ -65,13 +65,16 @@ def _signed(row: StopAnswer) -> str:
 
 
 def answers_of(rows: CaseRows) -> tuple[AnswerRow, ...]:
-    """Every answer of a meeting, newest first: each stays, whether it still holds or not."""
-    return tuple(answer_row(row) for row in reversed(rows.answers))
+    """Every answer that was given before a decision, newest first: each stays, whether it holds or not.
+
+    Those that were given with a decision stand with it.
+    """
+    return tuple(answer_row(row) for row in reversed(rows.answers) if row.recommendation_id is None)
 
 
 def answer_row(row: StopAnswer) -> AnswerRow:
     return AnswerRow(
-        title=words.label_of(row.code),
+        title=words.stop_of(row.code),
         asked=row.asked,
         reason=row.reason,
         sites=words.listed(translated(SITE_LABELS.get(code, code)) for code in row.sites),
