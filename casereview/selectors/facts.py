@@ -8,7 +8,16 @@ from django.utils import timezone
 
 from casereview.lifecycle.fields.acts import BACKGROUND_FACTS, LAB
 from casereview.lifecycle.fields.as_facts import as_fact
-from casereview.models import Background, Case, LabResult, Operation, Patient, StopAnswer, VenousSampling
+from casereview.models import (
+    Background,
+    Case,
+    LabResult,
+    Laryngoscopy,
+    Operation,
+    Patient,
+    StopAnswer,
+    VenousSampling,
+)
 from casereview.models.case import age_on
 from casereview.reading.numbers import trimmed
 from casereview.rules.codes.vocabulary import LabStatus
@@ -60,15 +69,21 @@ def _tree(case: Case, as_of: dt.date, studies: list[Study]) -> Tree:
         "labs": _labs(list(case.labs.all())),
         "studies": [fact for row in studies for fact in _study(row)],
         "samplings": [_sampling(row) for row in case.samplings.current().prefetch_related("samples")],
-        "laryngoscopies": [
-            _given(
-                id=FactId.LARYNGOSCOPY.of(row.pk),
-                performed_on=_day(row.performed_on),
-                left=row.left,
-                right=row.right,
-            )
-            for row in case.laryngoscopies.current()
-        ],
+        "laryngoscopies": [_laryngoscopy(row) for row in case.laryngoscopies.current()],
+        **_decided(case),
+    }
+    if background and background.flags is not None:
+        tree["flags"] = background.flags
+    if background and (answered := _answered(background)):
+        tree["background"] = answered
+    if operations or (background and background.never_operated):
+        tree["operations"] = operations
+    return tree
+
+
+def _decided(case: Case) -> Tree:
+    """What people have decided: a blocker resolved or overridden, and answers to what stops."""
+    return {
         "resolutions": [
             {"blocker": row.blocker, "date": _day(row.resolved_on), "reason": row.reason}
             for row in case.blocker_resolutions.all()
@@ -79,13 +94,12 @@ def _tree(case: Case, as_of: dt.date, studies: list[Study]) -> Tree:
         ],
         "answers": [answer_fact(row) for row in case.stop_answers.all()],
     }
-    if background and background.flags is not None:
-        tree["flags"] = background.flags
-    if background and (answered := _answered(background)):
-        tree["background"] = answered
-    if operations or (background and background.never_operated):
-        tree["operations"] = operations
-    return tree
+
+
+def _laryngoscopy(row: Laryngoscopy) -> Tree:
+    return _given(
+        id=FactId.LARYNGOSCOPY.of(row.pk), performed_on=_day(row.performed_on), left=row.left, right=row.right
+    )
 
 
 def answer_fact(row: StopAnswer) -> Tree:

@@ -29,14 +29,15 @@ from casereview.models import Case, CaseEvent, LabResult, User
 from casereview.models.case import NO_CLOCK
 from casereview.policy import CaseRoles, may_now, permitted, roles_in_case
 from casereview.selectors.move_facts import move_facts_of
-from casereview.workflow import idempotency, reopening, repeats
+from casereview.workflow import idempotency
 from casereview.workflow import refusals as says
+from casereview.workflow.acts import repeats
+from casereview.workflow.acts.checking import judge_of, written
 from casereview.workflow.acts.registry import ActContext
-from casereview.workflow.checking import judge_of, written
 from casereview.workflow.input import cleaning
 from casereview.workflow.moves.context import MoveContext
 from casereview.workflow.moves.effects import EFFECTS, nothing_else
-from casereview.workflow.outgoing import recipients, wakeup
+from casereview.workflow.outgoing import recipients, reopening, wakeup
 from casereview.workflow.outgoing.alarms import AlarmChange, alarm_change, tell_of_act
 from casereview.workflow.record.events import NewEvent, append, imported, moment, save, stale
 from casereview.workflow.refusals import Invalid, NeedsUnmet, NoSuchCase, NotPermitted, WrongState

@@ -8,8 +8,10 @@ from typing import Any
 import pgtrigger
 import pytest
 from django.db import ProgrammingError, transaction
+from msgspec.structs import replace
 
 from casereview.models import CaseEvent, OutboxMessage, User, VerdictConfirmation
+from casereview.rules.answer import AssessmentAnswer
 from casereview.selectors.assessed_case import AssessedCase, assessed_case
 from casereview.workflow.engine import WriteResult
 from casereview.workflow.refusals import Invalid, NeedsUnmet, NotPermitted, WrongState
@@ -59,6 +61,11 @@ def target(builder: Builder) -> tuple[tuple[str, ...], ...]:
     return assessed_case(builder.case).answer.verdict.targets
 
 
+def without_steps(assessed: AssessedCase) -> AssessmentAnswer:
+    """The answer but for its steps: a reader is asked for a place no longer once a lexicon proposes one."""
+    return replace(assessed.answer, next_steps=())
+
+
 def digest_before_sites_were_kept(assessed: AssessedCase) -> str:
     """As the digest was made when facts held words alone."""
     verdict, tree = assessed.answer.verdict, json.loads(json.dumps(assessed.tree))
@@ -106,7 +113,7 @@ def test_after_a_change_of_the_lexicon_nothing_moves_by_itself(
     before = assessed_case(builder.case)
     read_as(monkeypatch, {words: reading})
     after = assessed_case(builder.case)
-    assert after.answer == before.answer
+    assert without_steps(after) == without_steps(before)
     assert after.digest == before.digest
     assert first_finding(builder).newly_read == parse_location(words).sites
     assert parse_location(words).sites.codes == tuple(reading.split())

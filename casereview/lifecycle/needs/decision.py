@@ -4,6 +4,8 @@ from collections import Counter
 
 from casereview.lifecycle.needs import sentences as says
 from casereview.lifecycle.needs.facts import Check, Data, MoveFacts, Unmet, missing
+from casereview.rules.codes.conclusions import Pitfall
+from casereview.rules.sentences.stops import STOP_NAMES
 from imaging.anatomy.labels import SITE_LABELS
 from imaging.anatomy.sites import Sites
 from imaging.sentences import Word
@@ -30,7 +32,7 @@ def _stops_answered(s: MoveFacts, data: Data) -> list[Unmet]:
     given = Counter(row["code"] for row in rows if str(row.get("reason") or "").strip())
     return [
         *(
-            missing(says.STOP_UNANSWERED, what=code, stop=sentence)
+            missing(says.STOP_UNANSWERED, name=STOP_NAMES[Pitfall(code)](), what=code, stop=sentence)
             for code, sentence in stops.items()
             if code not in given
         ),

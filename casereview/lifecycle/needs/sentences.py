@@ -77,7 +77,7 @@ READING_NOT_ACCEPTED = Template(
     "“{words}” was not understood when it was entered, and would now be read as a place: confirm its place,"
     " or that none is meant.",
 )
-STOP_UNANSWERED = Template("STOP_UNANSWERED", "Answer in writing ({what}): {stop}")
+STOP_UNANSWERED = Template("STOP_UNANSWERED", "Answer in writing to {name} ({what}): {stop}")
 ANSWERED_TWICE = Template("ANSWERED_TWICE", "{what} is answered twice: keep one answer.")
 NOTHING_TO_ANSWER = Template(
     "NOTHING_TO_ANSWER", "{what} does not stop an operation at these sites: leave its answer out."
