@@ -43,7 +43,7 @@ def test_what_stops_can_be_read_by_everyone_on_a_laptop_and_on_a_phone(
 def test_the_chair_answers_in_the_row_that_is_there_and_signs(chair: Person, palsied: Builder) -> None:
     chair.goto(f"/cases/{palsied.pk}/do/agree_target/")
     signed = {"plan": "focused_reoperation", "target_sites": ["left.inferior"]}
-    assert "Answer in writing to the vocal cords" in chair.fill(**signed).press()
+    assert "Some of this needs another look" in chair.fill(**signed).press()
     chair.fill(answers=[{"reason": "The nerve is monitored; a tracheostomy is prepared."}]).press()
     assert palsied.case.state == "surgical_planning"
     page = chair.goto(f"/cases/{palsied.pk}/")

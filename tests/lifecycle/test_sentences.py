@@ -9,6 +9,7 @@ from casereview.lifecycle.needs import sentences
 from casereview.lifecycle.needs.facts import Unmet
 from casereview.lifecycle.needs.unmet import NEEDS
 from casereview.lifecycle.roles import Role
+from casereview.rules.sentences.stops import STOP_NAMES
 from casereview.workflow import refusals
 from casereview.workflow.input.sentences import DAY_IN_FUTURE
 from imaging.sentences import ENGLISH, Joined, Sentence, Template, english, render
@@ -152,7 +153,7 @@ def test_every_template_of_the_needs_is_said_by_one() -> None:
     said: set[str] = set()
     for need, situation, data, _codes in TABLE:
         for item in asked(need, situation, data):
-            said |= used_in(item.sentence)
+            said |= used_in(item.sentence) - {pitfall.value for pitfall in STOP_NAMES}
             assert "{" not in english(item.sentence)
     assert said | SAID_ELSEWHERE == set(templates_of(sentences))
 
