@@ -76,6 +76,7 @@ _TABLE: tuple[Act, ...] = (
         "corrected a venous sampling",
     ),
     Act("add_laryngoscopy", "Add laryngoscopy", ENTERS, "added a laryngoscopy"),
+    Act("correct_laryngoscopy", "Correct laryngoscopy", ENTERS, "corrected a laryngoscopy"),
     Act(
         "resolve_blocker",
         "Resolve blocker",

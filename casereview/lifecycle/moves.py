@@ -159,6 +159,7 @@ _TABLE: tuple[Move, ...] = (
             "chair_on_team",
             "quorum",
             "verdict_confirmed",
+            "readings_accepted",
             "target_or_bilateral",
             "rationale_where_needed",
             "no_standing_blocker",

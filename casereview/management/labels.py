@@ -77,6 +77,7 @@ def _of_tables() -> Labels:
     for act in acts.ACTS.values():
         yield from _from(acts, (act.label, act.past_tense))
     yield from _from(conclusions, map(words_of, conclusions.Blocker))
+    yield from _from(conclusions, map(words_of, conclusions.CarcinomaFlag))
     yield from _from(act_fields, map(words_of, KEPT_BY_ACTS))
     yield from _from(labels, (*labels.SITE_LABELS.values(), *labels.VEIN_LABELS.values()))
     yield from _from(sites, map(_place, sites.PLACES))

@@ -137,13 +137,19 @@ class VenousSample(models.Model):
 
 
 @tracked()
-class Laryngoscopy(Evidence):
+class Laryngoscopy(Superseding, Evidence):
     """What one look at the vocal cords said; of a cord that it says nothing of, nothing is stored."""
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="laryngoscopies")
     performed_on = models.DateField()
     left = models.CharField(max_length=12, choices=choices_of(vocabulary.Cord), blank=True)
     right = models.CharField(max_length=12, choices=choices_of(vocabulary.Cord), blank=True)
+    reason = models.TextField(blank=True)  # why it takes the place of another
+    supersedes = models.OneToOneField(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="superseded_by"
+    )
+
+    objects = SupersedingQuerySet.as_manager()
 
     class Meta:
         ordering = ["performed_on", "pk"]

@@ -154,13 +154,7 @@ ID: Final = Form(_id)
 MOMENT: Final = Form(_moment)
 SIGNED: Final = Form(_signed)
 
-_PLAIN: Final[dict[object, Reader]] = {
-    str: _text,
-    Decimal: _number,
-    int: _whole,
-    bool: _yes_or_no,
-    date: _day,
-}
+_PLAIN: Final[dict[Any, Reader]] = {str: _text, Decimal: _number, int: _whole, bool: _yes_or_no, date: _day}
 
 
 def struct_reader(struct: type[Struct]) -> Callable[[str, object], Any]:

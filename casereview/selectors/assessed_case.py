@@ -13,14 +13,15 @@ from django.utils import timezone
 
 from casereview.models import Case, StopAnswer
 from casereview.rules.advice.assessment import Assessment
-from casereview.rules.advice.carcinoma import GATING
+from casereview.rules.advice.carcinoma import gating
 from casereview.rules.answer import AssessmentAnswer
 from casereview.rules.assess import answer_of, evaluate
 from casereview.rules.codes.conclusions import NextStep
 from casereview.rules.facts.load import Facts, FactsError, load
+from casereview.rules.facts.records import FindingFact, StudyFact, UnacceptedFinding
 from casereview.rules.labs.readings import Chemistry
 from casereview.selectors.fact_ids import FactId
-from casereview.selectors.facts import answer_fact, changed_places, facts_tree
+from casereview.selectors.facts import CaseFacts, answer_fact, case_facts, changed_places
 from casereview.selectors.refused_facts import at_its_row
 from imaging.sentences import in_english
 
@@ -36,6 +37,8 @@ class AssessedCase:
     tree: dict[str, Any]
     assessment: Assessment
     answer: AssessmentAnswer
+    #: Reads with the words of their findings that only a later lexicon places; they stand in no facts.
+    unaccepted: frozenset[tuple[str, str]] = frozenset()
 
     @property
     def facts(self) -> Facts:
@@ -54,8 +57,8 @@ class AssessedCase:
 
     @property
     def carcinoma_flags(self) -> tuple[str, ...]:
-        lines = (line for line in self.answer.carcinoma_flags if line.code in GATING and not line.answered)
-        return tuple(line.code.value for line in lines)
+        """Those that gate: an answered one is shown, and stands in nobody's way."""
+        return tuple(line.code.value for line in gating(self.answer.carcinoma_flags))
 
     @property
     def in_danger(self) -> bool:
@@ -99,19 +102,42 @@ def _without_read_sites(study: dict[str, Any], changed: frozenset[tuple[str, int
 def with_answers(assessed: AssessedCase, answers: Iterable[StopAnswer]) -> AssessedCase:
     """The same case with what a meeting is about to answer among its facts."""
     tree = {**assessed.tree, "answers": [*assessed.tree["answers"], *map(answer_fact, answers)]}
-    return _assessed(assessed.case, assessed.today, tree)
+    return _assessed(assessed.case, assessed.today, CaseFacts(tree, assessed.unaccepted))
 
 
 def assessed_case(case: Case, today: dt.date | None = None) -> AssessedCase:
     """Reads the case's facts and assesses them. Raises FactsError, at the row, for what the rules refuse."""
     day = today or timezone.localdate()
-    return _assessed(case, day, facts_tree(case, day))
+    return _assessed(case, day, case_facts(case, day))
 
 
-def _assessed(case: Case, day: dt.date, tree: dict[str, Any]) -> AssessedCase:
+def _assessed(case: Case, day: dt.date, known: CaseFacts) -> AssessedCase:
     try:
-        facts = load(tree)
+        facts = load(known.tree)
     except FactsError as error:
-        raise at_its_row(error, tree) from None
-    assessment = evaluate(facts)
-    return AssessedCase(case, day, tree, assessment, answer_of(assessment))
+        raise at_its_row(error, known.tree) from None
+    assessment = evaluate(_without_unaccepted(facts, known.unaccepted))
+    return AssessedCase(case, day, known.tree, assessment, answer_of(assessment), known.unaccepted)
+
+
+def _without_unaccepted(facts: Facts, unaccepted: frozenset[tuple[str, str]]) -> Facts:
+    """The facts in which findings whose new reading nobody has accepted locate nothing."""
+    if not unaccepted:
+        return facts
+    return msgspec.structs.replace(
+        facts, studies=tuple(_study_without(study, unaccepted) for study in facts.studies or ())
+    )
+
+
+def _study_without(study: StudyFact, unaccepted: frozenset[tuple[str, str]]) -> StudyFact:
+    findings = tuple(
+        _as_unaccepted(finding)
+        if finding.sites is None and (study.id, finding.location) in unaccepted
+        else finding
+        for finding in study.findings or ()
+    )
+    return msgspec.structs.replace(study, findings=findings) if findings else study
+
+
+def _as_unaccepted(finding: FindingFact) -> UnacceptedFinding:
+    return UnacceptedFinding(**msgspec.structs.asdict(finding))

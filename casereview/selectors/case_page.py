@@ -72,7 +72,7 @@ def case_rows(case: Case) -> CaseRows:
         operations=list(
             case.operations.select_related("superseded_by").prefetch_related("glands__pathology", "documents")
         ),
-        laryngoscopies=list(case.laryngoscopies.all()),
+        laryngoscopies=list(case.laryngoscopies.select_related("superseded_by")),
         studies=studies_of(case),
         samplings=list(case.samplings.select_related("superseded_by").prefetch_related("samples__baseline")),
         sampling_plans=list(case.sampling_plans.all()),

@@ -2,13 +2,22 @@
 
 import datetime as dt
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils import timezone
 
 from casereview.lifecycle.fields.acts import BACKGROUND_FACTS, LAB
 from casereview.lifecycle.fields.as_facts import as_fact
-from casereview.models import Background, Case, LabResult, Operation, Patient, StopAnswer, VenousSampling
+from casereview.models import (
+    Background,
+    Case,
+    LabResult,
+    Laryngoscopy,
+    Operation,
+    Patient,
+    StopAnswer,
+    VenousSampling,
+)
 from casereview.models.case import age_on
 from casereview.reading.numbers import trimmed
 from casereview.rules.codes.vocabulary import LabStatus
@@ -20,25 +29,61 @@ from imaging.models import Finding, Read, SiteReading, Study
 Tree = dict[str, Any]
 
 
+class CaseFacts(NamedTuple):
+    """``unaccepted``: reads with the words of their findings that only a later lexicon places."""
+
+    tree: Tree
+    unaccepted: frozenset[tuple[str, str]]
+
+
 def facts_tree(case: Case, as_of: dt.date) -> Tree:
     """The facts in the shape of docs/clinical-rules.md, as JSON-ready values; ids name the rows."""
+    return case_facts(case, as_of).tree
+
+
+def case_facts(case: Case, as_of: dt.date) -> CaseFacts:
+    """The facts, and what no file of facts can say."""
+    studies = _studies(case)
+    return CaseFacts(_tree(case, as_of, studies), _unaccepted(studies))
+
+
+def _unaccepted(studies: list[Study]) -> frozenset[tuple[str, str]]:
+    """Of the reads that stand: a replaced one is asked about no more."""
+    reads = [read for study in studies for read in study.reads.all()]
+    replaced = {read.supersedes_id for read in reads}
+    return frozenset(
+        (FactId.READ.of(read.pk), finding.location)
+        for read in reads
+        if read.pk not in replaced
+        for finding in read.findings.all()
+        if finding.is_unaccepted
+    )
+
+
+def _tree(case: Case, as_of: dt.date, studies: list[Study]) -> Tree:
     background = Background.objects.filter(case=case).first()
     operations = [_operation(row) for row in _operations(case)]
     tree: Tree = {
         "as_of": as_of.isoformat(),
         "patient": _patient(case.patient, as_of),
         "labs": _labs(list(case.labs.all())),
-        "studies": [fact for row in _studies(case) for fact in _study(row)],
+        "studies": [fact for row in studies for fact in _study(row)],
         "samplings": [_sampling(row) for row in case.samplings.current().prefetch_related("samples")],
-        "laryngoscopies": [
-            _given(
-                id=FactId.LARYNGOSCOPY.of(row.pk),
-                performed_on=_day(row.performed_on),
-                left=row.left,
-                right=row.right,
-            )
-            for row in case.laryngoscopies.all()
-        ],
+        "laryngoscopies": [_laryngoscopy(row) for row in case.laryngoscopies.current()],
+        **_decided(case),
+    }
+    if background and background.flags is not None:
+        tree["flags"] = background.flags
+    if background and (answered := _answered(background)):
+        tree["background"] = answered
+    if operations or (background and background.never_operated):
+        tree["operations"] = operations
+    return tree
+
+
+def _decided(case: Case) -> Tree:
+    """What people have decided: a blocker resolved or overridden, and answers to what stops."""
+    return {
         "resolutions": [
             {"blocker": row.blocker, "date": _day(row.resolved_on), "reason": row.reason}
             for row in case.blocker_resolutions.all()
@@ -49,13 +94,12 @@ def facts_tree(case: Case, as_of: dt.date) -> Tree:
         ],
         "answers": [answer_fact(row) for row in case.stop_answers.all()],
     }
-    if background and background.flags is not None:
-        tree["flags"] = background.flags
-    if background and (answered := _answered(background)):
-        tree["background"] = answered
-    if operations or (background and background.never_operated):
-        tree["operations"] = operations
-    return tree
+
+
+def _laryngoscopy(row: Laryngoscopy) -> Tree:
+    return _given(
+        id=FactId.LARYNGOSCOPY.of(row.pk), performed_on=_day(row.performed_on), left=row.left, right=row.right
+    )
 
 
 def answer_fact(row: StopAnswer) -> Tree:

@@ -1,7 +1,7 @@
 """What the needs of a move ask of a case, each looked up when it is first asked for."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -38,24 +38,27 @@ ASK_A_READER = frozenset({NextStep.STATE_ADEQUACY, NextStep.LOCATE_FINDING})
 
 def move_facts(assessed: AssessedCase) -> MoveFacts:
     """Whatever a need may ask of this case; what no need asks for is not looked up."""
-    return _CaseMoveFacts(assessed)
+    return _CaseMoveFacts(assessed.case, assessed.today, lambda: assessed)
+
+
+def move_facts_of(case: Case, today: dt.date, judge: Callable[[], AssessedCase]) -> MoveFacts:
+    """Likewise of a case that is judged only where a need asks what the rules say; ``judge`` may refuse."""
+    return _CaseMoveFacts(case, today, judge)
 
 
 @dataclass(frozen=True)
 class _CaseMoveFacts:
     """Asks the rules' answer and the rows of one case. A cached property is one query at most, once."""
 
-    assessed: AssessedCase
-
-    @property
-    def case(self) -> Case:
-        return self.assessed.case
+    case: Case
+    today: dt.date
+    judge: Callable[[], AssessedCase]
 
     # From the rules' answer: no query
 
-    @property
-    def today(self) -> dt.date:
-        return self.assessed.today
+    @cached_property
+    def assessed(self) -> AssessedCase:
+        return self.judge()
 
     @property
     def blockers(self) -> tuple[Unmet, ...]:
@@ -112,6 +115,10 @@ class _CaseMoveFacts:
     @property
     def reader_questions(self) -> tuple[Said, ...]:
         return tuple(line.sentence for line in self.assessed.answer.next_steps if line.code in ASK_A_READER)
+
+    @property
+    def unaccepted_words(self) -> tuple[str, ...]:
+        return tuple(sorted({words for _read, words in self.assessed.unaccepted}))
 
     def stops_at(self, sites: Sites) -> tuple[StopView, ...]:
         lines = unanswered(pitfalls_at(self.assessed, sites))

@@ -21,22 +21,23 @@ from casereview.lifecycle.fields.kinds.files import Upload
 from casereview.lifecycle.fields.moves import MOVE_FIELDS
 from casereview.lifecycle.fields.sentences import CHOOSE_ONE
 from casereview.lifecycle.moves import MOVES, Move, Override, target_of
+from casereview.lifecycle.needs.facts import MoveFacts
 from casereview.lifecycle.needs.unmet import unmet
 from casereview.lifecycle.notify import NOTICES
 from casereview.lifecycle.states import STATE_LABELS, Resolution, State
 from casereview.models import Case, CaseEvent, LabResult, User
 from casereview.models.case import NO_CLOCK
 from casereview.policy import CaseRoles, may_now, permitted, roles_in_case
-from casereview.selectors.assessed_case import AssessedCase
-from casereview.selectors.move_facts import move_facts
-from casereview.workflow import idempotency, reopening, repeats
+from casereview.selectors.move_facts import move_facts_of
+from casereview.workflow import idempotency
 from casereview.workflow import refusals as says
+from casereview.workflow.acts import repeats
+from casereview.workflow.acts.checking import judge_of, written
 from casereview.workflow.acts.registry import ActContext
-from casereview.workflow.checking import checked, written
 from casereview.workflow.input import cleaning
 from casereview.workflow.moves.context import MoveContext
 from casereview.workflow.moves.effects import EFFECTS, nothing_else
-from casereview.workflow.outgoing import recipients, wakeup
+from casereview.workflow.outgoing import recipients, reopening, wakeup
 from casereview.workflow.outgoing.alarms import AlarmChange, alarm_change, tell_of_act
 from casereview.workflow.record.events import NewEvent, append, imported, moment, save, stale
 from casereview.workflow.refusals import Invalid, NeedsUnmet, NoSuchCase, NotPermitted, WrongState
@@ -96,10 +97,10 @@ def perform(
             raise WrongState(says.NO_MOVE_FROM_HERE(state=_state(case), what=Word(move.label, lower=True)))
         cleaned = cleaning.clean(MOVE_FIELDS.get(verb, ()), data, case)
         now = moment(case, at)
-        assessed = checked(case, now)
-        _demand(move, assessed, cleaned, override)
+        judge = judge_of(case, now)
+        _demand(move, move_facts_of(case, timezone.localdate(now), judge), cleaned, override)
         reason = str(cleaned.get("reason") or "")
-        context = MoveContext(case, move, actor, cleaned, reason, assessed, now, override)
+        context = MoveContext(case, move, actor, cleaned, reason, judge, now, override)
         detail = EFFECTS.get(verb, nothing_else)(context)
         event = _move(context, override, detail | imported(at))
         if at is None:
@@ -236,10 +237,10 @@ def _state(case: Case) -> Word:
     return Word(STATE_LABELS[State(case.state)], lower=True)
 
 
-def _demand(move: Move, assessed: AssessedCase, cleaned: Mapping[str, Any], override: str) -> None:
+def _demand(move: Move, case_facts: MoveFacts, cleaned: Mapping[str, Any], override: str) -> None:
     """Raises with all unmet needs, less those that a valid override waives."""
     waived = _waived(move.override, override) if override else frozenset()
-    left = [item for item in unmet(move, move_facts(assessed), cleaned) if item.code not in waived]
+    left = [item for item in unmet(move, case_facts, cleaned) if item.code not in waived]
     if left:
         raise NeedsUnmet(left)
 
@@ -264,7 +265,7 @@ def _move(context: MoveContext[Any], override: str, detail: dict[str, Any]) -> C
             changes["resolution"] = move.resolution or Resolution(context.data["resolution"])
             changes["urgent"] = False
         elif before is State.CLOSED:
-            changes |= {"resolution": "", "urgent": context.assessed.in_danger}
+            changes |= {"resolution": "", "urgent": _in_danger(context)}
         if move.new_round:
             changes["round"] = case.round + 1
         case.holds.live().update(ended_at=now)
@@ -275,6 +276,14 @@ def _move(context: MoveContext[Any], override: str, detail: dict[str, Any]) -> C
     event = append(case, context.actor, entry, now)
     save(case, changes)
     return event
+
+
+def _in_danger(context: MoveContext[Any]) -> bool:
+    """Of a case that is opened again; one whose facts are refused is opened to put them right."""
+    try:
+        return context.assessed.in_danger
+    except Invalid:
+        return False
 
 
 def _due(case: Case, move: Move, now: dt.datetime) -> dt.date:

@@ -93,23 +93,34 @@ class Finding(models.Model):
     def stated_sites(self) -> Sites | None:
         """What the facts say beside its words; None where nobody has said, and its words were not understood.
 
-        Words that only a later parser understands locate nothing before a person has accepted that.
+        None at all are stated by a person alone: words that were not understood are no word on that.
         """
         if self.confirmation or self.sites:
             return Sites.of((self.confirmation or self).sites)
+        return None
+
+    @property
+    def is_unaccepted(self) -> bool:
+        """Whether only a later parser understands its words: it locates nothing until that is accepted."""
         kept_unread = self.parser_version is not None or PARSER_VERSION > _FIRST_VERSION
-        return NOWHERE if kept_unread and parse_location(self.location, Nature(self.nature)).sites else None
+        return self.stated_sites is None and kept_unread and bool(self._read_today)
 
     @property
     def placed(self) -> Sites:
         """Where it lies for the rules: as a person said, else as its words were read when it was entered."""
+        if self.is_unaccepted:
+            return NOWHERE
         stated = self.stated_sites
-        return parse_location(self.location, Nature(self.nature)).sites if stated is None else stated
+        return self._read_today if stated is None else stated
+
+    @property
+    def _read_today(self) -> Sites:
+        return parse_location(self.location, Nature(self.nature)).sites
 
     @property
     def newly_read(self) -> Sites | None:
         """What its words would be read as today, where that is new since it was last decided on."""
-        today = parse_location(self.location, Nature(self.nature)).sites
+        today = self._read_today
         known = self.confirmation.read_as if self.confirmation else self.sites
         return None if today in (self.placed, Sites.of(known)) else today
 

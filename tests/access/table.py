@@ -38,7 +38,17 @@ def _pages() -> Iterator[Cell]:
     yield Cell("document", "GET", READ)
     yield Cell("orders", "GET", READ)
     yield Cell("order", "GET", READ)
-    for name in ("reference", "appropriateness", "protocols", "protocol", "profiles", "dose", "calculator"):
+    for name in (
+        "reference",
+        "appropriateness",
+        "protocols",
+        "protocol",
+        "profiles",
+        "dose",
+        "calculator",
+        "published_cases",
+        "published_case",
+    ):
         yield Cell(name, "GET", ANYONE)
     for name in ("dose", "calculator"):
         yield Cell(name, "POST", ANYONE)

@@ -11,6 +11,7 @@ from rest_framework.authtoken.models import Token
 
 from casereview.lifecycle.roles import Role
 from casereview.models import AccessEvent, User
+from casereview.published.patients import published_file
 from casereview.workflow.documents import record_with_files
 from tests.access.table import ANYONE, LOCAL_ONLY, NOT_THERE, OWN, PUBLIC, Cell, cells, named_addresses
 from tests.build import Builder, People, key
@@ -48,6 +49,7 @@ BRACKETS = (
     ("procedure",),
     ("profile",),
     ("name",),
+    ("number",),
 )
 
 
@@ -78,6 +80,7 @@ class World:
             "procedure": "ct_4d",
             "profile": "acr-2021",
             "name": "facts",
+            "number": published_file().patients[0].id,
         }
         left = User.objects.create_user("left@example.org", "x", name="Gone Away", is_active=False)
         self.users: dict[str, User | None] = {name: getattr(people, name) for name in ROLES}

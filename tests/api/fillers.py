@@ -5,6 +5,7 @@ import datetime as dt
 from django.utils import timezone
 
 from casereview.models import (
+    AwaitedRepeat,
     BlockerResolution,
     CareTeamMember,
     Case,
@@ -13,6 +14,8 @@ from casereview.models import (
     Center,
     Delivery,
     Document,
+    EligibilityOverride,
+    EmergencyRecord,
     GlandFinding,
     LabResult,
     Laryngoscopy,
@@ -24,6 +27,7 @@ from casereview.models import (
     Patient,
     Referral,
     Site,
+    StopAnswer,
     User,
     VenousSample,
     VenousSampling,
@@ -123,6 +127,38 @@ def laryngoscopies(case: Case, user: User, n: int) -> None:
 def resolutions(case: Case, user: User, n: int) -> None:
     for _ in range(n):
         BlockerResolution.objects.create(case=case, blocker="LITHIUM", resolved_on=DAY, reason="Stopped")
+
+
+def overrides(case: Case, user: User, n: int) -> None:
+    for _ in range(n):
+        EligibilityOverride.objects.create(
+            case=case,
+            round=1,
+            blocker="NOT_HYPERCALCEMIC",
+            code="normocalcemic_disease",
+            reason="R",
+            decided_on=DAY,
+            by=user,
+        )
+
+
+def answers(case: Case, user: User, n: int) -> None:
+    for _ in range(n):
+        StopAnswer.objects.create(
+            case=case, round=1, code="PREGNANCY", reason="R", asked="A", answered_on=DAY, by=user
+        )
+
+
+def emergencies(case: Case, user: User, n: int) -> None:
+    for _ in range(n):
+        EmergencyRecord.objects.create(case=case, done="Saline", done_at=NOW, by=user)
+
+
+def repeats(case: Case, user: User, n: int) -> None:
+    for _ in range(n):
+        AwaitedRepeat.objects.create(
+            case=case, analyte="calcium_total", expected_on=DAY, reason="R", ordered_at=NOW, ended_at=NOW
+        )
 
 
 def opinions(case: Case, user: User, n: int) -> None:

@@ -179,7 +179,7 @@ def test_a_dose_is_calculated_and_not_kept(as_: As, people: People) -> None:
         ],
     }
     found = as_(people.olu).post("dose/", body).json()
-    assert found["profile"] == "acr-2021/1"
+    assert found["profile"] == "acr-2021/2"
     assert found["lines"][0]["arithmetic"] == ["740 MBq × 0.009 mSv/MBq = 6.7 mSv"]
     assert (found["measured_msv"], found["estimated_msv"], found["cumulative_msv"]) == ("12.4", "6.7", "19.1")
     assert [line["incomplete"] for line in found["lines"]] == [True, False]
@@ -235,7 +235,7 @@ def test_a_stopped_request_needs_a_coded_reason_which_stays(
     surgeon = as_(people.reyes)
     problem = assert_problem(surgeon.move(builder, "request_imaging", body), 409, "needs_unmet")
     assert [reason["code"] for reason in problem["reasons"]] == ["ORDER_STANDARD_CT_NOT_4D"]
-    assert "An adequate 4D-CT counts already" in problem["reasons"][0]["sentence"]
+    assert "An adequate 4D-CT is there already" in problem["reasons"][0]["sentence"]
     wrong = surgeon.move(builder, "request_imaging", {**body, "override": "because"})
     assert_problem(wrong, 400, "invalid")
     done = surgeon.move(builder, "request_imaging", {**body, "override": "unavailable"})

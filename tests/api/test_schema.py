@@ -79,6 +79,7 @@ def test_an_act_is_documented_with_all_that_it_asks(act: str) -> None:
         "add_lab": "correct_lab",
         "add_operation": "correct_operation",
         "add_sampling": "correct_sampling",
+        "add_laryngoscopy": "correct_laryngoscopy",
     }
     in_the_address = {"study"} if act in ("add_read", "check_adequacy") else set()
     besides = {"file"} if act == "add_document" else set()

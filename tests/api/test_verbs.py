@@ -79,7 +79,7 @@ def test_a_case_goes_from_its_opening_through_sampling_to_its_close(people: Peop
     case.act(sam, "team/release", person=people.ivanov.pk, role="interventional_radiologist")
     operation = case.act(sam, "operations", performed_on=day(400), **OPERATION)["pk"]
     case.act(sam, "operations", performed_on=day(401), supersedes=operation, reason="Typed", **OPERATION)
-    lab = case.act(sam, "labs", collected_at=day(340), **{**CALCIUM, "value": "119"})["pk"]
+    lab = case.act(sam, "labs", collected_at=day(340), **{**CALCIUM, "value": "12.9"})["pk"]
     case.act(sam, "labs", collected_at=day(340), supersedes=lab, reason="Typed", **CALCIUM)
     case.act(sam, "labs", collected_at=day(100), **CALCIUM)
     case.act(sam, "labs", collected_at=day(100), **PTH)
@@ -101,7 +101,9 @@ def test_a_case_goes_from_its_opening_through_sampling_to_its_close(people: Peop
     assert case.do(reyes, "order_sampling", **PLAN)["state"] == "venous_sampling"
     case.act(hale, "samplings", performed_on=day(0), **SAMPLING)
     assert case.do(hale, "record_sampling")["state"] == "concordance_review"
-    case.act(ito, "laryngoscopies", performed_on=day(1), left="mobile", right="mobile")
+    scope = case.act(ito, "laryngoscopies", performed_on=day(1), left="mobile", right="immobile")["pk"]
+    cords = {"performed_on": day(1), "left": "mobile", "right": "mobile"}
+    case.act(ito, "laryngoscopies", supersedes=scope, reason="Typed", **cords)
     again = case.act(reyes, "operations", performed_on=day(0), **REOPERATION)["pk"]
     assert case.do(ito, "record_outside_operation", operation=again, code="emergency")["state"] == "follow_up"
     assert case.do(ito, "record_death", died_on=day(0))["state"] == "closed"

@@ -58,8 +58,8 @@ PLANTED = {
         "casereview.web.back_door -> casereview.workflow.record.seal",
     ),
     "casereview/rules/advice/planted.py": (
-        "from casereview.rules.concordance import grouping",
-        "casereview.rules.advice.planted -> casereview.rules.concordance.grouping",
+        "from casereview.rules.concordance import objections",
+        "casereview.rules.advice.planted -> casereview.rules.concordance.objections",
     ),
     "imaging/dose/planted.py": (
         "def late() -> None:\n    from imaging.wording import lexicon",

@@ -207,14 +207,21 @@ def decide_and_operate(board: Board, case: Case) -> None:
         )
     for name in ("okafor", "reyes"):
         board[name].act(case.pk, "confirm_verdict")
-    reyes.do(
-        case.pk,
-        "agree_target",
-        plan="focused_reoperation",
-        target_sites=["left.inferior"],
-        rationale="Gradient of 7 in the left inferior thyroid vein; the left inferior gland was never found.",
-    )
+    signed = {
+        "plan": "focused_reoperation",
+        "target_sites": ["left.inferior"],
+        "rationale": "Gradient of 7 in the left inferior thyroid vein; that gland was never found.",
+    }
+    refused = reyes.do(case.pk, "agree_target", **signed)
+    assert "Left inferior lies outside every target of the verdict" in refused
+    assert reyes.violations() == []
+    typed = [{"site": "left inferior", "reason": "The vein drains it, and nothing else is left there."}]
+    refused = reyes.do(case.pk, "agree_target", **signed, other_places=typed)
+    assert "No 4D-CT or sestamibi study clearly shows left inferior" in refused
+    answers = [{"code": "FIRST_LINE_OPEN", "reason": "Both are negative; the sampling is what points there."}]
+    reyes.do(case.pk, "agree_target", **signed, other_places=typed, answers=answers)
     assert state(case) == "surgical_planning"
+    assert "The vein drains it, and nothing else is left there." in reyes.goto(f"/cases/{case.pk}/")
     sam.act(case.pk, "add_laryngoscopy", performed_on=day(5), left="mobile", right="mobile")
     reyes.act(
         case.pk,

@@ -120,7 +120,7 @@ def test_an_order_is_checked_printed_and_overridden_with_a_reason(surgeon: Perso
 
     asked = {"procedure": "ct_neck_contrast", "question": "Behind the clavicle?"}
     refused = surgeon.do(builder.pk, "request_imaging", **asked)
-    assert "An adequate 4D-CT counts already" in refused
+    assert "An adequate 4D-CT is there already: say what this one is to add." in refused
     assert surgeon.violations() == []
     surgeon.fill(override="done_before")
     surgeon.press()

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from casereview.interop.casefile.plan import plan
 from casereview.interop.casefile.records import CaseRecord, Malformed, read
-from casereview.interop.casefile.shapes import MAX_BYTES, Misfit, NotACaseFile
+from casereview.interop.casefile.shapes import MAX_BYTES, FieldMisfit, NotACaseFile
 from tests.demo.sample import CASE, TODAY, changed, facts, file_of, one, record_of
 
 
@@ -79,7 +79,7 @@ def test_what_does_not_fit_is_named(case: object, path: str, says: str) -> None:
     ],
 )
 def test_what_contradicts_itself_is_named(case: dict[str, Any], path: str, says: str) -> None:
-    with pytest.raises(Misfit) as refused:
+    with pytest.raises(FieldMisfit) as refused:
         plan(record_of(case), TODAY)
     assert (refused.value.path, says in refused.value.sentence) == (path, True), refused.value
 
@@ -87,7 +87,7 @@ def test_what_contradicts_itself_is_named(case: dict[str, Any], path: str, says:
 def test_the_protocol_belongs_to_the_first_read() -> None:
     studies = [dict(study) for study in CASE["facts"]["studies"]]
     studies[1]["protocol"] = {"covers": ["neck", "mediastinum"]}
-    with pytest.raises(Misfit, match="first read") as refused:
+    with pytest.raises(FieldMisfit, match="first read") as refused:
         plan(record_of(changed(facts={**CASE["facts"], "studies": studies})), TODAY)
     assert refused.value.path == "facts.studies[1].protocol"
 
@@ -155,5 +155,5 @@ def test_whatever_stands_in_a_field_the_answer_is_a_plan_or_a_refusal(
         if isinstance(found, CaseRecord):
             try:
                 plan(found, TODAY)
-            except Misfit as misfit:
+            except FieldMisfit as misfit:
                 assert misfit.path

@@ -292,9 +292,9 @@ def test_the_api_refuses_what_does_not_fit_by_its_field(builder: Builder, entry:
         (
             {"overrides": [{"blocker": "TERTIARY_POSSIBLE", "code": "renal_primary", "date": day(3)}]},
             "facts.overrides",
-            "is what a meeting decides",
+            "take accept_case with its override in a step",
         ),
-        ({"answers": [{"code": "PREGNANCY", "date": day(3)}]}, "facts.answers", "is what a meeting decides"),
+        ({"answers": [{"code": "PREGNANCY", "date": day(3)}]}, "facts.answers", "take answer_stop"),
     ],
 )  # fmt: skip
 def test_a_case_file_is_refused_by_the_field_that_does_not_fit(

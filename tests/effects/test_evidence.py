@@ -89,8 +89,13 @@ def test_a_lab_is_kept_as_it_was_sent(reviewed: Builder) -> None:
     assert row.collected_at.date().isoformat() == day(3)
 
 
-@pytest.mark.parametrize(("low", "high", "fields"), [("9", "8", ["high"]), ("9", "9", []), ("", "8", [])])
-def test_limits_stand_in_their_order(reviewed: Builder, low: str, high: str, fields: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("low", "high", "fields"),
+    [("10.6", "10.5", ["high"]), ("10.5", "10.5", ["high"]), ("8.5", "10.5", []), ("", "10.5", [])],
+)
+def test_the_lower_limit_stands_below_the_upper_one(
+    reviewed: Builder, low: str, high: str, fields: list[str]
+) -> None:
     body = {**CALCIUM, "collected_at": day(1), "low": low, "high": high}
     if fields:
         assert refused(reviewed, "add_lab", reviewed.people.sam, **body) == fields

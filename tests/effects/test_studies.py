@@ -176,7 +176,12 @@ def test_a_corrected_sampling_stays_in_its_round(reviewed: Builder) -> None:
     assert (row.round, row.supersedes) == (1, first)
 
 
-def test_each_sample_is_paired_with_the_baseline_that_it_names_else_with_the_first(reviewed: Builder) -> None:
+def test_a_sample_that_names_no_baseline_is_paired_with_the_only_peripheral_one(reviewed: Builder) -> None:
+    left, baseline = sampled(reviewed, LEFT, PERIPHERAL).samples.order_by("sequence")
+    assert (left.baseline, baseline.baseline) == (baseline, None)
+
+
+def test_of_several_peripherals_none_is_guessed_and_a_named_one_holds(reviewed: Builder) -> None:
     row = sampled(
         reviewed,
         LEFT,
@@ -185,7 +190,23 @@ def test_each_sample_is_paired_with_the_baseline_that_it_names_else_with_the_fir
         {"vein": "right.inferior_thyroid", "value": "150", "baseline": "3"},
     )
     left, first, second, right = row.samples.order_by("sequence")
-    assert (left.baseline, first.baseline, second.baseline, right.baseline) == (first, None, None, second)
+    assert (left.baseline, first.baseline, second.baseline, right.baseline) == (None, None, None, second)
+
+
+def test_a_sample_drawn_with_an_arm_tied_is_no_baseline(reviewed: Builder) -> None:
+    tied = {**PERIPHERAL, "value": "60", "occluded": "left"}
+    left, baseline, occluded = sampled(reviewed, LEFT, PERIPHERAL, tied).samples.order_by("sequence")
+    assert (left.baseline, occluded.baseline) == (baseline, baseline)
+    again = {**SAMPLING, "performed_on": day(0), "samples": [PERIPHERAL, tied, {**LEFT, "baseline": "2"}]}
+    fields = refused(
+        reviewed,
+        "correct_sampling",
+        reviewed.people.ivanov,
+        supersedes=baseline.sampling_id,
+        reason="x",
+        **again,
+    )
+    assert fields == ["samples[2].baseline"]
 
 
 def test_a_sampling_without_a_peripheral_pairs_nothing(reviewed: Builder) -> None:

@@ -9,7 +9,18 @@ from tests.build import day
 
 #: Kinds whose value is the number of a row, or comes beside the body.
 BY_NUMBER: Final = frozenset(
-    {"center", "person", "operation", "study", "lab", "read", "sampling", "file", "file_digest"}
+    {
+        "center",
+        "person",
+        "operation",
+        "study",
+        "lab",
+        "read",
+        "sampling",
+        "laryngoscopy",
+        "file",
+        "file_digest",
+    }
 )
 # Where what the kind and the name suggest would be refused, or could not be told from something else.
 CHOSEN: Final[dict[str, Any]] = {
@@ -48,6 +59,8 @@ CHOSEN: Final[dict[str, Any]] = {
     "correct_sampling.samples.occluded": "left",
     "add_laryngoscopy.left": "paretic",
     "add_laryngoscopy.right": "immobile",
+    "correct_laryngoscopy.left": "immobile",
+    "correct_laryngoscopy.right": "paretic",
     "set_background.never_operated": False,
     "resolve_blocker.blocker": "FHH_NOT_EXCLUDED",
     "set_background.flags": ["palpable_mass"],

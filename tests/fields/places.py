@@ -38,6 +38,7 @@ LIKE: Final = {
     "correct_lab": "add_lab",
     "correct_operation": "add_operation",
     "correct_sampling": "add_sampling",
+    "correct_laryngoscopy": "add_laryngoscopy",
     "release_member": "assign_member",
 }
 Column = tuple[type[models.Model], str]
@@ -198,6 +199,7 @@ NOT_ON_PAGE: Final = {
     "add_lab.supersedes": "The row that was replaced stays on the page, struck through.",
     "add_operation.supersedes": "The row that was replaced stays on the page, struck through.",
     "add_operation.reason": "It has no column.",
+    "add_laryngoscopy.supersedes": "The row that was replaced stays on the page, struck through.",
     "add_sampling.supersedes": "The row that was replaced stays on the page, struck through.",
     "add_sampling.reason": "It has no column.",
     "add_sampling.samples.unit": "Every sample is shown in the sampling's unit.",

@@ -47,7 +47,7 @@ from tests.fields.places import (
 
 TEXTS: Final = (models.CharField, models.TextField)
 LINKS: Final = (models.ForeignKey, models.OneToOneField)
-REFERENCES: Final = ("center", "person", "operation", "study", "lab", "read", "sampling")
+REFERENCES: Final = ("center", "person", "operation", "study", "lab", "read", "sampling", "laryngoscopy")
 CODED: Final = ("choice", "codes", "sites", "veins")
 COLUMN_TYPES: Final[dict[str, tuple[type, ...]]] = {
     "text": (models.TextField,),
@@ -103,7 +103,8 @@ def assert_suits(path: str, field: InputField, column: "models.Field[Any, Any]")
 
 # A row of these may be without what an act that makes one of its kind must name.
 OPTIONAL_ROWS: Final = tuple(
-    MODELS[act] for act in ("add_lab", "add_operation", "add_sampling", "add_read", "add_document")
+    MODELS[act]
+    for act in ("add_lab", "add_operation", "add_sampling", "add_laryngoscopy", "add_read", "add_document")
 )
 
 
@@ -176,7 +177,7 @@ def written(people: People) -> Builder:
     act("confirm_location", okafor, read=read)
     act("check_adequacy", okafor, study=study)
     act("correct_sampling", sam, supersedes=act("add_sampling", sam))
-    act("add_laryngoscopy", sam)
+    act("correct_laryngoscopy", sam, supersedes=act("add_laryngoscopy", sam))
     act("set_background", sam)
     act("resolve_blocker", people.ito)
     act("answer_stop", people.reyes)
@@ -229,8 +230,9 @@ WRITTEN: Final = tuple(
     for act in ACT_FIELDS
     if act not in ("await_repeat", "correct_operation", "decline_referral", "refer_again", "release_member")
 )
-# A sampling that was replaced is no fact any more.
-TOLD: Final = tuple(act for act in WRITTEN if ACTS[act].evidence and act != "add_sampling")
+# A sampling or a look at the cords that was replaced is no fact any more.
+REPLACED: Final = ("add_sampling", "add_laryngoscopy")
+TOLD: Final = tuple(act for act in WRITTEN if ACTS[act].evidence and act not in REPLACED)
 # What the facts say by another value than the one that was sent.
 BY_SHAPE: Final = {
     "answer_stop.sites": "An answer to a flag speaks of the patient: it has no sites.",
@@ -281,6 +283,8 @@ SHOWN_AS: Final = {
     "correct_sampling.samples.comparator": "<1",
     "add_laryngoscopy.left": "left paretic",
     "add_laryngoscopy.right": "right immobile",
+    "correct_laryngoscopy.left": "left immobile",
+    "correct_laryngoscopy.right": "right paretic",
     "set_background.never_operated": "Drugs and conditions",  # shown where it is so
     "resolve_blocker.blocker": "FHH not excluded",
     "answer_stop.code": "Palpable mass",

@@ -39,6 +39,7 @@ class StatedFacts:
     cords_seen_on: tuple[dt.date, ...] = ()
     opinions: frozenset[Role] = frozenset()
     confirmed_by: frozenset[Role] = frozenset()
+    unaccepted_words: tuple[str, ...] = ()
     referral_status: str = ""
     referral_center_samples: bool = False
     sampling: SamplingView | None = None

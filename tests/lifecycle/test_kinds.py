@@ -58,7 +58,8 @@ READ: dict[str, tuple[list[tuple[object, Any]], list[object]]] = {
     "veins": ([(["peripheral"], ["peripheral"])], [["left.inferior"]]),
     "rows": ([([{"inner": "x"}], [{"inner": "x"}])], [{}, "x"]),
     **{name: ([(7, 7), ("7", 7)], [8, 0, -1, True, "seven", 2**63, "7" * 30])
-       for name in ("center", "person", "operation", "study", "lab", "read", "sampling")},
+       for name in ("center", "person", "operation", "study", "lab", "read", "sampling",
+                    "laryngoscopy")},
 }  # fmt: skip
 INNER = (InputField("inner", kinds.LINE, "Inner"),)
 

@@ -221,7 +221,9 @@ def test_a_correction_is_told_without_a_day(reviewed: Builder) -> None:
     assert {(row.ask, row.due_on) for row in rows(reviewed)} == {("corrected", None)}
 
 
-@pytest.mark.parametrize("act", ["correct_operation", "add_read", "check_adequacy", "correct_sampling"])
+@pytest.mark.parametrize(
+    "act", ["correct_operation", "add_read", "check_adequacy", "correct_sampling", "correct_laryngoscopy"]
+)
 def test_every_correction_is_told_and_the_first_entry_of_each_is_not(reviewed: Builder, act: str) -> None:
     from tests.build import OPERATION, POSITIVE
 
@@ -232,11 +234,16 @@ def test_every_correction_is_told_and_the_first_entry_of_each_is_not(reviewed: B
         "add_read": {**POSITIVE, "study": study.pk, "supersedes": study.reads.get().pk},
         "check_adequacy": {"study": study.pk, "adequacy": "limited", "reason": "Motion"},
         "correct_sampling": {**SAMPLING, "performed_on": day(0), "reason": "Typed"},
+        "correct_laryngoscopy": {"performed_on": day(0), "left": "mobile", "reason": "Typed"},
     }[act]
     if act == "correct_operation":
         sent["supersedes"] = reviewed.case.operations.get().pk
     if act == "correct_sampling":
         sent["supersedes"] = reviewed.act("add_sampling", people.ivanov, performed_on=day(0), **SAMPLING).pk
+        assert told(reviewed) == set()
+    if act == "correct_laryngoscopy":
+        scope = {"performed_on": day(0), "left": "immobile"}
+        sent["supersedes"] = reviewed.act("add_laryngoscopy", people.sam, **scope).pk
         assert told(reviewed) == set()
     reviewed.act(act, people.ivanov if act == "check_adequacy" else people.sam, **sent)
     assert told(reviewed) == TEAM

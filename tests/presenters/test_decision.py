@@ -32,13 +32,21 @@ def test_who_of_the_three_has_not_spoken_is_named() -> None:
 
 def test_a_decision_is_shown_with_its_places_and_the_superseded_one_is_struck() -> None:
     columns = {"signed_by_name": "Lena Reyes", "signed_at": NOON, "round": 1, "profile": "acr-2021/1"}
+    columns |= {"facts": {}, "answer": {}}
     first = Recommendation(plan="bilateral_exploration", target_sites=[], **columns)
     second = Recommendation(plan="focused_reoperation", target_sites=["left.inferior", "thymus"], **columns)
     first.superseded_by = second
+    second._state.fields_cache["superseded_by"] = None
+    for number, row in enumerate((first, second), 1):
+        row.pk = number
+        row._prefetched_objects_cache = {"answers": []}  # type: ignore[attr-defined]
     newest, older = decision_of(rows(recommendations=[first, second]), TODAY).signed
     assert newest.targets.startswith("Left inferior and ")
     assert (newest.plan, newest.by, newest.profile) == ("Focused reoperation", "Lena Reyes", "acr-2021/1")
     assert (newest.struck, older.struck) == (False, True)
+    # Only what still stands is held against the rules of today, which refuse facts without a patient.
+    assert newest.today[0].startswith("These facts would be refused today: patient: ")
+    assert older.today == ()
 
 
 def test_a_referral_waits_while_it_is_sent_and_says_who_answered_when() -> None:

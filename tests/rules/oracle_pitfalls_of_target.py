@@ -125,6 +125,12 @@ def _to_locate(case: Case) -> list[str]:
     return findings + needles
 
 
+def _lost_needle(case: Case, key: str) -> bool:
+    """A washout with PTH whose words name no place."""
+    found = case.modality(key) == "fna_pth" and case.rows[key].get("result") == "positive"
+    return found and not any(seen.sites for seen in case.suspicious(key))
+
+
 def of_place(case: Case) -> Rows:
     eutopic = {
         f"{a}.{b}": status(case.tree, f"{a}.{b}") for a in ("left", "right") for b in ("superior", "inferior")
@@ -148,7 +154,11 @@ def of_place(case: Case) -> Rows:
     elsewhere = [
         key
         for key in case.current
-        if (case.lines[key]["adequacy"] == "inadequate" or case.modality(key) == "fdg_pet_ct")
+        if (
+            case.lines[key]["adequacy"] == "inadequate"
+            or case.modality(key) == "fdg_pet_ct"
+            or _lost_needle(case, key)
+        )
         and case.rows[key].get("result") != "negative"
         and any(seen.sure and _off(case, seen) for seen in case.suspicious(key))
     ]

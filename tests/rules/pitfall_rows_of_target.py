@@ -132,6 +132,12 @@ ROWS: list[Row] = [
         ("g",),
     ),
     (
+        "SEEN_ELSEWHERE",  # a washout with PTH that names only the other side
+        {"studies": [*WITH_CT, scan("f", "fna_pth", "right scar")]},
+        {"studies": [*WITH_CT, scan("f", "fna_pth", "left scar")]},
+        ("f",),
+    ),
+    (
         "SEEN_ELSEWHERE",
         {"studies": [*WITH_CT, scan("g", "sestamibi_planar", "right scar")]},
         {"studies": [*WITH_CT, scan("g", "sestamibi_planar", "left scar")]},

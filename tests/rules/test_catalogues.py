@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import cache
 from types import ModuleType
 
@@ -13,7 +14,10 @@ from msgspec import Struct
 from casereview.reading import sentences as reading
 from casereview.rules.assess import assess
 from casereview.rules.codes.conclusions import Blocker, Caveat, Excluded
+from casereview.rules.codes.vocabulary import Analyte
 from casereview.rules.facts.load import load
+from casereview.rules.labs.plausibility import doubt
+from casereview.rules.profiles.model import load_profile
 from casereview.rules.sentences import (
     advice,
     concordance,
@@ -25,6 +29,8 @@ from casereview.rules.sentences import (
     pitfalls,
     profiles,
     sampling,
+    steps,
+    stops,
 )
 from imaging import sentences as ground
 from imaging.anatomy import sentences as anatomy
@@ -41,7 +47,7 @@ from tests.rules.situations_whole.table import ALL
 
 CATALOGUES = (
     advice, anatomy, concordance, dose, facts, ground, indications, labs, meanings, orders, pitfalls,
-    profiles, reading, sampling, studies,
+    profiles, reading, sampling, steps, stops, studies,
 )  # fmt: skip
 #: The catalogues whose sentences stand in an answer, beside the rooms that fill them.
 ROOMS: dict[ModuleType, list[str]] = {
@@ -71,6 +77,23 @@ RARE = (
     facts_of([no("spect"), no("ct", **NECK_CT)]),
 )
 
+#: Values that are asked about where they are typed, with the limits beside them.
+DOUBTED: tuple[tuple[str, str, str, str | None, str | None], ...] = (
+    ("calcium_total", "11.8", "mmol/L", None, None),
+    ("calcium_total", "47", "mg/dL", None, None),
+    ("albumin", "4.1", "g/L", None, None),
+    ("creatinine", "80", "mg/dL", None, None),
+    ("calcium_total", "11.4", "mg/dL", None, "2.6"),
+    ("pth_intact", "70", "pg/mL", "60", "65"),
+)
+#: The blocker of one code that has a template for each way to be implausible.
+IMPLAUSIBLE = (
+    "BLOCKER_VALUE_OUTSIDE",
+    "BLOCKER_VALUE_OUTSIDE_CONVERTED",
+    "BLOCKER_UPPER_LIMIT_OUTSIDE",
+    "BLOCKER_LOWER_LIMIT_OUTSIDE",
+)
+
 
 def sentences_in(value: object) -> Iterator[Sentence]:
     """Every sentence in an answer, with those that stand in others."""
@@ -86,12 +109,24 @@ def sentences_in(value: object) -> Iterator[Sentence]:
             yield from sentences_in(item)
 
 
+def doubts() -> list[Sentence]:
+    """What a person is asked who types what cannot be right."""
+    asked = []
+    for analyte, number, unit, *limits in DOUBTED:
+        low, high = (None if end is None else Decimal(end) for end in limits)
+        profile = load_profile("acr-2021")
+        doubted = doubt(Analyte(analyte), Decimal(number), unit, low, high, None, profile, dialysis=False)
+        assert doubted is not None
+        asked.append(doubted.sentence)
+    return asked
+
+
 @cache
 def said() -> dict[str, tuple[Sentence, ...]]:
-    """What the answers to all situations say, by its code."""
+    """What the answers to all situations say, and the questions to typed values, by its code."""
     answers = [assess(load(facts)) for facts in (*(situation.facts for situation in ALL), *RARE)]
     by_code: dict[str, dict[str, Sentence]] = {}
-    for answer in answers:
+    for answer in (*answers, *doubts()):
         for sentence in sentences_in(answer):
             by_code.setdefault(sentence.code, {})[english(sentence)] = sentence
     return {code: tuple(texts.values()) for code, texts in by_code.items()}
@@ -163,7 +198,9 @@ def test_english_of_a_room_stands_in_its_catalogue_alone(catalogue: ModuleType) 
 
 
 def test_every_code_of_labs_and_verdict_has_a_template() -> None:
-    known = {*templates_of(labs), *templates_of(concordance)}
+    known = {*templates_of(labs), *templates_of(concordance), *templates_of(sampling)}
+    assert known >= {*IMPLAUSIBLE}
+    known.add("BLOCKER_VALUE_IMPLAUSIBLE")
     assert set(meanings.NOTE_CODES) > set(Excluded)
     tables = {
         "BLOCKER": Blocker,

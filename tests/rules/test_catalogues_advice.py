@@ -10,7 +10,8 @@ import pytest
 from casereview.reading import sentences as reading
 from casereview.reading.structs import FactsError
 from casereview.rules.assess import assess, evaluate
-from casereview.rules.codes.conclusions import CarcinomaFlag, NextStep, OrderCaution, Pitfall, Verdict
+from casereview.rules.codes.conclusions import CarcinomaFlag, NextStep, Pitfall, Verdict
+from casereview.rules.codes.orders import OrderCaution
 from casereview.rules.facts.load import load
 from casereview.rules.orders.check import check_order
 from casereview.rules.profiles.lines import profile_lines

@@ -7,8 +7,8 @@ import pytest
 from casereview.rules.codes.conclusions import Pitfall
 from tests.rules import pitfall_rows_of_patient, pitfall_rows_of_studies, pitfall_rows_of_target
 from tests.rules.build import Json, operation, study
-from tests.rules.clear_case import clear, met, steps
-from tests.rules.pitfall_facts import GRAFT, ROUTINE, ULTRASOUND, cords, hyperplasia
+from tests.rules.clear_case import clear, met, scan, steps
+from tests.rules.pitfall_facts import ELSEWHERE, GRAFT, ROUTINE, ULTRASOUND, WITH_CT, cords, hyperplasia
 
 TABLE = [*pitfall_rows_of_studies.ROWS, *pitfall_rows_of_target.ROWS, *pitfall_rows_of_patient.ROWS]
 
@@ -67,6 +67,22 @@ def test_the_examination_of_one_cord_is_asked_for_by_name() -> None:
     assert (
         str(line.sentence) == "The right vocal cord has not been examined since the operation of 2024-01-10."
     )
+
+
+@pytest.mark.parametrize(
+    ("code", "more", "one", "several"),
+    [
+        ("SEEN_ELSEWHERE", ("ct_neck_contrast", "ct_chest_contrast"), " points to ", " point to "),
+        ("READING_OPEN", ("methionine_pet_ct", "choline_pet_ct"), " says is ", " say is "),
+    ],
+)
+def test_a_sentence_agrees_with_the_number_of_its_studies(
+    code: str, more: tuple[str, str], one: str, several: str
+) -> None:
+    added = [scan(modality, modality, ELSEWHERE, adequacy="unknown", protocol={}) for modality in more]
+    alone, both = (str(met(clear(studies=[*WITH_CT, *added[:many]]))[code].sentence) for many in (1, 2))
+    assert one in alone
+    assert several in both
 
 
 def test_the_sentence_of_a_graft_says_where_every_other_pth_must_come_from() -> None:

@@ -11,7 +11,10 @@ from casereview.lifecycle.acts import ACTS, EVIDENCE, outdated_by
 from casereview.lifecycle.clock import add_working_days, working_days_between
 from casereview.lifecycle.fields.dose import dose_faults, dose_report
 from casereview.reading.structs import FactsError, struct_reader, text
+from casereview.rules.advice.reading_questions import lacks_side
+from casereview.rules.codes.vocabulary import Analyte
 from casereview.rules.concordance.target_weights import printed
+from casereview.rules.labs.plausibility import MeasuredValue, converted, doubt
 from casereview.rules.labs.readings import chemistry
 from casereview.rules.profiles.model import ProfileError, load_profile, parse_profile
 from casereview.rules.profiles.reference import Coefficients
@@ -124,3 +127,28 @@ def test_a_slip_in_the_radiation_table_is_named(old: str, new: str, message: str
     with pytest.raises(ProfileError) as caught:
         parse_profile(TEXT.replace(old, new, 1), "acr-2021")
     assert message in str(caught.value)
+
+
+def test_what_singles_cannot_take_goes_to_the_heaviest_place_of_the_midline() -> None:
+    """Eight units are left over: the seven central places take one each, and no pair can take the last."""
+    products = [0] * len(SITES)
+    midline = [site for site in SITES if site.startswith("midline.")]
+    assert len(midline) == 7
+    for site in midline:
+        products[SITES.index(site)] = 1
+    for site in ("left.superior", "right.superior"):
+        products[SITES.index(site)] = 31
+    weights = printed(products)
+    assert sum(Decimal(weights.text(index)) for index in range(len(SITES))) == 1
+    assert weights.text(SITES.index("left.superior")) == weights.text(SITES.index("right.superior"))
+
+
+def test_a_finding_without_a_place_lacks_no_side() -> None:
+    assert not lacks_side(NOWHERE)
+
+
+def test_a_value_a_hair_beyond_its_bound_is_said_with_all_its_digits() -> None:
+    hair = Decimal("25.00000000000000001")
+    measured = MeasuredValue(Analyte.CALCIUM_TOTAL, hair, "mg/dL", None, None, None)
+    assert doubt(*measured, load_profile("acr-2021"), dialysis=False) is not None
+    assert converted(hair, measured, load_profile("acr-2021")) == hair

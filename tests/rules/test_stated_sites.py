@@ -40,13 +40,14 @@ def findings_of(tree: Json) -> list[Json]:
 def written_out(tree: Json, *, sided_only: bool = False) -> Json:
     """The same facts, each finding that has a place with the sites that its words are read as.
 
+    One whose sites a person has confirmed keeps them: its words alone say something else.
     With `sided_only`, only where the words name a side: words that leave it open are asked about.
     """
     stated = deepcopy(tree)
     for finding in findings_of(stated):
         words = finding.get("location") or ""
         codes = list(parse_location(words, Nature(finding.get("nature", "suspicious"))).sites.codes)
-        if codes and (not sided_only or re.search(r"left|midline|right", words)):
+        if codes and "sites" not in finding and (not sided_only or re.search(r"left|midline|right", words)):
             finding["sites"] = codes
     return stated
 

@@ -5,15 +5,18 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from casereview.lifecycle.moves import MOVES, from_state
+from casereview.lifecycle.needs.sentences import FACTS_REFUSED
 from casereview.lifecycle.needs.unmet import NEEDS, unmet
 from casereview.lifecycle.states import State
 from casereview.models import Case
+from casereview.rules.facts.load import FactsError
 from casereview.selectors.assessed_case import AssessedCase, assessed_case
-from casereview.selectors.move_facts import move_facts
+from casereview.selectors.move_facts import move_facts, move_facts_of
 from imaging.sentences import english
-from tests.build import CT_4D, POSITIVE, Builder, day
+from tests.build import CALCIUM, CT_4D, POSITIVE, Builder, day
 
 # What is answered from the assessment alone, and how much the others cost.
 FREE = (
@@ -29,6 +32,11 @@ FREE = (
     "sampling_order_checked",
     "recommendation_or_refusal",
     "carcinoma_flag_resolved",
+    "no_standing_blocker",
+    "emergency_seen_to",  # what was done is looked up where there is one
+    "readings_accepted",
+    "stops_answered",
+    "other_places_explained",
     "hypercalcemia_confirmed",
     "outcome_supported",
 )
@@ -68,6 +76,34 @@ def test_a_need_costs_its_own_queries_and_asking_again_costs_none(builder: Build
         with CaptureQueriesContext(connection) as again:
             need(facts, {})
         assert not len(again), name
+
+
+def test_what_was_done_about_an_emergency_is_looked_up_once_and_only_where_there_is_one(
+    builder: Builder,
+) -> None:
+    builder.review()
+    builder.act("add_lab", builder.people.sam, collected_at=day(1), **{**CALCIUM, "value": "15.2"})
+    builder.act("record_emergency", builder.people.ito, done="Saline")
+    facts = move_facts(assessed_of(builder))
+    with CaptureQueriesContext(connection) as queries:
+        assert NEEDS["emergency_seen_to"](facts, {}) == []
+    assert len(queries) == 2  # the last record, and the values that were on file by then
+    with CaptureQueriesContext(connection) as again:
+        NEEDS["emergency_seen_to"](facts, {})
+    assert not len(again)
+
+
+def test_a_case_is_judged_only_for_a_need_that_asks_what_the_rules_say(builder: Builder) -> None:
+    def refuse() -> AssessedCase:
+        raise FactsError("lab1.low", FACTS_REFUSED())
+
+    case = Case.objects.select_related("patient", "site").get(pk=builder.pk)
+    facts = move_facts_of(case, timezone.localdate(), refuse)
+    for verb in ("withdraw", "record_death", "transfer", "hold", "recall", "replan", "reopen"):
+        assert [item.code for item in unmet(MOVES[verb], facts, {})] in ([], ["OTHER_OPEN_CASE"]), verb
+    for verb in ("accept_case", "submit_for_review", "agree_target", "escalate", "order_sampling"):
+        with pytest.raises(FactsError):
+            unmet(MOVES[verb], facts, {})
 
 
 def test_all_moves_of_a_state_together_ask_for_each_thing_once(builder: Builder) -> None:

@@ -134,6 +134,37 @@ def test_the_mediastinum_is_covered_by_a_study_that_counts_and_shows_it(reviewed
     assert not facts(other).mediastinum_covered
 
 
+def test_a_study_stated_as_adequate_covers_the_mediastinum_where_its_field_is_not_told(
+    reviewed: Builder,
+) -> None:
+    other = Builder(reviewed.people).localization()
+    pk = study(other, "ct_4d", read=[{**NEGATIVE, "adequacy": "adequate"}])
+    assert facts(other).mediastinum_covered
+    other.act("check_adequacy", reviewed.people.okafor, study=pk, adequacy="limited", reason="Motion")
+    assert (facts(other).any_counting, facts(other).mediastinum_covered) == (True, False)
+
+
+def test_an_answered_carcinoma_flag_gates_nothing_and_endangers_nobody(reviewed: Builder) -> None:
+    reviewed.act("set_background", reviewed.people.sam, flags=["palpable_mass"])
+    assert facts(reviewed).carcinoma_flags == ("PALPABLE_MASS",)
+    assert assessed_case(reviewed.case).in_danger
+    reviewed.act("answer_stop", reviewed.people.reyes, code="PALPABLE_MASS", reason="A node, by needle.")
+    assert facts(reviewed).carcinoma_flags == ()
+    assert not assessed_case(reviewed.case).in_danger
+
+
+def test_a_look_at_the_cords_that_was_replaced_is_no_fact(reviewed: Builder) -> None:
+    sam = reviewed.people.sam
+    body = {"left": "immobile", "right": "mobile"}
+    first = reviewed.act("add_laryngoscopy", sam, performed_on=day(30), **body)
+    assert [seen.isoformat() for seen in facts(reviewed).cords_seen_on] == [day(30)]
+    right = {**body, "left": "mobile", "supersedes": first.pk, "reason": "Typed"}
+    reviewed.act("correct_laryngoscopy", sam, performed_on=day(20), **right)
+    assert [seen.isoformat() for seen in facts(reviewed).cords_seen_on] == [day(20)]
+    codes = [line.code for line in assessed_case(reviewed.case).answer.pitfalls]
+    assert "CORD_PALSY" not in codes
+
+
 def test_an_operation_is_known_with_its_findings_and_whether_it_was_corrected(reviewed: Builder) -> None:
     sam = reviewed.people.sam
     first = reviewed.case.operations.get()

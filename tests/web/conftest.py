@@ -90,6 +90,7 @@ def rich(people: People) -> Builder:
         plan="focused_reoperation",
         target_sites=["left.inferior"],
         rationale="Agreed",
+        answers=[{"code": "CORD_PALSY_OPPOSITE", "reason": "The nerve is monitored throughout."}],
     )
     return builder
 

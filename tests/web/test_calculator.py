@@ -182,7 +182,10 @@ def test_a_slip_of_the_unit_shows_in_the_answer(signed: SignIn, people: People) 
     assert of_pth.startswith("PTH 150 pg/mL on 2024-03-01, above the profile's upper limit of ")
     typed = {**TYPED, "labs-0-unit": "mg/dL", "labs-0-low": "8.5", "labs-0-high": "10.5"}
     text = text_of(signed(people.olu).post("/calculator/", typed))
-    assert "Total calcium 2.92 mg/dL on 2024-03-01, below the lower limit of 8.5 mg/dL." in text
+    # A value that nobody survives decides nothing: it is asked about, with the unit that would make it one.
+    assert "Calcium: none is known that could decide." in text
+    assert "2.92 mg/dL on 2024-03-01 lies outside 4 to 25 mg/dL" in text
+    assert "in mmol/L it would fit: confirm the unit, and correct the value." in text
 
 
 def test_what_decides_is_said_for_every_place_against_the_limits(signed: SignIn, people: People) -> None:
@@ -205,12 +208,13 @@ def test_values_that_nobody_knows_are_said_to_be_unknown(signed: SignIn, people:
     assert "PTH: none is known that could decide." in text
 
 
-def test_swapped_limits_are_refused_with_the_remedy_and_equal_ones_are_not(
+def test_limits_are_refused_with_the_remedy_unless_the_lower_is_below_the_upper(
     signed: SignIn, people: People
 ) -> None:
-    typed = {**TYPED, "labs-0-high": "2.1"}
-    refused = text_of(signed(people.olu).post("/calculator/", {**typed, "labs-0-low": "2.6"}))
-    assert "is not below the upper limit; swap the two, or correct one" in refused
+    typed = {**TYPED, "labs-0-high": "2.6"}
+    for low in ("2.7", "2.6"):
+        refused = text_of(signed(people.olu).post("/calculator/", {**typed, "labs-0-low": low}))
+        assert "is not below the upper limit; swap the two, or correct one" in refused
     assert signed(people.olu).post("/calculator/", {**typed, "labs-0-low": "2.1"}).status_code == 200
 
 

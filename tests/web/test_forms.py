@@ -202,4 +202,4 @@ def test_a_baseline_row_that_was_left_blank_is_refused_and_not_guessed(
     body = {"performed_on": day(0), "unit": "pg/mL", "assay": "2nd generation", **rows}
     page = send(signed(people.hale), path, **body)
     assert page.status_code == 400
-    assert "Name the row number of a peripheral sample" in text_of(page)
+    assert "Name the row number of another sample, a peripheral one." in text_of(page)

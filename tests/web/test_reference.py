@@ -73,9 +73,10 @@ def test_a_protocol_has_its_sources_and_an_order_to_print(signed: SignIn, people
 
 def test_profiles_stand_side_by_side_and_what_differs_is_marked(signed: SignIn, people: People) -> None:
     text = text_of(signed(people.olu).get("/reference/profiles/"))
-    assert "acr-2021, version 1" in text
-    assert "eanm-2021, version 1" in text
-    assert text.count(">differs<") == 2 * 4  # once in its group, and once on top
+    assert "acr-2021, version 2" in text
+    assert "eanm-2021, version 2" in text
+    assert text.count(">differs<") == 2 * 5  # once in its group, and once on top
+    assert "Planar scans with two tracers" in text
     assert "PMC8263421" in text
 
 

@@ -87,6 +87,7 @@ def test_every_kind_of_ask_has_a_control_and_every_act_a_section() -> None:
         "correct_lab",
         "correct_operation",
         "correct_sampling",
+        "correct_laryngoscopy",
         "confirm_location",
     }
     assert placed == set(ACTS)

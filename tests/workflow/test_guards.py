@@ -205,13 +205,16 @@ def test_danger_moves_the_clock_to_today_and_never_away(reviewed: Builder) -> No
     assert (reviewed.case.urgent, reviewed.case.due_on) == (True, overdue)
 
 
-def test_danger_that_is_known_moves_no_clock_again(reviewed: Builder) -> None:
+def test_danger_that_is_known_moves_no_clock_again_and_a_new_critical_value_does(reviewed: Builder) -> None:
     sam, high = reviewed.people.sam, {**LAB, "value": "14.6"}
     record(reviewed, "add_lab", sam, high)
-    later = timezone.localdate() + dt.timedelta(3)
+    today = timezone.localdate()
+    later = today + dt.timedelta(3)
     Case.objects.filter(pk=reviewed.pk).update(due_on=later)
-    record(reviewed, "add_lab", sam, high)
-    assert reviewed.case.due_on == later
+    record(reviewed, "add_lab", sam, {**LAB, "analyte": "phosphate", "value": "2.4", "low": "", "high": ""})
+    assert (reviewed.case.urgent, reviewed.case.due_on) == (True, later)
+    record(reviewed, "add_lab", sam, {**high, "value": "15.2"})
+    assert reviewed.case.due_on == today
 
 
 def test_what_is_no_evidence_looks_for_no_danger(reviewed: Builder) -> None:

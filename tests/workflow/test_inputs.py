@@ -29,7 +29,8 @@ def test_the_longest_lines_and_the_largest_numbers_are_kept(people: People, buil
     open_case(actor=people.sam, key=key(), body={**OPENING, "site": "brigid", **long})
     sam = people.sam
     lab = {**CALCIUM, "analyte": "pth_intact", "unit": "pg/mL"}
-    builder.act("add_lab", sam, collected_at=day(3), **{**lab, "value": BIG, "high": BIG, "assay": LONG})
+    large = {**lab, "value": BIG, "high": BIG, "assay": LONG, "doubtful": True}
+    builder.act("add_lab", sam, collected_at=day(3), **large)
     glands = [{**OPERATION["glands"][0], "weight_mg": BIG, "note": LONG}]
     places = {"surgeon_name": LONG, "place": LONG}
     builder.act("add_operation", sam, performed_on=day(9), **{**OPERATION, "glands": glands}, **places)

@@ -19,8 +19,8 @@ from casereview.models import (
 )
 from casereview.selectors.assessed_case import assessed_case
 from casereview.selectors.facts import facts_tree
+from casereview.workflow.outgoing.reopening import reopen_verdicts
 from casereview.workflow.refusals import Invalid, NeedsUnmet, NotPermitted, Refusal
-from casereview.workflow.reopening import reopen_verdicts
 from tests.build import CALCIUM, NEGATIVE, OPERATION, PTH, Builder, People, day
 
 CODE, WHY = "normocalcemic_disease", "Total and ionized calcium normal three times, PTH high."

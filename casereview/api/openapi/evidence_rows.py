@@ -72,6 +72,9 @@ LARYNGOSCOPY = shape(
     "LaryngoscopyRow",
     id=number(),
     **columns_of(acts.LARYNGOSCOPY),
+    reason=line(),
+    supersedes=maybe_number(),
+    superseded_by=maybe_number(),
     recorded_by_name=line(),
     recorded_at=moment(),
 )

@@ -19,7 +19,7 @@ from casereview.rules.facts.limits import load_bounded
 from casereview.rules.facts.load import FactsError
 from casereview.rules.facts.place import read_place
 from casereview.workflow.refusals import Invalid
-from imaging.anatomy.sites import SITES
+from imaging.anatomy.sites import SITES, Sites
 
 _SITE = "|".join(code.replace(".", r"\.") for code in SITES)
 _LONGEST_PLACE = len(",".join(SITES))
@@ -31,6 +31,15 @@ AT = OpenApiParameter(
         " them, such as `left.superior,left.inferior`."
     ),
 )
+
+
+def place_asked(request: Request) -> Sites | None:
+    """The sites of `at`; None where it was not sent. Raises Invalid for anything that is no place."""
+    asked = Query(request, "at").given("at", _LONGEST_PLACE)
+    try:
+        return None if asked is None else read_place("at", asked)
+    except FactsError as error:
+        raise Invalid({error.field: [say(error.sentence)]}) from None
 
 
 class AssessmentsView(APIView):
@@ -46,9 +55,8 @@ class AssessmentsView(APIView):
         responses={(HTTPStatus.OK, "application/json"): shapes.ANSWER_BODY, **REFUSED},
     )
     def post(self, request: Request) -> HttpResponse:
+        at = place_asked(request)
         try:
-            asked = Query(request, "at").given("at", _LONGEST_PLACE)
-            at = None if asked is None else read_place("at", asked)
             answer = assess(load_bounded(body_of(request)), at)
         except FactsError as error:
             raise Invalid({error.field: [say(error.sentence)]}) from None

@@ -1,5 +1,6 @@
 """One case in full: identity, clock, team, what the rules say, and what may happen next."""
 
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -8,7 +9,7 @@ from django.utils import timezone
 from casereview.language import in_readers_language, translated
 from casereview.lifecycle.acts import ACTS
 from casereview.lifecycle.moves import Move, from_state
-from casereview.lifecycle.needs.facts import MoveFacts
+from casereview.lifecycle.needs.facts import MoveFacts, missing
 from casereview.lifecycle.needs.sentences import FACTS_REFUSED
 from casereview.lifecycle.needs.unmet import unmet
 from casereview.lifecycle.states import STATE_LABELS, State
@@ -17,7 +18,7 @@ from casereview.models.case import NO_CLOCK
 from casereview.policy import CaseRoles, may_now
 from casereview.rules.facts.load import FactsError
 from casereview.selectors.assessed_case import AssessedCase, assessed_case
-from casereview.selectors.move_facts import move_facts
+from casereview.selectors.move_facts import move_facts, move_facts_of
 
 SAME = (
     "id",
@@ -57,14 +58,15 @@ def case(found: Case, case_roles: CaseRoles) -> dict[str, Any]:
     }
 
 
-def _judged(found: Case) -> tuple[dict[str, Any], MoveFacts | None]:
+def _judged(found: Case) -> tuple[dict[str, Any], MoveFacts]:
     """What the rules say; where they refuse the facts, which row and field it is, and nothing is judged."""
     try:
         assessed = assessed_case(found)
     except FactsError as error:
         problem = {"field": error.field, "sentence": translated(error.sentence)}
         empty: dict[str, Any] = {name: [] for name in ("stops", "carcinoma_flags", "pitfalls", "next_steps")}
-        return {"problem": problem, "eligibility": None, "verdict": None, **empty}, None
+        known = move_facts_of(found, timezone.localdate(), partial(assessed_case, found))
+        return {"problem": problem, "eligibility": None, "verdict": None, **empty}, known
     answer = answer_of(assessed)
     names = ("eligibility", "verdict", "carcinoma_flags", "pitfalls", "next_steps")
     stops = [
@@ -90,13 +92,16 @@ def _team(found: Case) -> list[dict[str, Any]]:
     ]
 
 
-def _unmet(move: Move, case_facts: MoveFacts | None) -> list[dict[str, str]]:
-    if case_facts is None:
-        return [{"code": "FACTS_CONTRADICT", "sentence": translated(FACTS_REFUSED())}]
-    return [{"code": item.code, "sentence": translated(item.sentence)} for item in unmet(move, case_facts)]
+def _unmet(move: Move, case_facts: MoveFacts) -> list[dict[str, str]]:
+    """What it still needs; refused facts stand in the way of a move that asks what the rules say of them."""
+    try:
+        lacking = unmet(move, case_facts)
+    except FactsError:
+        lacking = [missing(FACTS_REFUSED, "FACTS_CONTRADICT")]
+    return [{"code": item.code, "sentence": translated(item.sentence)} for item in lacking]
 
 
-def _move(found: Case, move: Move, case_facts: MoveFacts | None, case_roles: CaseRoles) -> dict[str, Any]:
+def _move(found: Case, move: Move, case_facts: MoveFacts, case_roles: CaseRoles) -> dict[str, Any]:
     """A verb as the case stands now: whether it is yours, and all that it still needs."""
     override = None
     if move.override:

@@ -105,9 +105,17 @@ class LaryngoscopiesView(APIView):
         values = names_of(LARYNGOSCOPY)
         return listed(request, page_from(request, found.laryngoscopies.all(), ("performed_on", "id"), values))
 
-    @writes("add_laryngoscopy", "Add a laryngoscopy", serializer_of("Laryngoscopy", acts.LARYNGOSCOPY))
+    @writes(
+        "add_laryngoscopy",
+        "Add or correct a laryngoscopy",
+        serializer_of("Laryngoscopy", _adding_or_correcting(acts.LARYNGOSCOPY, acts.CORRECT_LARYNGOSCOPY)),
+        description=CORRECTS,
+    )
     def post(self, request: Request, case: int) -> Response:
-        return act(request, case, "add_laryngoscopy")
+        body = body_of(request)
+        return act(
+            request, case, "correct_laryngoscopy" if "supersedes" in body else "add_laryngoscopy", body
+        )
 
 
 class ResolutionsView(APIView):

@@ -1,25 +1,24 @@
 """What a meeting let stand or answered, what was done at once, and the repeats that the clock rests for."""
 
-from drf_spectacular.utils import OpenApiParameter
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from casereview import policy
 from casereview.api.http.listing import listed, page_from
-from casereview.api.http.preconditions import Query, who
+from casereview.api.http.preconditions import who
 from casereview.api.openapi.case_rows import PITFALL
 from casereview.api.openapi.document import lists, reads, writes
 from casereview.api.openapi.evidence_rows import EMERGENCY, OVERRIDE, REPEAT, STOP_ANSWER
 from casereview.api.openapi.shapes import names_of, serializer_of
+from casereview.api.views.assessments import AT, place_asked
 from casereview.api.views.writes import act
 from casereview.language import translated
 from casereview.lifecycle.fields import acts
 from casereview.rules.answer import PitfallLine
 from casereview.selectors.assessed_case import assessed_case
 from casereview.selectors.stops import pitfalls_at
-from casereview.workflow.refusals import Invalid
-from imaging.anatomy.sites import NOWHERE, Sites
+from imaging.anatomy.sites import NOWHERE
 
 
 class StopsView(APIView):
@@ -27,20 +26,13 @@ class StopsView(APIView):
         "list_stops",
         "What stops an operation in a case: at the verdict's targets, or at the sites of `at`",
         PITFALL(many=True),
-        parameters=[OpenApiParameter("at", str, description="Site codes, separated by commas.")],
+        parameters=[AT],
     )
     def get(self, request: Request, case: int) -> Response:
-        written = Query(request, "at").text("at")
+        at = place_asked(request)
         assessed = assessed_case(policy.case_read_by(who(request), case, "API: stops"))
-        lines = pitfalls_at(assessed, _sites(written))
+        lines = pitfalls_at(assessed, at or NOWHERE)
         return Response([_line(line) for line in lines if line.stops])
-
-
-def _sites(written: str) -> Sites:
-    try:
-        return Sites.of(written.split(",")) if written else NOWHERE
-    except ValueError as error:
-        raise Invalid({"at": [str(error)]}) from None
 
 
 def _line(line: PitfallLine) -> dict[str, object]:

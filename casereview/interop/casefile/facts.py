@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from casereview.interop.casefile.records import CaseRecord
-from casereview.interop.casefile.shapes import Misfit
+from casereview.interop.casefile.shapes import FieldMisfit
 from casereview.lifecycle.fields.acts import BACKGROUND_FACTS, READ_FIELDS
 from casereview.lifecycle.roles import Role
 from casereview.reading.structs import inside
@@ -45,17 +45,17 @@ class FactEntry:
 
 
 def entries(record: CaseRecord, facts: Mapping[str, Any]) -> list[FactEntry]:
-    """Every fact of the case in the order in which they can be entered. Raises Misfit.
+    """Every fact of the case in the order in which they can be entered. Raises FieldMisfit.
 
     ``facts`` have their days placed, and must be facts that an assessment would take.
     """
     try:
         load(facts)
     except FactsError as error:
-        raise Misfit(f"facts.{error.field}", str(error.sentence)) from None
+        raise FieldMisfit(f"facts.{error.field}", str(error.sentence)) from None
     for name, remedy in DECIDED_IN_STEPS.items():
         if facts.get(name):
-            raise Misfit(f"facts.{name}", remedy)
+            raise FieldMisfit(f"facts.{name}", remedy)
     plain = {name: [_given(item) for item in facts.get(name) or ()] for name in LISTS}
     found = [*_background(record, facts)]
     for name, enter in LISTS.items():
@@ -71,12 +71,12 @@ def _refuse_doubles(found: list[FactEntry], record: CaseRecord) -> None:
     seen: set[str] = set()
     for entry in found:
         if entry.name in seen:
-            raise Misfit(f"{entry.path}.id", f"{entry.name!r} is taken by the format; choose another id")
+            raise FieldMisfit(f"{entry.path}.id", f"{entry.name!r} is taken by the format; choose another id")
         seen.add(entry.name)
     with_ids = {entry.name for entry in found if entry.act not in ("set_background", "resolve_blocker")}
     for name in record.more:
         if name not in with_ids:
-            raise Misfit(inside("more", name), "belongs to no fact with this id")
+            raise FieldMisfit(inside("more", name), "belongs to no fact with this id")
 
 
 def _background(record: CaseRecord, facts: Mapping[str, Any]) -> Iterator[FactEntry]:
@@ -89,7 +89,7 @@ def _background(record: CaseRecord, facts: Mapping[str, Any]) -> Iterator[FactEn
     for name, answer in _given(facts.get(BACKGROUND) or {}).items():
         field = _FIELDS[name]
         if field in record.background:
-            raise Misfit(
+            raise FieldMisfit(
                 f"{BACKGROUND}.{field}", f"stands under facts.background.{name} too; keep one of the two"
             )
         body[field] = answer
@@ -101,7 +101,7 @@ def _operation(path: str, _: int, item: Body, record: CaseRecord, __: Mapping[st
     more = _more(record, item)
     places = more.pop("found_at", {})
     if not isinstance(places, Mapping):
-        raise Misfit(f"more.{item['id']}.found_at", "must be an object of gland: site")
+        raise FieldMisfit(f"more.{item['id']}.found_at", "must be an object of gland: site")
     glands = [
         {"disposition": "unknown", **_given(gland)}
         | ({"found_at": places[gland["gland"]]} if gland["gland"] in places else {})
@@ -146,7 +146,7 @@ def _refuse_other_images(path: str, item: Body, earlier: Body) -> None:
     """A read that amends another speaks of the same images."""
     for name in ("protocol", "dose_msv"):
         if name in item and item[name] != earlier.get(name):
-            raise Misfit(f"{path}.{name}", "belongs to the images: state it with the first read of them")
+            raise FieldMisfit(f"{path}.{name}", "belongs to the images: state it with the first read of them")
 
 
 def _places(item: Body) -> tuple[Body, ...]:

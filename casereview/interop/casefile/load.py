@@ -20,7 +20,7 @@ from django.utils.dateparse import parse_datetime
 from casereview.interop.casefile import sentences
 from casereview.interop.casefile.plan import Call, opening_key, plan
 from casereview.interop.casefile.records import CaseRecord, Malformed
-from casereview.interop.casefile.shapes import Misfit
+from casereview.interop.casefile.shapes import FieldMisfit
 from casereview.lifecycle.fields import kinds
 from casereview.lifecycle.fields.field import FieldKind, InputField
 from casereview.lifecycle.fields.kinds.files import Upload
@@ -66,7 +66,7 @@ def load(cases: Iterable[CaseRecord | Malformed]) -> Iterator[LoadedCase | Refus
 def load_one(record: CaseRecord) -> LoadedCase | RefusedCase:
     try:
         calls = plan(record, _first_loading(record) or timezone.localdate())
-    except Misfit as misfit:
+    except FieldMisfit as misfit:
         return RefusedCase(record.id, misfit.path, "malformed", (misfit.sentence,))
     loading, changed = _Loading(), False
     for call in calls:

@@ -10,7 +10,7 @@ from typing import Any
 from casereview.interop.casefile.dates import placed, placed_facts
 from casereview.interop.casefile.facts import FactEntry, entries
 from casereview.interop.casefile.records import CaseRecord, CaseStep
-from casereview.interop.casefile.shapes import ID, Misfit
+from casereview.interop.casefile.shapes import ID, FieldMisfit
 from casereview.lifecycle.acts import ACTS
 from casereview.lifecycle.fields import kinds
 from casereview.lifecycle.fields.acts import ACT_FIELDS
@@ -43,7 +43,7 @@ class Call:
 
 
 def plan(record: CaseRecord, today: dt.date) -> list[Call]:
-    """Opening, care team, facts and steps. ``today`` is the day of the first loading. Raises Misfit."""
+    """Opening, care team, facts and steps. ``today`` is the day of the first loading. Raises FieldMisfit."""
     facts = placed_facts(record.facts, today)
     named = {entry.name: entry for entry in entries(record, facts)}
     opened_on = placed(record.opened_on, today)
@@ -105,22 +105,24 @@ def _named_by_steps(record: CaseRecord, named: Mapping[str, FactEntry]) -> set[s
     for index, step in enumerate(record.steps):
         for name in step.enter:
             if name not in named:
-                raise Misfit(f"steps[{index}].enter", f"{name!r} is no fact of this case")
+                raise FieldMisfit(f"steps[{index}].enter", f"{name!r} is no fact of this case")
             if name in found:
-                raise Misfit(f"steps[{index}].enter", f"{name!r} is entered twice")
+                raise FieldMisfit(f"steps[{index}].enter", f"{name!r} is entered twice")
             found.add(name)
         if step.id in named or step.id in [earlier.id for earlier in record.steps[:index] if step.id]:
-            raise Misfit(f"steps[{index}].id", f"{step.id!r} names something else already; choose another")
+            raise FieldMisfit(
+                f"steps[{index}].id", f"{step.id!r} names something else already; choose another"
+            )
     return found
 
 
 def _enter(record: CaseRecord, entry: FactEntry, by: str, on: str, today: dt.date) -> Iterator[Call]:
     """The call for one fact, and those for its places; it cannot be entered before its own day."""
     if ID.fullmatch(entry.name) is None:
-        raise Misfit(f"{entry.path}.id", "must be 1 to 40 letters, digits, dots, dashes and underscores")
+        raise FieldMisfit(f"{entry.path}.id", "must be 1 to 40 letters, digits, dots, dashes and underscores")
     if entry.day and entry.day > _day(on, today):
         says = f"{entry.day} lies after the day it is entered on; enter {entry.name!r} in a later step"
-        raise Misfit(entry.path, says)
+        raise FieldMisfit(entry.path, says)
     yield Call(
         _key(record, f"fact:{entry.name}"),
         f"{entry.path} ({entry.name})",
@@ -159,7 +161,7 @@ def _steps(
         return
     known, what = (ACTS, step.act) if step.act else (MOVES, step.verb)
     if what not in known or what == "open_case":
-        raise Misfit(path, f"there is no {'act' if step.act else 'verb'} {what!r} to take here")
+        raise FieldMisfit(path, f"there is no {'act' if step.act else 'verb'} {what!r} to take here")
     fields = ACT_FIELDS[what] if step.act else MOVE_FIELDS.get(what, ())
     yield Call(
         _key(record, f"step:{number}"),

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from casereview.interop.casefile.shapes import (
     MAX_DEPTH,
-    Misfit,
+    FieldMisfit,
     NotACaseFile,
     id_of,
     list_of,
@@ -101,9 +101,9 @@ def read(raw: bytes) -> list[CaseRecord | Malformed]:
         top = object_of("the file", tree, TOP)
         team = _team("team", top.get("team"))
         if top.get("cases") is None:
-            raise Misfit("cases", "is needed: the list of the cases")
+            raise FieldMisfit("cases", "is needed: the list of the cases")
         cases = list_of("cases", top["cases"])
-    except Misfit as misfit:
+    except FieldMisfit as misfit:
         raise NotACaseFile(str(misfit)) from None
     if len(cases) > MAX_CASES:
         raise NotACaseFile(f"cases: holds more than {MAX_CASES:,}; split the file")
@@ -117,15 +117,15 @@ def _read_one(
     name = f"cases[{number}]"
     try:
         if deeper_than(value, MAX_DEPTH):
-            raise Misfit(name, "is nested too deep; a case holds lists of flat items")
+            raise FieldMisfit(name, "is nested too deep; a case holds lists of flat items")
         case_id = id_of("id", object_of(name, value).get("id"))
         name = case_id
         tree = object_of("", value, CASE)
         if case_id in seen:
-            raise Misfit("id", "stands on another case of this file too; give each case its own")
+            raise FieldMisfit("id", "stands on another case of this file too; give each case its own")
         seen.add(case_id)
         return _case(case_id, tree, team)
-    except Misfit as misfit:
+    except FieldMisfit as misfit:
         return Malformed(name, misfit.path, misfit.sentence)
 
 
@@ -168,7 +168,7 @@ def _source(value: object) -> str:
     if not source:
         return ""
     if source.get("kind") not in SOURCE_SAYS:
-        raise Misfit("source.kind", f"must be one of {', '.join(SOURCE_SAYS)}")
+        raise FieldMisfit("source.kind", f"must be one of {', '.join(SOURCE_SAYS)}")
     lines = (SOURCE_SAYS[source["kind"]], source.get("address", ""), source.get("note", ""))
     return "\n".join(line for line in lines if line)
 
@@ -182,7 +182,7 @@ def _team(path: str, value: object) -> dict[str, tuple[str, ...]]:
         several = people if isinstance(people, list) else [people]
         found[role] = tuple(text_of(where, person, needed=True) for person in several)
         if not several:
-            raise Misfit(where, "names nobody; leave the role out")
+            raise FieldMisfit(where, "names nobody; leave the role out")
     return found
 
 
@@ -190,15 +190,15 @@ def _step(path: str, value: object) -> CaseStep:
     tree = object_of(path, value, STEP)
     kinds = [name for name in ("verb", "act", "enter") if tree.get(name) is not None]
     if len(kinds) != 1:
-        raise Misfit(path, "needs exactly one of verb, act and enter")
+        raise FieldMisfit(path, "needs exactly one of verb, act and enter")
     enter = tuple(
         text_of(f"{path}.enter", name, needed=True) for name in list_of(f"{path}.enter", tree.get("enter"))
     )
     if kinds == ["enter"] and not enter:
-        raise Misfit(f"{path}.enter", "names nothing; leave the step out")
+        raise FieldMisfit(f"{path}.enter", "names nothing; leave the step out")
     for name, kind in (("data", ("verb", "act")), ("override", ("verb",)), ("id", ("act",))):
         if tree.get(name) is not None and kinds[0] not in kind:
-            raise Misfit(f"{path}.{name}", f"has no meaning beside {kinds[0]}; leave it out")
+            raise FieldMisfit(f"{path}.{name}", f"has no meaning beside {kinds[0]}; leave it out")
     return CaseStep(
         by=text_of(f"{path}.by", tree.get("by"), needed=True),
         on=text_of(f"{path}.on", tree.get("on")),

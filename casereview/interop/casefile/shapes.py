@@ -16,7 +16,7 @@ MAX_ITEMS: Final = 1_000  # steps of one case, or facts of one kind
 ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
 
 
-class Misfit(ValueError):
+class FieldMisfit(ValueError):
     """A field that does not fit, and the remedy."""
 
     def __init__(self, path: str, sentence: str) -> None:
@@ -60,10 +60,10 @@ def object_of(path: str, value: object, known: Sequence[str] = ()) -> dict[str, 
     if value is None:
         return {}
     if not isinstance(value, dict):
-        raise Misfit(path, "must be an object in braces")
+        raise FieldMisfit(path, "must be an object in braces")
     for key in value:
         if known and key not in known:
-            raise Misfit(inside(path, key), f"is not a known key here; use one of {', '.join(known)}")
+            raise FieldMisfit(inside(path, key), f"is not a known key here; use one of {', '.join(known)}")
     return value
 
 
@@ -71,23 +71,23 @@ def list_of(path: str, value: object) -> list[Any]:
     if value is None:
         return []
     if not isinstance(value, list):
-        raise Misfit(path, "must be a list in brackets")
+        raise FieldMisfit(path, "must be a list in brackets")
     if path != "cases" and len(value) > MAX_ITEMS:
-        raise Misfit(path, f"holds more than {MAX_ITEMS:,} items")
+        raise FieldMisfit(path, f"holds more than {MAX_ITEMS:,} items")
     return value
 
 
 def text_of(path: str, value: object, *, needed: bool = False) -> str:
     if value is None or value == "":
         if needed:
-            raise Misfit(path, "is needed")
+            raise FieldMisfit(path, "is needed")
         return ""
     try:
         written = text(path, value)
     except FactsError as error:
-        raise Misfit(error.field, str(error.sentence)) from None
+        raise FieldMisfit(error.field, str(error.sentence)) from None
     if len(written) > LONGEST_TEXT:
-        raise Misfit(path, f"is longer than {LONGEST_TEXT:,} characters; shorten it")
+        raise FieldMisfit(path, f"is longer than {LONGEST_TEXT:,} characters; shorten it")
     return written
 
 
@@ -98,5 +98,5 @@ def texts_of(path: str, value: object, known: Sequence[str]) -> dict[str, str]:
 def id_of(path: str, value: object) -> str:
     written = text_of(path, value, needed=True)
     if ID.fullmatch(written) is None:
-        raise Misfit(path, "must be 1 to 40 letters, digits, dots, dashes and underscores")
+        raise FieldMisfit(path, "must be 1 to 40 letters, digits, dots, dashes and underscores")
     return written

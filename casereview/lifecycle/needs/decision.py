@@ -4,6 +4,8 @@ from collections import Counter
 
 from casereview.lifecycle.needs import sentences as says
 from casereview.lifecycle.needs.facts import Check, Data, MoveFacts, Unmet, missing
+from casereview.rules.codes.conclusions import Pitfall
+from casereview.rules.sentences.stops import STOP_NAMES
 from imaging.anatomy.labels import SITE_LABELS
 from imaging.anatomy.sites import Sites
 from imaging.sentences import Word
@@ -18,6 +20,11 @@ def _emergency_seen_to(s: MoveFacts, _: Data) -> list[Unmet]:
     return [missing(says.EMERGENCY_NOT_SEEN_TO, emergency=sentence) for sentence in s.emergencies]
 
 
+def _readings_accepted(s: MoveFacts, _: Data) -> list[Unmet]:
+    """The facts that a decision keeps are read again some day: they must say where each finding lies."""
+    return [missing(says.READING_NOT_ACCEPTED, words=words) for words in s.unaccepted_words]
+
+
 def _stops_answered(s: MoveFacts, data: Data) -> list[Unmet]:
     """One written answer to each pitfall that stops at the signed sites, and none to anything else."""
     stops = {stop.code: stop.sentence for stop in s.stops_at(_signed(data))}
@@ -25,7 +32,7 @@ def _stops_answered(s: MoveFacts, data: Data) -> list[Unmet]:
     given = Counter(row["code"] for row in rows if str(row.get("reason") or "").strip())
     return [
         *(
-            missing(says.STOP_UNANSWERED, what=code, stop=sentence)
+            missing(says.STOP_UNANSWERED, name=STOP_NAMES[Pitfall(code)](), what=code, stop=sentence)
             for code, sentence in stops.items()
             if code not in given
         ),
@@ -67,6 +74,7 @@ def _names(text: str, code: str) -> bool:
 NEEDS: dict[str, Check] = {
     "no_standing_blocker": _no_standing_blocker,
     "emergency_seen_to": _emergency_seen_to,
+    "readings_accepted": _readings_accepted,
     "stops_answered": _stops_answered,
     "other_places_explained": _other_places_explained,
 }

@@ -131,6 +131,10 @@ class MoveFacts(Protocol):
         """Those who confirmed the verdict on the present facts."""
 
     @property
+    def unaccepted_words(self) -> tuple[str, ...]:
+        """Words of findings that were not understood when they were entered, and would be placed today."""
+
+    @property
     def referral_status(self) -> str:
         """Of the live referral; empty where there is none."""
 

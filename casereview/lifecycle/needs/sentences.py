@@ -72,7 +72,12 @@ PACKET_OPINION = Template("PACKET_OPINION", "Packet: nobody's opinion is on file
 EMERGENCY_NOT_SEEN_TO = Template(
     "EMERGENCY_NOT_SEEN_TO", "Record what was done about this emergency first: {emergency}"
 )
-STOP_UNANSWERED = Template("STOP_UNANSWERED", "Answer in writing ({what}): {stop}")
+READING_NOT_ACCEPTED = Template(
+    "READING_NOT_ACCEPTED",
+    "“{words}” was not understood when it was entered, and would now be read as a place: confirm its place,"
+    " or that none is meant.",
+)
+STOP_UNANSWERED = Template("STOP_UNANSWERED", "Answer in writing to {name} ({what}): {stop}")
 ANSWERED_TWICE = Template("ANSWERED_TWICE", "{what} is answered twice: keep one answer.")
 NOTHING_TO_ANSWER = Template(
     "NOTHING_TO_ANSWER", "{what} does not stop an operation at these sites: leave its answer out."

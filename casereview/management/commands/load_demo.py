@@ -13,7 +13,7 @@ from casereview import demo
 from casereview.demo.people import settle
 from casereview.models import Case
 
-FILES = ("constructed.json",)
+FILES = ("constructed.json", "stops.json")
 
 
 class Command(BaseCommand):

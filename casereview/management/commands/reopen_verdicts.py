@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from casereview.workflow.reopening import reopen_verdicts
+from casereview.workflow.outgoing.reopening import reopen_verdicts
 
 
 class Command(BaseCommand):

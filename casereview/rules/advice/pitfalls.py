@@ -68,7 +68,7 @@ def _answer(question: PitfallQuestion, code: Pitfall, facts: tuple[str, ...]) ->
 def _in_words(answer: AnswerFact) -> Sentence:
     if not answer.reason:
         return sentences.ANSWERED_WITHOUT_REASON(day=answer.date)
-    return sentences.ANSWERED(day=answer.date, reason=answer.reason)
+    return sentences.ANSWERED(day=answer.date, reason=answer.reason.rstrip().removesuffix("."))
 
 
 _RULES: Final[Mapping[Pitfall, Rule]] = MappingProxyType(

@@ -24,6 +24,9 @@ from imaging.sentences import Capital, Template, Word, listed
 from imaging.studies.modalities import NEEDLE, StudyRole
 from imaging.vocabulary import Certainty, Result
 
+#: What takes no part for its quality or kind. A washout with PTH whose words name only a side is one of them:
+#: the contract does not list it, and nothing else would speak of it.
+_NOT_USED: Final = frozenset({Excluded.INADEQUATE, Excluded.FDG_PET, Excluded.NEEDLE_WITHOUT_PLACE})
 _FIRST_LINE: Final = frozenset({"ct_4d", "sestamibi"})
 # The cervical thymus lies across the inlet, so that what lies in it lies wholly in neither.
 _ABOVE_INLET: Final = NECK - on(SIDES, ["intrathymic"])
@@ -67,7 +70,7 @@ def reading_open(question: PitfallQuestion) -> MetPitfall | None:
     if not studies:
         return None
     studies = sorted({study.id: study for study in studies}.values(), key=CountedStudy.order)
-    return MetPitfall(sentences.READING_OPEN(studies=names(studies)), ids(studies))
+    return MetPitfall(sentences.READING_OPEN(studies=names(studies), n=len(studies)), ids(studies))
 
 
 def _lies_at_target(study: CountedStudy, targets: Sites) -> bool:
@@ -161,11 +164,13 @@ def seen_elsewhere(question: PitfallQuestion) -> MetPitfall | None:
         study
         for study in _later(question)
         if not study.counts
-        and {Excluded.INADEQUATE, Excluded.FDG_PET} & set(study.excluded)
+        and _NOT_USED & set(study.excluded)
         and study.result is not Result.NEGATIVE  # a negative needle says only where it was
         and any(_points_elsewhere(finding, question) for finding in study.suspicious)
     ]
-    return MetPitfall(sentences.SEEN_ELSEWHERE(studies=names(studies)), ids(studies)) if studies else None
+    if not studies:
+        return None
+    return MetPitfall(sentences.SEEN_ELSEWHERE(studies=names(studies), n=len(studies)), ids(studies))
 
 
 def _points_elsewhere(finding: CountedFinding, question: PitfallQuestion) -> bool:

@@ -69,9 +69,7 @@ def stating(steps: Steps) -> None:
 def _to_state(study: CountedStudy) -> Sentence:
     if study.result is Result.NOT_REPORTED:
         return sentences.STATE_REPORT(study=study.named)
-    keys = listed(_KEYS[key]() for key in study.unknown_keys if key in _KEYS)
-    if not keys.items:
-        return sentences.STATE_WHETHER_ADEQUATE(study=study.named)
+    keys = listed(_KEYS[key]() for key in study.unknown_keys)
     return sentences.STATE_KEYS(study=study.named, keys=keys)
 
 

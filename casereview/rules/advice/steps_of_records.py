@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from casereview.rules.advice.step_list import Steps
-from casereview.rules.codes.conclusions import BIOCHEMICAL, Blocker, Eligibility, NextStep, Pitfall, Verdict
+from casereview.rules.codes.conclusions import BIOCHEMICAL, Blocker, NextStep, Pitfall, Verdict
 from casereview.rules.codes.units import factor
 from casereview.rules.codes.vocabulary import Analyte, Flag
 from casereview.rules.labs.eligibility import unresolved_lines
@@ -35,9 +35,7 @@ def emergency(steps: Steps) -> None:
 
 
 def leaving(steps: Steps) -> None:
-    """Where the case does not belong here, that; and following it where PTH alone is high."""
-    if steps.assessment.eligibility.status is not Eligibility.INELIGIBLE:
-        return
+    """Of a case that does not belong here, that; and following it where PTH alone is high."""
     blockers = unresolved_lines(steps.assessment.eligibility)
     facts = [key for line in blockers for key in line.facts]
     steps.add(NextStep.NOT_THIS_PATHWAY, sentences.NOT_THIS_PATHWAY(), facts)

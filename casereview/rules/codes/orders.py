@@ -5,7 +5,21 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Final
 
-from casereview.rules.codes.conclusions import NextStep, OrderCaution, Pitfall
+from casereview.rules.codes.conclusions import NextStep, Pitfall
+
+
+class OrderCaution(StrEnum):
+    """What is said of an order and is no pitfall of a case; the rating has its own source."""
+
+    DIAGNOSIS_NOT_CONFIRMED = "DIAGNOSIS_NOT_CONFIRMED"
+    CONTRAINDICATED = "CONTRAINDICATED"
+    ANTICOAGULATED = "ANTICOAGULATED"
+    SAMPLING_NOT_INDICATED = "SAMPLING_NOT_INDICATED"
+    BIOPSY_NOT_ROUTINE = "BIOPSY_NOT_ROUTINE"
+    LIMITED_AT_BEST = "LIMITED_AT_BEST"
+    ALREADY_COUNTS = "ALREADY_COUNTS"
+    DONE_OFTEN = "DONE_OFTEN"
+    ASK_FIRST = "ASK_FIRST"
 
 
 class OrderReason(StrEnum):

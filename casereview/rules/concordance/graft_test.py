@@ -8,6 +8,7 @@ neck. What a comparator leaves open proves nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain
 from typing import Final
 
 from msgspec import Struct
@@ -69,27 +70,32 @@ def graft_test(side: str, samplings: Iterable[JudgedSampling], profile: Profile)
     """The tests of one arm in these samplings: those since the last neck operation."""
     numbers = profile.numbers
     samplings = tuple(samplings)
-    arms = tuple(arm for sampling in samplings for arm in sampling.arm_ratios_of(side))
-    falls = tuple(test for sampling in samplings for test in sampling.falls_of(side))
+    arms = tuple(chain.from_iterable(sampling.arm_ratios_of(side) for sampling in samplings))
+    falls = tuple(chain.from_iterable(sampling.falls_of(side) for sampling in samplings))
     proving = tuple(arm for arm in arms if _above(arm.ratio, numbers.graft_ratio_proven))
     to_graft = tuple(test for test in falls if _above(test.fall, numbers.graft_fall_proven))
     to_neck = tuple(test for test in falls if _below(test.fall, numbers.graft_fall_excluded))
-    half = numbers.graft_fall_proven.value
     return GraftTest(
         side=side,
         arms=arms,
         falls=falls,
-        working=tuple(
-            arm
-            for arm in arms
-            if arm not in proving and reaches(arm.ratio, numbers.graft_ratio_working.value)
-        ),
+        working=tuple(arm for arm in arms if arm not in proving and _works(arm, numbers.graft_ratio_working)),
         proving=proving,
         to_graft=to_graft,
         to_neck=to_neck,
-        is_tested=any(arm.gradient is not None for arm in arms)
-        or any(test.fall is not None and test.fall.above(half) is not None for test in falls),
+        is_tested=_is_tested(arms, falls, numbers.graft_fall_proven),
     )
+
+
+def _works(arm: VeinRatio, least: Figure) -> bool:
+    return reaches(arm.ratio, least.value) is True
+
+
+def _is_tested(arms: Iterable[VeinRatio], falls: Iterable[Fall], half: Figure) -> bool:
+    """Whether an arm ratio is decided, or a fall is known to be of more than half or not."""
+    if any(arm.gradient is not None for arm in arms):
+        return True
+    return any(test.fall is not None and test.fall.above(half.value) is not None for test in falls)
 
 
 def forearm_grafts(facts: Facts, studies: Iterable[CountedStudy]) -> Sites:

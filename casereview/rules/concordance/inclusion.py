@@ -16,7 +16,7 @@ from casereview.rules.answer import Note
 from casereview.rules.codes.conclusions import Excluded
 from casereview.rules.concordance.reads import read_chains, result_of, superseded_reads
 from casereview.rules.concordance.study import CountedFinding, CountedStudy, pairs
-from casereview.rules.facts.records import Facts, FindingFact, ProtocolFact, StudyFact
+from casereview.rules.facts.records import Facts, FindingFact, ProtocolFact, StudyFact, UnacceptedFinding
 from casereview.rules.profiles.model import load_profile
 from casereview.rules.sentences import concordance as sentences
 from casereview.rules.sentences.meanings import NOTE_CODES
@@ -160,9 +160,9 @@ def _place(finding: FindingFact) -> tuple[Sites, Sites, str | None]:
         missed = missed_side(finding.location, sites)
         return (NOWHERE, sites, None) if missed else (sites, NOWHERE, None)
     location = parse_location(finding.location, finding.nature)
-    if finding.sites is None:
+    if finding.sites is None and not isinstance(finding, UnacceptedFinding):
         return location.sites, NOWHERE, location.side
-    # Confirmed as no place; of words that would be one, the side is all that is read.
+    # Confirmed as no place, or not accepted as one; of words that would be one, the side is all that is read.
     return NOWHERE, NOWHERE, named_side(finding.location) if location.sites else location.side
 
 

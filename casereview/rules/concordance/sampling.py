@@ -125,17 +125,9 @@ def assess_sampling(
     threshold = profile.numbers.sampling_threshold.value
     samples = sampling.samples or ()
     baselines = _Baselines(samples)
-    veins: list[VeinRatio] = []
-    falls: list[Fall] = []
-    for sample in samples:
-        own = _ratio(sample, baselines.of(sample))
-        if sample.occluded is not None:
-            falls.append(Fall(sample.id, sample.occluded.value, None if own is None else less(_WHOLE, own)))
-        elif sample.vein != PERIPHERAL:
-            veins.append(VeinRatio(sample.id, sample.vein, own, reaches(own, threshold)))
+    veins, falls = _compared(samples, baselines, threshold)
     of_neck = tuple(vein for vein in veins if vein.vein not in OTHER_ARM)
     near = tuple(vein for vein in of_neck if _is_near(vein, profile.numbers.sampling_near.value))
-    with_gradient = {vein.vein for vein in veins if vein.gradient}
     caveats = (
         _ligated(sampling, operations),
         _common_trunk(of_neck),
@@ -149,7 +141,7 @@ def assess_sampling(
         performed_on=sampling.performed_on,
         veins=of_neck,
         arms=tuple(vein for vein in veins if vein.vein in OTHER_ARM),
-        falls=tuple(falls),
+        falls=falls,
         sampled=_is_sampled(of_neck),
         near_threshold=bool(near),
         part=SamplingPart(
@@ -157,10 +149,25 @@ def assess_sampling(
             phrases.digits(threshold),
             tuple(RatioLine(vein.id, _printed(vein.ratio), vein.gradient) for vein in veins),
             tuple(FallLine(test.id, test.side, _printed(test.fall)) for test in falls),
-            tuple(drained(vein).codes for vein in VEINS if vein in with_gradient),
+            _regions(veins),
             tuple(CaveatLine(code, said) for code, said in zip(Caveat, caveats, strict=True) if said),
         ),
     )
+
+
+def _compared(
+    samples: Iterable[SampleFact], baselines: _Baselines, threshold: Decimal
+) -> tuple[tuple[VeinRatio, ...], tuple[Fall, ...]]:
+    """Each sample against its baseline: the ratios of veins, and the falls of an arm that was tied."""
+    veins: list[VeinRatio] = []
+    falls: list[Fall] = []
+    for sample in samples:
+        own = _ratio(sample, baselines.of(sample))
+        if sample.occluded is not None:
+            falls.append(Fall(sample.id, sample.occluded.value, None if own is None else less(_WHOLE, own)))
+        elif sample.vein != PERIPHERAL:
+            veins.append(VeinRatio(sample.id, sample.vein, own, reaches(own, threshold)))
+    return tuple(veins), tuple(falls)
 
 
 class _Baselines:
@@ -174,6 +181,12 @@ class _Baselines:
 
     def of(self, sample: SampleFact) -> SampleFact | None:
         return self._only if sample.baseline is None else self._by_id[sample.baseline]
+
+
+def _regions(veins: Iterable[VeinRatio]) -> tuple[tuple[str, ...], ...]:
+    """What each vein with a gradient drains, in the order of the vocabulary."""
+    with_gradient = {vein.vein for vein in veins if vein.gradient}
+    return tuple(drained(vein).codes for vein in VEINS if vein in with_gradient)
 
 
 def _ratio(sample: SampleFact, baseline: SampleFact | None) -> Quantity | None:

@@ -140,6 +140,14 @@ class FindingFact(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
     size_mm: Decimal | None = None
 
 
+class UnacceptedFinding(FindingFact, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A finding whose words nobody understood when it was entered, and which a later lexicon would place.
+
+    Until a person accepts that it locates nothing, and the reader is asked as of any words that are not
+    understood. No file can say so: it is known to whoever keeps what was read on that day.
+    """
+
+
 class StudyFact(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One read of one imaging study. Dose in millisievert, as measured."""
 

@@ -201,13 +201,19 @@ def _question(measured: Measured, misfit: Misfit, profile: Profile, *, dialysis:
         return sentences.DOUBT_LOWER_LIMIT(
             limit=measured.low or Decimal(0), own=measured.unit, share=bounds.low_share or Decimal(0)
         )
+    return _question_of_value(measured, bounds, profile)
+
+
+def _question_of_value(measured: Measured, bounds: PlausibleRange, profile: Profile) -> Sentence:
     bound = "" if measured.comparator is None else measured.comparator.value
     written = sentences.AMOUNT(bound=bound, value=measured.value, unit=measured.unit)
-    if measured.unit != bounds.unit:
-        short = converted(measured.value, measured, profile)
-        amount = sentences.AMOUNT(bound=bound, value=short, unit=bounds.unit)
-        written = sentences.AMOUNT_IS(written=written, converted=amount)
-        ask = sentences.DOUBT_CALCIUM if measured.analyte in CALCIUM else sentences.DOUBT_CONVERTED
-    else:
-        ask = sentences.DOUBT_CALCIUM_AS_WRITTEN if measured.analyte in CALCIUM else sentences.DOUBT_VALUE
-    return ask(written=written, low=bounds.low, high=bounds.high, unit=bounds.unit)
+    is_calcium = measured.analyte in CALCIUM
+    if measured.unit == bounds.unit:
+        ask = sentences.DOUBT_CALCIUM_AS_WRITTEN if is_calcium else sentences.DOUBT_VALUE
+        return ask(written=written, low=bounds.low, high=bounds.high, unit=bounds.unit)
+    short = converted(measured.value, measured, profile)
+    amount = sentences.AMOUNT(bound=bound, value=short, unit=bounds.unit)
+    written = sentences.AMOUNT_IS(written=written, converted=amount)
+    if is_calcium:
+        return sentences.DOUBT_CALCIUM(written=written)
+    return sentences.DOUBT_CONVERTED(written=written, low=bounds.low, high=bounds.high, unit=bounds.unit)

@@ -39,11 +39,6 @@ class ImplausibleLab(Struct, frozen=True):
     doubt: Doubt
     blocks: bool
 
-    @property
-    def unit(self) -> str | None:
-        """The unit that would make it plausible, if any."""
-        return self.doubt.unit
-
 
 class ScreenedLabs(NamedTuple):
     """The labs of a case: `standing` are plausible and neither withdrawn nor corrected, preliminary or not.

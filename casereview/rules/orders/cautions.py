@@ -18,10 +18,10 @@ from casereview.rules.codes.conclusions import (
     Blocker,
     Eligibility,
     NextStep,
-    OrderCaution,
     Pitfall,
     Verdict,
 )
+from casereview.rules.codes.orders import OrderCaution
 from casereview.rules.codes.vocabulary import Flag, ReportState
 from casereview.rules.labs.eligibility import unresolved_lines
 from casereview.rules.orders.order import Order, against, gate_of

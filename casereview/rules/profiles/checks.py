@@ -13,9 +13,9 @@ from casereview.rules.codes.conclusions import (
     CarcinomaFlag,
     Indication,
     NextStep,
-    OrderCaution,
     Pitfall,
 )
+from casereview.rules.codes.orders import OrderCaution
 from casereview.rules.codes.units import FACTORS
 from casereview.rules.codes.vocabulary import Analyte
 from casereview.rules.profiles.tables import (

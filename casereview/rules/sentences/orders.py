@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from casereview.rules.codes.conclusions import NextStep, OrderCaution, Pitfall, Verdict
+from casereview.rules.codes.conclusions import NextStep, Pitfall, Verdict
+from casereview.rules.codes.orders import OrderCaution
 from imaging.sentences import Template, gettext_noop
 from imaging.studies.appropriateness import Category
 

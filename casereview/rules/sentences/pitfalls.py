@@ -65,7 +65,9 @@ CT_4D_OPEN = Template(
     "CT_4D_OPEN", "no 4D-CT or MRI shows {place}, and a 4D-CT could still be done before it is operated on"
 )
 READING_OPEN = Template(
-    "READING_OPEN", "Ask the reader before operating: what the {studies} say is not fully read or placed."
+    "READING_OPEN",
+    "Ask the reader before operating: what the {studies} says is not fully read or placed.",
+    "Ask the reader before operating: what the {studies} say is not fully read or placed.",
 )
 PET_ALONE = Template(
     "PET_ALONE",
@@ -83,7 +85,8 @@ EXPLAINED_OTHERWISE = Template("EXPLAINED_OTHERWISE", "{explanations}.")
 EXPLANATION = Template("EXPLANATION", "the {study} sees something else than a parathyroid at {place}")
 SEEN_ELSEWHERE = Template(
     "SEEN_ELSEWHERE",
-    "The {studies}, not good enough to be used, point to another place; look at the images again.",
+    "The {studies} takes no part in the verdict and points to another place; look at it again.",
+    "The {studies} take no part in the verdict and point to another place; look at them again.",
 )
 SAMPLING_ELSEWHERE = Template(
     "SAMPLING_ELSEWHERE", "PTH rises in veins that do not drain the target or its side: {veins}."

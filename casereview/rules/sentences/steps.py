@@ -44,10 +44,6 @@ STATE_REPORT = Template(
     "STATE_REPORT",
     "The {study} has no report yet: ask the reader for it, with phases, field and fusion, before another.",
 )
-STATE_WHETHER_ADEQUATE = Template(
-    "STATE_WHETHER_ADEQUATE",
-    "Nobody has said whether the {study} is good enough: ask the reader for phases, field and fusion.",
-)
 STATE_KEYS = Template(
     "STATE_KEYS", "Nobody has said whether the {study} is good enough: ask the reader for {keys}."
 )

@@ -11,7 +11,7 @@ from casereview.lifecycle.roles import LABELS, THE_THREE, Role
 from casereview.models import Case, Center, Site, User
 from casereview.rules.codes.conclusions import RESOLVABLE, CarcinomaFlag
 from casereview.web.forms.fields import Groups
-from casereview.web.presenters.words import day, label_of, listed, number, translated
+from casereview.web.presenters.words import day, label_of, listed, number, stop_of, translated
 
 
 def groups_for(fields: Iterable[InputField], case: Case) -> Groups:
@@ -90,6 +90,11 @@ def _samplings(case: Case) -> Choices:
     return tuple((str(row.pk), day(row.performed_on)) for row in rows)
 
 
+def _laryngoscopies(case: Case) -> Choices:
+    rows = case.laryngoscopies.current()
+    return tuple((str(row.pk), day(row.performed_on)) for row in rows)
+
+
 CHOICES: dict[str, Callable[[Case], Choices]] = {
     kinds.CENTER.name: _centers,
     kinds.PERSON.name: _people,
@@ -98,6 +103,7 @@ CHOICES: dict[str, Callable[[Case], Choices]] = {
     kinds.LAB.name: _labs,
     kinds.READ.name: _reads,
     kinds.SAMPLING.name: _samplings,
+    kinds.LARYNGOSCOPY.name: _laryngoscopies,
 }
 
 BLOCKER = "blocker"
@@ -107,7 +113,7 @@ def named_groups(act: str) -> Groups:
     """Better words for codes whose label is the code."""
     if act in ("answer_stop", "agree_target"):
         codes = (*STOPS, *CarcinomaFlag) if act == "answer_stop" else STOPS
-        return {"code": tuple((code.value, label_of(code)) for code in codes)}
+        return {"code": tuple((code.value, stop_of(code)) for code in codes)}
     if act != "resolve_blocker":
         return {}
     return {BLOCKER: tuple((code.value, label_of(code)) for code in sorted(RESOLVABLE))}

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from casereview.lifecycle.fields.acts import BACKGROUND, LAB, OPERATION, SAMPLING
-from casereview.models import Background, Case, LabResult, Operation, VenousSampling
+from casereview.lifecycle.fields.acts import BACKGROUND, LAB, LARYNGOSCOPY, OPERATION, SAMPLING
+from casereview.models import Background, Case, LabResult, Laryngoscopy, Operation, VenousSampling
 from casereview.reading.numbers import whole_number
 from casereview.reading.patterns import DIGITS_OF_KEY
 from casereview.rules.facts.load import FactsError
@@ -79,10 +79,16 @@ def _sampling(case: Case, pointed: Mapping[str, str]) -> dict[str, Any]:
             "comparator": sample.comparator,
             "value": sample.value,
             "baseline": str(sample.baseline.sequence) if sample.baseline else "",
+            "occluded": sample.occluded,
         }
         for sample in row.samples.all()
     ]
     return found
+
+
+def _laryngoscopy(case: Case, pointed: Mapping[str, str]) -> dict[str, Any]:
+    row = Laryngoscopy.objects.filter(case=case, pk=_number(pointed, "supersedes")).first()
+    return {ask.name: getattr(row, ask.name) for ask in LARYNGOSCOPY} if row else {}
 
 
 def _read(case: Case, pointed: Mapping[str, str]) -> dict[str, Any]:
@@ -122,6 +128,7 @@ PREFILLS: dict[str, Callable[[Case, Mapping[str, str]], dict[str, Any]]] = {
     "correct_lab": _lab,
     "correct_operation": _operation,
     "correct_sampling": _sampling,
+    "correct_laryngoscopy": _laryngoscopy,
     "add_read": _read,
     "confirm_location": _place,
     "agree_target": _stops,

@@ -17,6 +17,7 @@ from casereview.web.presenters import words
 from casereview.web.presenters.case.disease import Advice
 from casereview.web.presenters.case.stops import stops_of
 from casereview.web.presenters.case.verdict import JudgedFacts, VerdictBox, sites_words, verdict_of
+from casereview.web.presenters.case.worth import WorthIt, worth_of
 from casereview.web.presenters.words import translated
 from imaging.anatomy.labels import SITE_LABELS, VEIN_LABELS
 from imaging.sentences import Capital
@@ -30,6 +31,15 @@ class ShownBlocker:
     source: str
     resolved: bool
     overridden: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ShownFlag:
+    """A sign of carcinoma, and whether the meeting has answered it."""
+
+    sentence: str
+    source: str
+    answered: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +83,8 @@ class Assessed:
     course: str
     deciding: tuple[str, ...]  # calcium and PTH beside their limits: a slip of the unit shows nowhere else
     blockers: tuple[ShownBlocker, ...]
-    flags: tuple[Advice, ...]
+    flags: tuple[ShownFlag, ...]
+    worth: WorthIt
     verdict: VerdictBox
     neck: NeckPicture
     steps: tuple[Advice, ...]
@@ -102,7 +113,11 @@ def assessed_of(assessment: Assessment, answer: AssessmentAnswer) -> Assessed:
             )
             for line in part.blockers
         ),
-        flags=_advice(answer.carcinoma_flags),
+        flags=tuple(
+            ShownFlag(translated(line.sentence), translated(line.source), line.answered)
+            for line in answer.carcinoma_flags
+        ),
+        worth=worth_of(answer),
         verdict=verdict_of(
             JudgedFacts(answer, assessment.facts, profile), (), numbers, stops_of(answer), confirmable=False
         ),

@@ -33,6 +33,7 @@ SAYS_MARKS = {
 }
 GROUPS = {
     "concordance": _("Concordance"),
+    "planar_dual_tracer_counts": _("Planar scans with two tracers"),
     "ranges": _("Reference ranges"),
     "plausible": _("Where a value can lie"),
     "numbers": _("Numbers of the rules"),

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -16,6 +17,8 @@ from casereview.lifecycle.roles import LABELS, Role
 from casereview.lifecycle.states import Party
 from casereview.models.case import NO_CLOCK, age_on
 from casereview.reading.numbers import trimmed
+from casereview.rules.codes.conclusions import Pitfall
+from casereview.rules.sentences.stops import STOP_NAMES
 from imaging.studies.protocols import MODALITY_LABELS
 
 __all__ = [
@@ -31,6 +34,7 @@ __all__ = [
     "parties",
     "roles",
     "sex",
+    "stop_of",
     "translated",
     "yes_no",
 ]
@@ -41,6 +45,12 @@ NOT_RECORDED = "—"
 def label_of(code: str) -> str:
     """A code without a label of its own, in words: FHH_NOT_EXCLUDED is "FHH not excluded"."""
     return translated(words_of(code))
+
+
+def stop_of(code: str) -> str:
+    """What is answered, as the step names it that asks for the answer; a carcinoma flag by its code."""
+    template = STOP_NAMES.get(Pitfall(code)) if code in set(Pitfall) else None
+    return capfirst(translated(template())) if template else label_of(code)
 
 
 def day(value: dt.date | None) -> str:

@@ -10,9 +10,11 @@ from casereview.lifecycle.clock import SIX_MONTHS, SIX_WEEKS
 from casereview.lifecycle.fields.acts import (
     GLAND,
     LAB,
+    LARYNGOSCOPY,
     OPERATION,
     BackgroundData,
     CorrectedLabData,
+    CorrectedLaryngoscopyData,
     CorrectedOperationData,
     DocumentData,
     GlandData,
@@ -191,10 +193,21 @@ def _one_row_per_gland(glands: list[GlandData]) -> None:
 
 
 def add_laryngoscopy(context: ActContext[LaryngoscopyData]) -> WrittenRow:
-    not_after_today("performed_on", context.data["performed_on"])
-    if not (context.data["left"] or context.data["right"]):
+    return WrittenRow("laryngoscopy", _laryngoscopy(context, context.data).pk)
+
+
+def correct_laryngoscopy(context: ActContext[CorrectedLaryngoscopyData]) -> WrittenRow:
+    """The only way to take back a mistyped palsy: of a later look, each cord stands as any look states it."""
+    data = context.data
+    row = _laryngoscopy(context, data, supersedes_id=data["supersedes"], reason=data["reason"])
+    return WrittenRow("laryngoscopy", row.pk, corrects=True)
+
+
+def _laryngoscopy(context: ActContext[Any], data: LaryngoscopyData, **correction: Any) -> Laryngoscopy:
+    not_after_today("performed_on", data["performed_on"])
+    if not (data["left"] or data["right"]):
         raise Invalid({"left": [sentences.CORD_NEEDED()]})
-    return WrittenRow("laryngoscopy", Laryngoscopy.objects.create(**context.entered(), **context.data).pk)
+    return Laryngoscopy.objects.create(**context.entered(), **values_of(LARYNGOSCOPY, data), **correction)
 
 
 def set_background(context: ActContext[BackgroundData]) -> WrittenRow:
@@ -235,6 +248,7 @@ WRITERS: dict[str, Writer] = {
     "add_operation": add_operation,
     "correct_operation": correct_operation,
     "add_laryngoscopy": add_laryngoscopy,
+    "correct_laryngoscopy": correct_laryngoscopy,
     "set_background": set_background,
     "resolve_blocker": resolve_blocker,
     "add_document": add_document,

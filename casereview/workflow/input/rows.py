@@ -18,6 +18,7 @@ ROWS: dict[str, Callable[[Case], QuerySet[Any]]] = {
     kinds.STUDY.name: lambda case: case.studies(),
     kinds.LAB.name: lambda case: case.labs.current(),
     kinds.SAMPLING.name: lambda case: case.samplings.current(),
+    kinds.LARYNGOSCOPY.name: lambda case: case.laryngoscopies.current(),
     kinds.READ.name: lambda case: case.reads().current(),
 }
 

@@ -23,9 +23,14 @@ class MoveContext(Generic[DataT]):
     actor: User
     data: DataT
     reason: str
-    assessed: AssessedCase
+    judge: Callable[[], AssessedCase]
     now: dt.datetime
     override: str = ""  # the coded reason for which needs were set aside
+
+    @property
+    def assessed(self) -> AssessedCase:
+        """The case as the rules see it. Raises Invalid where they refuse its facts."""
+        return self.judge()
 
     @property
     def today(self) -> dt.date:

@@ -17,6 +17,7 @@ from casereview.lifecycle.fields.moves import (
     ReturnedOpinionData,
     SamplingPlanData,
 )
+from casereview.lifecycle.states import Resolution
 from casereview.models import (
     FollowUp,
     Hold,
@@ -124,12 +125,12 @@ def _operated(context: MoveContext[Any], number: int, *, reoperation: bool) -> d
 
 
 def record_outcome(context: MoveContext[OutcomeData]) -> dict[str, Any]:
-    calcium = context.assessed.latest_calcium_id
+    lost = context.data["resolution"] == Resolution.LOST_TO_FOLLOW_UP
     row = Outcome.objects.create(
         case=context.case,
         round=context.case.round,
         resolution=context.data["resolution"],
-        calcium_id=None if context.data["resolution"] == "lost_to_follow_up" else calcium,
+        calcium_id=None if lost else context.assessed.latest_calcium_id,
         attempts=context.data["attempts"],
         confirmed_by=context.actor,
         confirmed_at=context.now,

@@ -28,6 +28,8 @@ from tests.rules.situations_whole.places import (
     R_SHEATH,
     RI,
     RS,
+    SETTLE,
+    THINK_AGAIN,
 )
 from tests.rules.situations_whole.situation import Situation, expect
 from tests.rules.situations_whole.traps import Trap
@@ -46,12 +48,13 @@ SITUATIONS = [
             accounted="LS LI RI", steps=OPERATE)),
     Situation(
         name="ultrasound and sestamibi agree, CT was never done",
-        why="A positive ultrasound is anatomic and this agrees; 4D-CT is still owed before a re-operation.",
-        surgeon="I believe it, but order the CT as well.",
+        why="A positive ultrasound is anatomic and this agrees; but the 4D-CT was never done, and it is "
+        "owed before anybody cuts.",
+        surgeon="I believe it, and I wait for the CT.",
         facts=case(OPERATED, PERSISTENT, us("12 mm nodule, left lower pole"), spect("left inferior")),
         expected=expect(
             "eligible persistent", "CONCORDANT_POSITIVE SAME_SITE", LI, reasons="AGREEMENT",
-            steps="ORDER_CT_4D MDT_REVIEW FOCUSED_REOPERATION")),
+            stops="FIRST_LINE_OPEN", steps=f"ORDER_CT_4D {SETTLE}")),
     Situation(
         name="one reader says superior, the other the groove below it",
         why="A superior gland falls back into the groove: one quadrant along its descent, both sites to be "
@@ -105,8 +108,8 @@ SITUATIONS = [
             steps=OPERATE)),
     Situation(
         name="undescended gland in the right carotid sheath",
-        why="Both in the sheath: an ectopic site, found because both studies said so and not because it was "
-        "assumed.",
+        why="Both in the sheath: an ectopic site, found because both studies said so and not because it "
+        "was assumed.",
         surgeon="High in the sheath, lateral approach.",
         facts=case(
             OPERATED, PERSISTENT, spect("right carotid sheath"),
@@ -130,8 +133,8 @@ SITUATIONS = [
         why="Units and spelling change nothing: corrected calcium 2.74, PTH 11.2, one place.",
         surgeon="Left para-oesophageal, as they spell it.",
         facts=case(
-            OPERATED, urine(), blood_si("2024-02-12", "2.74", "11.2"), spect("left paraoesophageal"),
-            ct("left paraoesophageal"), age=66),
+            OPERATED, urine(), blood_si("2024-02-12", "2.76", "11.8"), blood_si("2025-05-12", "2.74", "11.2"),
+            spect("left paraoesophageal"), ct("left paraoesophageal"), age=66),
         expected=expect(
             "eligible persistent", "CONCORDANT_POSITIVE SAME_SITE", L_PARA, reasons="AGREEMENT",
             steps=OPERATE)),
@@ -168,32 +171,33 @@ SITUATIONS = [
         traps=(Trap.KNOWN_UPTAKE,)),
     Situation(
         name="the whole left side on sestamibi, the lower pole on CT",
-        why="A scan that names twenty places localizes nothing, and contradicts nothing either.",
-        surgeon="Left side is not an address.",
+        why="A scan that names twenty places is no agreement on one; but both lie on the left and share "
+        "the lower pole: a region, to be read again, and one option is to explore that side.",
+        surgeon="Left side is not an address, but it tells me which side to open.",
         facts=case(OPERATED, PERSISTENT, spect("left neck"), ct("left inferior")),
         expected=expect(
-            "eligible persistent", "EQUIVOCAL", reasons="UNCONFIRMED",
-            steps="EXPERT_REREAD ORDER_MRI_WITH_CONTRAST MDT_REVIEW HIGH_VOLUME_CENTER VENOUS_SAMPLING"),
+            "eligible persistent", "CONCORDANT_REGION SAME_SIDE", LI, reasons="REGION",
+            steps="EXPERT_REREAD MDT_REVIEW REGION_EXPLORATION"),
         traps=(Trap.NAMES_EVERYTHING,)),
     Situation(
         name="all four glands named by sestamibi, one by CT",
-        why="Four places in one breath are one wide set: not an agreement with the one place of the CT.",
+        why="Four places in one breath are one wide set: no agreement with the one place of the CT. Ask "
+        "the reader which side before a catheter is passed.",
         surgeon="A scan that lights up everywhere is a broken lamp.",
         facts=case(
             OPERATED, PERSISTENT, spect("bilateral superior and inferior"), ct("left inferior")),
         expected=expect(
             "eligible persistent", "EQUIVOCAL", reasons="UNCONFIRMED",
-            steps="EXPERT_REREAD ORDER_MRI_WITH_CONTRAST MDT_REVIEW HIGH_VOLUME_CENTER VENOUS_SAMPLING"),
+            steps=f"LOCATE_FINDING ORDER_ULTRASOUND {THINK_AGAIN} HIGH_VOLUME_CENTER"),
         traps=(Trap.NAMES_EVERYTHING,)),
     Situation(
         name="a neck-only CT and a PET that see the same upper pole",
-        why="PET is the only functional voice of the agreement; in re-operations two of five PET targets did "
-        "not cure.",
-        surgeon="PET and half a CT. Get me a sestamibi and the chest.",
+        why="PET is the only functional voice of the agreement, which is said; the CT is as sure of the "
+        "place, so it does not stop.",
+        surgeon="PET and half a CT, and they agree. I can work with that.",
         facts=case(OPERATED, PERSISTENT, pet("left superior"), ct("left superior", protocol=NECK_CT)),
         expected=expect(
             "eligible persistent", "CONCORDANT_POSITIVE SAME_SITE", LS, reasons="AGREEMENT",
             notes="ct LIMITED",
-            pitfalls="MEDIASTINUM_NOT_COVERED PET_ALONE",
-            steps="ORDER_SPECT_CT REPEAT_STUDY MDT_REVIEW FOCUSED_REOPERATION")),
+            pitfalls="MEDIASTINUM_NOT_COVERED PET_ALONE", steps=OPERATE)),
 ]  # fmt: skip

@@ -84,6 +84,11 @@ def blood(day: str, calcium: str | None = None, pth: str | None = None) -> Part:
     return Part("labs", tuple(rows))
 
 
+def twice(calcium: str, pth: str, first: str = "2024-03-01", now: str = "2025-05-12") -> Part:
+    """The same calcium and PTH soon after the operation and now: no single value speaks, and no old one."""
+    return Part("labs", blood(first, calcium, pth).rows + blood(now, calcium, pth).rows)
+
+
 def blood_si(day: str, calcium: str, pth: str) -> Part:
     """Reported albumin-corrected calcium in mmol/L (2.15-2.60) and PTH in pmol/L (1.6-6.9) of one day."""
     return Part(

@@ -15,20 +15,30 @@ from tests.rules.situations_whole.build import (
     spect,
     us,
 )
-from tests.rules.situations_whole.places import L_LIGAMENT, LI, OPERATE, ORDER_BOTH, RI, RS, THINK_AGAIN
+from tests.rules.situations_whole.places import (
+    L_LIGAMENT,
+    LI,
+    NOTHING_COUNTS,
+    OPERATE,
+    ORDER_BOTH,
+    RI,
+    RS,
+    SETTLE,
+    THINK_AGAIN,
+)
 from tests.rules.situations_whole.situation import Situation, expect
 
 SITUATIONS = [
     Situation(
         name="PET and a positive ultrasound in a man of thirty",
-        why="PET is the only functional voice: an agreement with a warning, and both first-line studies "
-        "still owed.",
+        why="PET and ultrasound agree before either first-line study was asked: the CT first, then the "
+        "knife.",
         surgeon="PET is not the standard. SPECT and CT before I plan.",
         facts=case(OPERATED, PERSISTENT, us("right lower pole"), pet("right inferior"), age=30, sex="M"),
         expected=expect(
             "eligible persistent", "CONCORDANT_POSITIVE SAME_SITE", RI, reasons="AGREEMENT",
-            pitfalls="PET_ALONE",
-            steps=f"{ORDER_BOTH} {OPERATE} GENETICS")),
+            pitfalls="PET_ALONE", stops="FIRST_LINE_OPEN", indications="AGE_BELOW_50",
+            steps=f"ORDER_CT_4D {SETTLE} GENETICS")),
     Situation(
         name="two anatomic studies agree along the ligament, nobody looked at function",
         why="CT and MRI agree within a quadrant, which is told; without function it is not yet enough.",
@@ -36,15 +46,17 @@ SITUATIONS = [
         facts=case(OPERATED, PERSISTENT, ct("left inferior"), mri("left thyrothymic ligament")),
         expected=expect(
             "eligible persistent", "INSUFFICIENT SAME_QUADRANT", f"{LI} {L_LIGAMENT}",
-            reasons="NO_FUNCTIONAL_STUDY AGREEMENT", steps="ORDER_SPECT_CT")),
+            reasons="NO_FUNCTIONAL_STUDY AGREEMENT", steps="ORDER_SPECT_CT ORDER_ULTRASOUND")),
     Situation(
         name="two functional studies agree in the groove, nobody looked at anatomy",
-        why="Sestamibi and PET in neighboring places: function without a map, a CT is owed.",
+        why="Sestamibi and PET in neighboring places: function without a map; the CT is owed, and it "
+        "stops.",
         surgeon="Hot twice, but I cannot see it.",
         facts=case(OPERATED, PERSISTENT, spect("right superior"), pet("right TE groove")),
         expected=expect(
             "eligible persistent", "INSUFFICIENT SAME_QUADRANT", f"{RS} right.tracheoesophageal_groove",
-            reasons="NO_ANATOMIC_STUDY AGREEMENT", steps="ORDER_CT_4D")),
+            reasons="NO_ANATOMIC_STUDY AGREEMENT", stops="FIRST_LINE_OPEN",
+            steps="ORDER_CT_4D ORDER_ULTRASOUND")),
     Situation(
         name="sestamibi and PET at the same lower pole",
         why="Two tracers of one lesion say the same thing twice; anatomy is owed.",
@@ -52,7 +64,7 @@ SITUATIONS = [
         facts=case(OPERATED, PERSISTENT, spect("left inferior"), pet("left inferior")),
         expected=expect(
             "eligible persistent", "INSUFFICIENT SAME_SITE", LI, reasons="NO_ANATOMIC_STUDY AGREEMENT",
-            steps="ORDER_CT_4D")),
+            stops="FIRST_LINE_OPEN", steps="ORDER_CT_4D ORDER_ULTRASOUND")),
     Situation(
         name="a doubtful ultrasound, an MRI without contrast and a positive PET",
         why="PET is firm and alone, with sestamibi and CT against it: five of twelve such targets did not "
@@ -79,36 +91,35 @@ SITUATIONS = [
             "ineligible undetermined", "EQUIVOCAL", reasons="UNCONFIRMED FINDING_APART",
             standing="NO_PRIOR_PARATHYROID_OPERATION CALCIUM_MISSING PTH_MISSING"
             " FHH_NOT_EXCLUDED COURSE_UNDETERMINED",
-            steps="NOT_THIS_PATHWAY")),
+            indications="AGE_BELOW_50", steps="NOT_THIS_PATHWAY")),
     Situation(
         name="PET and CT agree, under the European profile",
-        why="The EANM covers PET, and yet a target whose only function is PET keeps its warning and the "
-        "sestamibi order.",
-        surgeon="In Europe or not, I want a sestamibi beside that PET.",
+        why="The EANM covers PET, and yet a target whose only function is PET keeps its warning; the 4D-CT "
+        "is as sure, so nothing stops.",
+        surgeon="In Europe they would have done PET first. The CT shows it too.",
         facts=case(OPERATED, PERSISTENT, pet("left inferior"), ct("left inferior"), profile="eanm-2021"),
         expected=expect(
             "eligible persistent", "CONCORDANT_POSITIVE SAME_SITE", LI, reasons="AGREEMENT",
-            pitfalls="PET_ALONE",
-            steps=f"ORDER_SPECT_CT {OPERATE}")),
+            pitfalls="PET_ALONE", steps=OPERATE)),
     Situation(
         name="an FDG PET done for lymphoma lights up behind the thyroid",
-        why="FDG is functional by family; alone against nothing it is one family and a PET on top.",
+        why="FDG is no parathyroid study and never counts: nothing is known of where the gland is.",
         surgeon="Incidental on a lymphoma PET. Start with the proper studies.",
         facts=case(
             op("2022-05-02", "LI removed adenoma"), OPERATED, PERSISTENT, pet("right superior", tracer="fdg"),
             age=63),
         expected=expect(
-            "eligible persistent", "INSUFFICIENT", reasons="TOO_FEW_FAMILIES NO_ANATOMIC_STUDY UNCONFIRMED",
-            accounted="LI", pitfalls="SINGLE_MODALITY PET_ALONE", steps=ORDER_BOTH)),
+            "eligible persistent", "INSUFFICIENT", reasons=NOTHING_COUNTS, notes="pet FDG_PET",
+            accounted="LI", pitfalls="FDG_PET", steps=f"{ORDER_BOTH} ORDER_ULTRASOUND")),
     Situation(
         name="an aspiration that proves tissue on the other side",
-        why="No carcinoma flag, so no alarm; but the needle proves tissue where no target is.",
+        why="The needle counts and proves tissue where the two pictures see nothing: no place holds both.",
         surgeon="Tissue on the right and pictures on the left: two glands, I bet.",
         facts=case(
             OPERATED, PERSISTENT, spect("left inferior"), ct("left inferior"), other("fna_pth",
             "right superior", key="fna")),
         expected=expect(
-            "eligible persistent", "CONCORDANT_POSITIVE SAME_SITE", LI,
-            reasons="AGREEMENT ASPIRATION_ELSEWHERE",
-            notes="fna NEEDLE_WITHOUT_PLACE", steps=OPERATE)),
+            "eligible persistent", "DISCORDANT_LOCATION SAME_SITE", LI,
+            reasons="AGREEMENT FINDING_OPPOSES NO_STUDY_SEES_BOTH",
+            steps=f"ORDER_ULTRASOUND {THINK_AGAIN} VENOUS_SAMPLING")),
 ]  # fmt: skip

@@ -14,6 +14,8 @@ from tests.rules.situations_whole.places import (
     R_GROOVE,
     RI,
     RS,
+    SETTLE,
+    THINK_AGAIN,
 )
 from tests.rules.situations_whole.situation import Situation, expect
 from tests.rules.situations_whole.traps import Trap
@@ -54,10 +56,11 @@ SITUATIONS = [
             PERSISTENT),
         expected=expect(
             "eligible persistent", "INSUFFICIENT", reasons=NOTHING_COUNTS, accounted="RI", contradicted="LS",
-            steps=ORDER_BOTH)),
+            steps=f"{ORDER_BOTH} ORDER_ULTRASOUND")),
     Situation(
         name="a remnant left on purpose at a subtotal resection",
-        why="Half a gland was left to live on; what both studies see there is that remnant.",
+        why="Half a gland was left to live on; what both studies see there is that remnant. Hyperplasia in "
+        "every gland: the meeting says first what else is left.",
         surgeon="The remnant has grown; trim it or autograft.",
         facts=case(
             op("2024-01-10", "LS removed hyperplasia", "LI removed hyperplasia", "RS removed hyperplasia",
@@ -66,18 +69,18 @@ SITUATIONS = [
         expected=expect(
             "eligible persistent", "CONCORDANT_POSITIVE SAME_SITE", RI, reasons="AGREEMENT",
             accounted="LS LI RS",
-            remnant_possible="RI", pitfalls="MULTIGLAND_LIKELY", steps=OPERATE)),
+            remnant_possible="RI", stops="MULTIGLAND_LIKELY", steps=SETTLE)),
     Situation(
         name="both studies point at the bed of a proven adenoma",
-        why="Pathology has the gland. A remnant, a graft or a fifth gland may be there, but ask before "
-        "cutting.",
+        why="Pathology has the gland. A remnant or a fifth gland may be there, and the meeting says which "
+        "before anybody cuts.",
         surgeon="That one is in the jar. Is it scar, or did he leave half?",
         facts=case(
             op("2024-01-10", "RS removed adenoma"), PERSISTENT, spect("right superior"),
             ct("right superior")),
         expected=expect(
             "eligible persistent", "CONCORDANT_POSITIVE SAME_SITE", RS, reasons="AGREEMENT", accounted="RS",
-            pitfalls="TARGET_ALREADY_REMOVED", steps=OPERATE),
+            stops="TARGET_ALREADY_REMOVED", steps=SETTLE),
         traps=(Trap.GLAND_REMOVED,)),
     Situation(
         name="uptake below a removed inferior gland, down the ligament",
@@ -112,7 +115,7 @@ SITUATIONS = [
         facts=case(op("2024-01-10", "RI seen_normal not_parathyroid", "LI removed adenoma"), PERSISTENT),
         expected=expect(
             "eligible persistent", "INSUFFICIENT", reasons=NOTHING_COUNTS, accounted="LI", contradicted="RI",
-            steps=ORDER_BOTH)),
+            steps=f"{ORDER_BOTH} ORDER_ULTRASOUND")),
     Situation(
         name="removed by the note, no tissue in the laboratory",
         why="A specimen that never arrived proves nothing.",
@@ -156,7 +159,7 @@ SITUATIONS = [
         expected=expect(
             "eligible persistent", "INSUFFICIENT", reasons=NOTHING_COUNTS, accounted="LS LI RS RI",
             unaccounted="5",
-            steps=ORDER_BOTH)),
+            steps=f"{ORDER_BOTH} ORDER_ULTRASOUND")),
     Situation(
         name="neck and chest opened on one day, and the two notes differ",
         why="Of two reports of one day the one that accounts least holds: perhaps a remnant.",
@@ -166,22 +169,22 @@ SITUATIONS = [
             op("2024-01-10", "LI biopsied", kind="mediastinal_exploration", key="chest"), PERSISTENT),
         expected=expect(
             "eligible persistent", "INSUFFICIENT", reasons=NOTHING_COUNTS, remnant_possible="LI",
-            steps=ORDER_BOTH)),
+            steps=f"{ORDER_BOTH} ORDER_ULTRASOUND")),
     Situation(
         name="both studies see a gland that was called normal",
-        why="Seen and left as normal is no removal: the surgeon's eye may have been wrong.",
+        why="Seen and left as normal is no removal; but a surgeon looked at it, and the disease never went "
+        "away: settle that first.",
         surgeon="It looked normal then; it does not now.",
         facts=case(
             op("2024-01-10", "RI seen_normal", "LI removed adenoma"), PERSISTENT, spect("right inferior"),
             ct(lesion("right inferior", size_mm="9"))),
         expected=expect(
             "eligible persistent", "CONCORDANT_POSITIVE SAME_SITE", RI, reasons="AGREEMENT",
-            accounted="RI LI",
-            steps=OPERATE)),
+            accounted="RI LI", stops="TARGET_SEEN_NORMAL", steps=SETTLE)),
     Situation(
         name="two hyperplastic glands out, one superior gland fallen behind",
         why="Hyperplasia in two makes all four suspect; the target is the third, down its path in the "
-        "groove.",
+        "groove, and the fourth is to be answered for.",
         surgeon="Take the one in the groove, and look at the fourth while you are there.",
         facts=case(
             op("2024-01-10", "LS removed hyperplasia", "LI removed hyperplasia"), PERSISTENT,
@@ -190,11 +193,11 @@ SITUATIONS = [
         expected=expect(
             "eligible persistent", "CONCORDANT_POSITIVE SAME_SITE", R_GROOVE, reasons="AGREEMENT",
             accounted="LS LI",
-            pitfalls="MULTIGLAND_LIKELY", steps=OPERATE)),
+            stops="MULTIGLAND_LIKELY", steps=SETTLE)),
     Situation(
         name="a forearm graft that was put there four years ago",
-        why="The gland lives on in the arm: a remnant is possible, and no scan of neck and chest shows an "
-        "arm.",
+        why="The gland lives on in the arm, and no scan of neck and chest shows an arm: test the graft "
+        "before a catheter goes into the neck.",
         surgeon="Ischemic arm test before anyone opens the neck again.",
         facts=case(
             op("2021-02-08", "RI autografted hyperplasia", "RS removed hyperplasia", "LS removed hyperplasia",
@@ -202,8 +205,8 @@ SITUATIONS = [
             op("2024-01-10", kind="neck_exploration"), PERSISTENT, spect("left forearm"), ct()),
         expected=expect(
             "eligible persistent", "EQUIVOCAL", reasons="NEGATIVE_ELSEWHERE UNCONFIRMED",
-            accounted="RS LS LI", remnant_possible="RI", pitfalls="MULTIGLAND_LIKELY",
-            steps="EXPERT_REREAD ORDER_MRI_WITH_CONTRAST MDT_REVIEW HIGH_VOLUME_CENTER VENOUS_SAMPLING"),
+            accounted="RS LS LI", remnant_possible="RI", stops="GRAFT_NOT_TESTED MULTIGLAND_LIKELY",
+            steps=f"GRAFT_TEST ORDER_ULTRASOUND {THINK_AGAIN} HIGH_VOLUME_CENTER"),
         traps=(Trap.FIELD_OF_A_NEGATIVE,)),
     Situation(
         name="nothing is written about any gland",
@@ -212,6 +215,6 @@ SITUATIONS = [
         facts=case(OPERATED, PERSISTENT, cords=False),
         expected=expect(
             "eligible persistent", "INSUFFICIENT", reasons=NOTHING_COUNTS, pitfalls="CORD_NOT_EXAMINED",
-            steps=ORDER_BOTH),
+            steps=f"{ORDER_BOTH} ORDER_ULTRASOUND"),
         traps=(Trap.EUTOPIC_FIRST,)),
 ]  # fmt: skip

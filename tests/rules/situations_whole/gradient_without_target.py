@@ -10,7 +10,8 @@ from tests.rules.situations_whole.traps import Trap
 SITUATIONS = [
     Situation(
         name="a gradient on the left after two empty studies",
-        why="The catheter gives a region where no picture could; it turns no empty verdict into a target.",
+        why="The catheter gives a region where no picture could; it turns no empty verdict into a target. "
+        "One side by one thyroid vein and no caveat: to explore that side is one option for the meeting.",
         surgeon="Left side. I explore the left, and the ledger tells me where.",
         facts=case(
             op("2024-01-10", "RS seen_normal", "RI seen_normal", "LS seen_normal", "LI not_found"),
@@ -18,7 +19,7 @@ SITUATIONS = [
             spect(), ct(), sampled("left.inferior_thyroid 480", "right.inferior_thyroid 120")),
         expected=expect(
             "eligible persistent", "CONCORDANT_NEGATIVE", reasons="ALL_NEGATIVE GRADIENT_ELSEWHERE",
-            accounted="RS RI LS", steps="MDT_REVIEW HIGH_VOLUME_CENTER"),
+            accounted="RS RI LS", steps="MDT_REVIEW HIGH_VOLUME_CENTER REGION_EXPLORATION"),
         traps=(Trap.EUTOPIC_FIRST,)),
     Situation(
         name="left and right disputed, and a gradient in the common trunk",
@@ -30,7 +31,7 @@ SITUATIONS = [
         expected=expect(
             "eligible persistent", "DISCORDANT_LOCATION",
             reasons="FINDINGS_OPPOSE NEGATIVE_OPPOSES GRADIENT_ELSEWHERE", caveats="svs COMMON_TRUNK",
-            steps="EXPERT_REREAD MDT_REVIEW")),
+            steps="ORDER_ULTRASOUND EXPERT_REREAD MDT_REVIEW")),
     Situation(
         name="sampled with a clear gradient before anybody had ordered a CT",
         why="The region is known and the pictures are owed; what the catheter found asks for the meeting.",
@@ -45,12 +46,14 @@ SITUATIONS = [
             steps=f"{ORDER_BOTH} MDT_REVIEW")),
     Situation(
         name="two maybes on the left, and a value above 5000 there",
-        why="No finding is firm, so there is no target; the gradient is a reason all the same.",
+        why="No finding is firm, so there is no target; the gradient is a reason all the same. It names a "
+        "side that nothing speaks against: that side may be explored, if the meeting says so.",
         surgeon="Two maybes and a catheter. Now I listen.",
         facts=case(
             OPERATED, PERSISTENT, spect("left inferior?"), ct("left inferior?"),
             sampled("left.inferior_thyroid >5000", "right.inferior_thyroid 140")),
         expected=expect(
             "eligible persistent", "EQUIVOCAL", reasons="NO_FIRM_FINDING FINDING_APART GRADIENT_ELSEWHERE",
-            steps="EXPERT_REREAD ORDER_MRI_WITH_CONTRAST MDT_REVIEW HIGH_VOLUME_CENTER")),
+            steps="ORDER_ULTRASOUND EXPERT_REREAD ORDER_MRI_WITH_CONTRAST MDT_REVIEW "
+            "HIGH_VOLUME_CENTER REGION_EXPLORATION")),
 ]  # fmt: skip

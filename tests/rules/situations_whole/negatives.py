@@ -32,22 +32,24 @@ SITUATIONS = [
             "eligible persistent", "CONCORDANT_NEGATIVE", reasons="ALL_NEGATIVE", steps=ESCALATE)),
     Situation(
         name="empty twice, but the CT stopped at the clavicle",
-        why="The chest was seen by nuclear medicine alone: silence of the neck is no silence of the chest.",
+        why="The chest was seen by nuclear medicine alone: silence of the neck is no silence of the chest. "
+        "Meanwhile an ultrasound does no harm.",
         surgeon="Half the adenomas you miss are below that clavicle.",
         facts=case(OPERATED, PERSISTENT, spect(), ct(protocol=NECK_CT)),
         expected=expect(
             "eligible persistent", "INSUFFICIENT", reasons="ALL_NEGATIVE FIELD_NOT_COVERED",
             notes="ct LIMITED",
-            pitfalls="MEDIASTINUM_NOT_COVERED", steps="REPEAT_STUDY"),
+            pitfalls="MEDIASTINUM_NOT_COVERED", steps="ORDER_ULTRASOUND REPEAT_STUDY"),
         traps=(Trap.FIELD_OF_A_NEGATIVE,)),
     Situation(
         name="both studies stopped at the clavicle",
-        why="Nobody has looked at the chest at all.",
+        why="Nobody has looked at the chest at all. The neck can at least be seen by ultrasound.",
         surgeon="Nobody looked down. Repeat both.",
         facts=case(OPERATED, PERSISTENT, spect(protocol=NECK_SPECT), ct(protocol=NECK_CT)),
         expected=expect(
             "eligible persistent", "INSUFFICIENT", reasons="ALL_NEGATIVE FIELD_NOT_COVERED",
-            notes="spect LIMITED, ct LIMITED", pitfalls="MEDIASTINUM_NOT_COVERED", steps="REPEAT_STUDY"),
+            notes="spect LIMITED, ct LIMITED", pitfalls="MEDIASTINUM_NOT_COVERED",
+            steps="ORDER_ULTRASOUND REPEAT_STUDY"),
         traps=(Trap.FIELD_OF_A_NEGATIVE,)),
     Situation(
         name="a negative ultrasound was taken for the anatomic study",
@@ -102,16 +104,16 @@ SITUATIONS = [
     Situation(
         name="published: two explorations, one empty scan after another, then a chest mass",
         why="A later SPECT with another result is a study of its own day: the earlier negative does not "
-        "cancel it.",
+        "cancel it. What a later scan of the same kind sees, the earlier one no longer speaks against.",
         surgeon="Third scan is the charm, now show it to me on CT.",
         facts=case(
             op("2018-02-05", kind="neck_exploration"), op("2024-01-10", kind="neck_exploration"), PERSISTENT,
             spect(key="first", day="2024-06-03"), spect("mediastinum", key="second"), age=69),
         expected=expect(
             "eligible persistent", "INSUFFICIENT",
-            reasons="TOO_FEW_FAMILIES NO_ANATOMIC_STUDY NEGATIVE_OPPOSES UNCONFIRMED",
+            reasons="TOO_FEW_FAMILIES NO_ANATOMIC_STUDY SEEN_LATER UNCONFIRMED",
             pitfalls="SINGLE_MODALITY",
-            steps="ORDER_CT_4D"),
+            steps="ORDER_CT_4D ORDER_ULTRASOUND"),
         traps=(Trap.NAMES_EVERYTHING,)),
     Situation(
         name="CT and MRI empty, function was never looked at",
@@ -120,7 +122,7 @@ SITUATIONS = [
         facts=case(OPERATED, PERSISTENT, ct(), mri()),
         expected=expect(
             "eligible persistent", "INSUFFICIENT", reasons="NO_FUNCTIONAL_STUDY ALL_NEGATIVE",
-            steps="ORDER_SPECT_CT")),
+            steps="ORDER_SPECT_CT ORDER_ULTRASOUND")),
     Situation(
         name="sestamibi and PET empty, anatomy was never looked at",
         why="Two functional studies repeat each other's blindness; a small gland may be plain on CT.",
@@ -128,7 +130,7 @@ SITUATIONS = [
         facts=case(OPERATED, PERSISTENT, spect(), pet()),
         expected=expect(
             "eligible persistent", "INSUFFICIENT", reasons="NO_ANATOMIC_STUDY ALL_NEGATIVE",
-            steps="ORDER_CT_4D")),
+            steps="ORDER_CT_4D ORDER_ULTRASOUND")),
     Situation(
         name="a possible focus on MRI beside two empty studies",
         why="A possible finding is not silence and is nothing firm: escalate as equivocal.",
@@ -136,15 +138,18 @@ SITUATIONS = [
         facts=case(OPERATED, PERSISTENT, spect(), ct(), mri("left TE groove?")),
         expected=expect(
             "eligible persistent", "EQUIVOCAL", reasons="NEGATIVE_ALONE NO_FIRM_FINDING FINDING_APART",
-            steps="EXPERT_REREAD MDT_REVIEW HIGH_VOLUME_CENTER VENOUS_SAMPLING")),
+            steps="ORDER_ULTRASOUND EXPERT_REREAD MDT_REVIEW HIGH_VOLUME_CENTER VENOUS_SAMPLING")),
     Situation(
         name="a wash-out without parathyroid tissue and nothing on imaging",
-        why="An aspiration tests a place that another study found; a negative one adds nothing.",
+        why="An aspiration tests a place that another study found; a negative one adds nothing. But where "
+        "the needle was must be known (a washout without PTH stops) before a catheter follows.",
         surgeon="He stuck a node at random.",
         facts=case(OPERATED, PERSISTENT, spect(), ct(), other("fna_pth", key="fna")),
         expected=expect(
-            "eligible persistent", "CONCORDANT_NEGATIVE", reasons="ALL_NEGATIVE", notes="fna NEEDLE_WITHOUT_PLACE",
-            steps=ESCALATE)),
+            "eligible persistent", "CONCORDANT_NEGATIVE", reasons="ALL_NEGATIVE",
+            notes="fna NEEDLE_WITHOUT_PLACE",
+            stops="WASHOUT_NEGATIVE",
+            steps="LOCATE_FINDING MDT_REVIEW HIGH_VOLUME_CENTER")),
     Situation(
         name="MRI of the chest alone completes nothing",
         why="The neck was seen by sestamibi only; an MRI of the mediastinum is anatomic for its own field.",
@@ -153,6 +158,6 @@ SITUATIONS = [
         expected=expect(
             "eligible persistent", "INSUFFICIENT", reasons="ALL_NEGATIVE FIELD_NOT_COVERED",
             notes="mri LIMITED",
-            steps="ORDER_CT_4D REPEAT_STUDY"),
+            steps="ORDER_CT_4D ORDER_ULTRASOUND REPEAT_STUDY"),
         traps=(Trap.FIELD_OF_A_NEGATIVE,)),
 ]  # fmt: skip

@@ -12,10 +12,22 @@ L_POSTERIOR, R_POSTERIOR = "left.posterior_mediastinum", "right.posterior_medias
 ANTERIOR = f"{L_ANTERIOR} midline.anterior_mediastinum {R_ANTERIOR}"
 POSTERIOR = f"{L_POSTERIOR} midline.posterior_mediastinum {R_POSTERIOR}"
 WINDOW = "left.aortopulmonary_window midline.aortopulmonary_window right.aortopulmonary_window"
+MEDIASTINUM = " ".join(
+    f"{side}.{place}"
+    for place in (
+        "anterior_mediastinum",
+        "middle_mediastinum",
+        "posterior_mediastinum",
+        "aortopulmonary_window",
+        "pericardial",
+    )
+    for side in ("left", "midline", "right")
+)
 
 # Lists of codes that often stand together.
 NOTHING_COUNTS = "TOO_FEW_FAMILIES NO_FUNCTIONAL_STUDY NO_ANATOMIC_STUDY"
 ORDER_BOTH = "ORDER_CT_4D ORDER_SPECT_CT"
 OPERATE = "MDT_REVIEW FOCUSED_REOPERATION"
+SETTLE = "MDT_REVIEW SETTLE_FIRST"
 THINK_AGAIN = "EXPERT_REREAD ORDER_MRI_WITH_CONTRAST MDT_REVIEW"
 ESCALATE = "MDT_REVIEW HIGH_VOLUME_CENTER VENOUS_SAMPLING"

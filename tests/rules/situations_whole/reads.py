@@ -10,8 +10,9 @@ from tests.rules.situations_whole.places import (
     LS,
     NOTHING_COUNTS,
     OPERATE,
-    ORDER_BOTH,
     RI,
+    SETTLE,
+    THINK_AGAIN,
 )
 from tests.rules.situations_whole.situation import Situation, expect
 from tests.rules.situations_whole.traps import Trap
@@ -42,7 +43,8 @@ SITUATIONS = [
         traps=(Trap.LATER_READ,)),
     Situation(
         name="the re-read calls the images unreadable",
-        why="If the images are inadequate the first read falls with them: nothing is averaged.",
+        why="If the images are inadequate the first read falls with them: nothing is averaged, and one "
+        "repeat is owed.",
         surgeon="Garbage in. Repeat the CT.",
         facts=case(
             OPERATED, PERSISTENT, spect("left inferior"), ct("left inferior", key="first-read"),
@@ -50,7 +52,7 @@ SITUATIONS = [
         expected=expect(
             "eligible persistent", "INSUFFICIENT", reasons="TOO_FEW_FAMILIES NO_ANATOMIC_STUDY UNCONFIRMED",
             notes="first-read SUPERSEDED, re-read INADEQUATE", pitfalls="SINGLE_MODALITY",
-            steps="ORDER_CT_4D REPEAT_STUDY"),
+            steps="ORDER_ULTRASOUND REPEAT_STUDY"),
         traps=(Trap.LATER_READ, Trap.INADEQUATE_STUDY)),
     Situation(
         name="three reads of one CT, each correcting the last",
@@ -67,14 +69,15 @@ SITUATIONS = [
         traps=(Trap.LATER_READ, Trap.SAME_ANSWER)),
     Situation(
         name="a re-read was asked for and has not come",
-        why="An unreported read replaces nothing: until it comes the first one stands.",
-        surgeon="Until he reads it, the first read is what we have.",
+        why="An unreported read replaces nothing, and the first one stands; but whoever asked for a second "
+        "look waits for it before the knife.",
+        surgeon="I asked him to look again. I will not cut before he has.",
         facts=case(
             OPERATED, PERSISTENT, spect("right inferior"), ct("right inferior", key="first-read"),
             ct(key="re-read", supersedes="first-read", protocol=None, result="not_reported")),
         expected=expect(
             "eligible persistent", "CONCORDANT_POSITIVE SAME_SITE", RI, reasons="AGREEMENT",
-            notes="re-read NOT_REPORTED", steps=OPERATE),
+            notes="re-read NOT_REPORTED", stops="READING_OPEN", steps=f"STATE_ADEQUACY {SETTLE}"),
         traps=(Trap.LATER_READ,)),
     Situation(
         name="the re-read says that the chest was never in the field",
@@ -86,12 +89,12 @@ SITUATIONS = [
         expected=expect(
             "eligible persistent", "INSUFFICIENT", reasons="ALL_NEGATIVE FIELD_NOT_COVERED",
             notes="first-read SUPERSEDED, re-read LIMITED", pitfalls="MEDIASTINUM_NOT_COVERED",
-            steps="REPEAT_STUDY"),
+            steps="ORDER_ULTRASOUND REPEAT_STUDY"),
         traps=(Trap.LATER_READ, Trap.FIELD_OF_A_NEGATIVE)),
     Situation(
         name="two readers of one sestamibi, neither superseding the other",
-        why="Two standing reads of one family disagree in the open; each has its own voice and CT decides "
-        "with one.",
+        why="Two standing reads of one family disagree in the open; each has its own voice, and the second "
+        "sees nothing where the CT does.",
         surgeon="Two readers, two places; the CT goes with the first. Let them argue it out.",
         facts=case(
             OPERATED, PERSISTENT, spect("left inferior", key="reader-1"), spect("right inferior",
@@ -99,8 +102,8 @@ SITUATIONS = [
             ct("left inferior")),
         expected=expect(
             "eligible persistent", "DISCORDANT_LOCATION SAME_SITE", LI,
-            reasons="AGREEMENT FINDING_OPPOSES NO_STUDY_SEES_BOTH",
-            steps="EXPERT_REREAD ORDER_MRI_WITH_CONTRAST MDT_REVIEW"),
+            reasons="AGREEMENT FINDING_OPPOSES NO_STUDY_SEES_BOTH NEGATIVE_OPPOSES",
+            steps=f"ORDER_ULTRASOUND {THINK_AGAIN}"),
         traps=(Trap.LATER_READ,)),
     Situation(
         name="the second read at last had the operative report",
@@ -130,7 +133,8 @@ SITUATIONS = [
             pitfalls="OPERATIVE_REPORT_NOT_REVIEWED", steps=OPERATE)),
     Situation(
         name="an MRI read as inadequate among reads that never counted",
-        why="Neither an unread CT nor an unusable MRI nor an old scan makes a case.",
+        why="Neither an unread CT nor an unusable MRI nor an old scan makes a case; the CT is read before "
+        "one is ordered.",
         surgeon="A thick folder and not one usable scan.",
         facts=case(
             OPERATED, PERSISTENT, spect("left inferior", day="2023-10-02"), ct(result="not_reported"),
@@ -138,6 +142,6 @@ SITUATIONS = [
         expected=expect(
             "eligible persistent", "INSUFFICIENT", reasons=NOTHING_COUNTS,
             notes="spect PREOPERATIVE, ct NOT_REPORTED, mri INADEQUATE", pitfalls="PREOPERATIVE_STUDY",
-            steps=f"{ORDER_BOTH} REPEAT_STUDY"),
+            steps="STATE_ADEQUACY ORDER_SPECT_CT ORDER_ULTRASOUND REPEAT_STUDY"),
         traps=(Trap.INADEQUATE_STUDY,)),
 ]  # fmt: skip

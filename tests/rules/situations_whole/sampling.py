@@ -41,6 +41,7 @@ NO_BASELINE = Part(
             "id": "svs", "performed_on": "2025-04-15",
             "samples": [
                 {"id": "p1", "vein": "peripheral", "value": "18", "unit": "pmol/L"},
+                {"id": "p2", "vein": "peripheral", "value": "19", "unit": "pmol/L"},
                 {"id": "l", "vein": "left.inferior_thyroid", "value": "19", "unit": "pmol/L",
                 "baseline": "p1"},
                 {"id": "r", "vein": "right.inferior_thyroid", "value": "75", "unit": "pmol/L"},
@@ -62,7 +63,8 @@ SITUATIONS = [
             steps=OPERATE)),
     Situation(
         name="the gradient lies on the other side",
-        why="Pictures left, catheter right: the verdict stays, and the meeting must look at it.",
+        why="Pictures left, catheter right: the verdict stays, but edition 1 cut left all the same. A vein "
+        "with the highest ratio that drains no site of the target stops until the meeting has answered.",
         surgeon="Stop. Why is the right side hot?",
         facts=case(
             OPERATED, PERSISTENT, spect("left inferior"), ct("left inferior"),
@@ -70,16 +72,18 @@ SITUATIONS = [
         expected=expect(
             "eligible persistent", "CONCORDANT_POSITIVE SAME_SITE", LI,
             reasons="AGREEMENT GRADIENT_ELSEWHERE",
-            steps=OPERATE)),
+            stops="SAMPLING_ELSEWHERE", steps="MDT_REVIEW SETTLE_FIRST")),
     Situation(
         name="a ratio of 1.96",
-        why="Compared unrounded with 2.0 it is no gradient.",
+        why="Compared unrounded with 2.0 it is no gradient; near the threshold it no longer says that there "
+        "is nothing, so tablets are not offered as if the veins were silent.",
         surgeon="Almost is not a gradient.",
         facts=case(
             OPERATED, PERSISTENT, spect(), ct(), sampled("left.vertebral 196", "right.vertebral 101")),
         expected=expect(
             "eligible persistent", "CONCORDANT_NEGATIVE", reasons="ALL_NEGATIVE",
-            steps="MEDICAL_MANAGEMENT MDT_REVIEW HIGH_VOLUME_CENTER")),
+            caveats="svs NEAR_THRESHOLD",
+            steps="MDT_REVIEW HIGH_VOLUME_CENTER")),
     Situation(
         name="the left inferior thyroid vein was tied at the first operation",
         why="A tied vein drains elsewhere: its gradient may belong to a neighbor.",
@@ -102,16 +106,18 @@ SITUATIONS = [
             steps="MEDICAL_MANAGEMENT MDT_REVIEW HIGH_VOLUME_CENTER")),
     Situation(
         name="the common trunk carries both lower thyroid veins",
-        why="A high value in the common trunk drains both sides and tells no side.",
+        why="A high value in the common trunk drains both sides and tells no side. It drains the place of "
+        "two good studies, so going there against the MRI is one option for the meeting, no longer open for "
+        "ever.",
         surgeon="A common trunk tells me nothing about sides.",
         facts=case(
             OPERATED, PERSISTENT, spect("left inferior"), ct("left inferior"), mri("right superior"),
             sampled("midline.inferior_thyroid_common 450", "left.vertebral 100", "right.vertebral 105")),
         expected=expect(
             "eligible persistent", "DISCORDANT_LOCATION SAME_SITE", LI,
-            reasons="AGREEMENT FINDING_OPPOSES NO_STUDY_SEES_BOTH GRADIENT_AGREES",
+            reasons="AGREEMENT FINDING_OPPOSES NO_STUDY_SEES_BOTH NEGATIVE_OPPOSES GRADIENT_AGREES",
             caveats="svs COMMON_TRUNK",
-            steps="EXPERT_REREAD MDT_REVIEW")),
+            steps="ORDER_ULTRASOUND EXPERT_REREAD MDT_REVIEW TARGET_WITH_RATIONALE")),
     Situation(
         name="a common trunk without a gradient",
         why="Nothing anywhere, the trunk included; the caveat is shown all the same.",
@@ -132,13 +138,15 @@ SITUATIONS = [
             caveats="svs BASELINES_DIFFER", steps=OPERATE)),
     Situation(
         name="baselines that differ, and the target on the other side",
-        why="The same drift beside a target on the right: the gradient is elsewhere and weak at that.",
+        why="The same drift beside a target on the right: the gradient is elsewhere and weak at that, but "
+        "seven-fold on the other side it stops the knife until the meeting has answered.",
         surgeon="I do not believe that left gradient, but discuss it.",
         facts=case(OPERATED, PERSISTENT, spect("right superior"), ct("right superior"), TWO_BASELINES),
         expected=expect(
             "eligible persistent", "CONCORDANT_POSITIVE SAME_SITE", RS,
             reasons="AGREEMENT GRADIENT_ELSEWHERE",
-            caveats="svs BASELINES_DIFFER", steps=OPERATE)),
+            caveats="svs BASELINES_DIFFER", stops="SAMPLING_ELSEWHERE",
+            steps="MDT_REVIEW SETTLE_FIRST")),
     Situation(
         name="only the left side could be catheterized",
         why="A gradient on the only side sampled cannot lateralize: the other side was never asked.",
@@ -151,7 +159,8 @@ SITUATIONS = [
             caveats="svs ONE_SIDE_SAMPLED", steps=OPERATE)),
     Situation(
         name="only right veins, none with a gradient",
-        why="Silence of the right says nothing of the left.",
+        why="Silence of the right says nothing of the left: half a neck is not sampled, no reason for "
+        "tablets, and the catheter may be asked for again.",
         surgeon="You sampled half a neck.",
         facts=case(
             OPERATED, PERSISTENT, spect(), ct(), sampled("right.inferior_thyroid 110",
@@ -159,10 +168,11 @@ SITUATIONS = [
         expected=expect(
             "eligible persistent", "CONCORDANT_NEGATIVE", reasons="ALL_NEGATIVE",
             caveats="svs ONE_SIDE_SAMPLED",
-            steps="MEDICAL_MANAGEMENT MDT_REVIEW HIGH_VOLUME_CENTER")),
+            steps="MDT_REVIEW HIGH_VOLUME_CENTER VENOUS_SAMPLING")),
     Situation(
         name="a sample that was never paired with a peripheral one",
-        why="75 pmol/L sounds high, but without its baseline it has no ratio and no gradient.",
+        why="75 pmol/L sounds high, but with two peripheral tubes and none named it has no ratio and no "
+        "gradient.",
         surgeon="High compared to what?",
         facts=case(OPERATED, PERSISTENT, spect("left inferior"), ct("left inferior"), NO_BASELINE),
         expected=expect(
@@ -213,16 +223,18 @@ SITUATIONS = [
             steps=OPERATE)),
     Situation(
         name="the only high sample has no partner, and the rest is quiet",
-        why="Without a ratio for that vein nobody can say that there is no gradient: not sampled in vain.",
+        why="Without a ratio for that vein nobody can say that there is no gradient: the neck is not "
+        "sampled until every ratio is decided, and sampling may be asked for anew.",
         surgeon="Find the peripheral tube before you call it negative.",
         facts=case(OPERATED, PERSISTENT, spect(), ct(), NO_BASELINE),
         expected=expect(
             "eligible persistent", "CONCORDANT_NEGATIVE", reasons="ALL_NEGATIVE",
             caveats="svs BASELINE_MISSING",
-            steps="MDT_REVIEW HIGH_VOLUME_CENTER")),
+            steps="MDT_REVIEW HIGH_VOLUME_CENTER VENOUS_SAMPLING")),
     Situation(
         name="published: planar scan and ultrasound inconclusive, SPECT and the catheter localize",
-        why="An equivocal ultrasound may join but is no anatomic study; the catheter came before a CT.",
+        why="An equivocal ultrasound may join but is no anatomic study; the catheter came before a CT, and "
+        "a first-line study that was never done stops.",
         surgeon="SPECT and catheter agree. One CT, and then go.",
         facts=case(
             op("2024-01-10", "LS seen_normal", "RS seen_normal", "RI removed adenoma"), PERSISTENT,
@@ -234,6 +246,6 @@ SITUATIONS = [
             "eligible persistent", "INSUFFICIENT SAME_SITE", LI,
             reasons="NO_ANATOMIC_STUDY AGREEMENT EQUIVOCAL_STUDY GRADIENT_AGREES",
             notes="planar INADEQUATE NO_FINDING_DESCRIBED", accounted="LS RS RI",
-            pitfalls="SAMPLING_BEFORE_IMAGING",
+            pitfalls="SAMPLING_BEFORE_IMAGING", stops="FIRST_LINE_OPEN", indications="AGE_BELOW_50",
             steps="ORDER_CT_4D GENETICS")),
 ]  # fmt: skip

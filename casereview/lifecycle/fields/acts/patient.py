@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Final, TypedDict
 
 from casereview.lifecycle.fields import kinds
-from casereview.lifecycle.fields.acts.common import FOR_PEOPLE
+from casereview.lifecycle.fields.acts.common import CORRECTION_REASON, FOR_PEOPLE, ONLY_CURRENT
 from casereview.lifecycle.fields.field import InputField, optional
 from casereview.rules.codes.conclusions import RESOLVABLE
 from casereview.rules.codes.vocabulary import Cord, Flag
@@ -23,6 +23,11 @@ LARYNGOSCOPY = (
         help="Leave a cord out that was not seen; one of the two is needed.",
     ),
     InputField("right", kinds.CHOICE, "Right vocal cord", required=False, choices=choices_of(Cord)),
+)
+CORRECT_LARYNGOSCOPY = (
+    InputField("supersedes", kinds.LARYNGOSCOPY, "Laryngoscopy to correct", outside_facts=ONLY_CURRENT),
+    *LARYNGOSCOPY,
+    CORRECTION_REASON,
 )
 BACKGROUND = (
     InputField(
@@ -82,6 +87,11 @@ class LaryngoscopyData(TypedDict):
     performed_on: dt.date
     left: str
     right: str
+
+
+class CorrectedLaryngoscopyData(LaryngoscopyData):
+    supersedes: int
+    reason: str
 
 
 class BackgroundData(TypedDict):

@@ -28,6 +28,7 @@ STUDY: Final = references.StudyReference()
 LAB: Final = references.LabReference()
 READ: Final = references.ReadReference()
 SAMPLING: Final = references.SamplingReference()
+LARYNGOSCOPY: Final = references.LaryngoscopyReference()
 FILE: Final = files.FileKind()
 ROWS: Final = rows.RowsKind()
 
@@ -36,6 +37,6 @@ KINDS: Final[dict[str, FieldKind]] = {
     for kind in (
         TEXT, LINE, EMAIL, ROW_NUMBER, FILE, FILE_DIGEST, BOOL, TRISTATE, DECIMAL, SIGNED_DECIMAL, WHOLE,
         DATE, MOMENT, CHOICE, CODES, SITES, VEINS, CENTER, PERSON, OPERATION, STUDY, LAB, READ, SAMPLING,
-        ROWS,
+        LARYNGOSCOPY, ROWS,
     )
 }  # fmt: skip

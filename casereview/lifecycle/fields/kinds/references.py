@@ -73,3 +73,8 @@ class ReadReference(ReferenceKind):
 class SamplingReference(ReferenceKind):
     name = "sampling"
     noun = sentences.SAMPLING
+
+
+class LaryngoscopyReference(ReferenceKind):
+    name = "laryngoscopy"
+    noun = sentences.LARYNGOSCOPY

@@ -1,7 +1,9 @@
 """A button before it is pressed: whom it tells, what it still needs, and who may set that aside."""
 
 from dataclasses import dataclass
+from functools import partial
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from casereview.lifecycle.acts import Act
@@ -18,7 +20,7 @@ from casereview.policy import CaseRoles, permitted
 from casereview.rules.codes.conclusions import Verdict
 from casereview.rules.facts.load import FactsError
 from casereview.selectors.assessed_case import AssessedCase, assessed_case
-from casereview.selectors.move_facts import move_facts
+from casereview.selectors.move_facts import move_facts, move_facts_of
 from casereview.web.presenters.case.stops import StopRow, settle_first_of, stops_of
 from casereview.web.presenters.case.verdict import VERDICTS, sites_words
 from casereview.web.presenters.words import listed, parties, translated
@@ -82,7 +84,7 @@ def action_form_of(case: Case, what: Move | Act, case_roles: CaseRoles, override
             may_alarm=what.evidence,
         )
     assessed, problem = _picture(case)
-    needs, open_codes = _needs(assessed, what, problem)
+    needs, open_codes = _needs(case, assessed, what, problem)
     may_waive = permitted(case_roles, what, override=True)
     waives = what.override.waives if what.override and may_waive else frozenset()
     return ActionForm(
@@ -144,10 +146,16 @@ def _picture(case: Case) -> tuple[AssessedCase | None, str]:
         return None, f"{error.field}: {translated(error.sentence)}"
 
 
-def _needs(assessed: AssessedCase | None, what: Move, problem: str) -> tuple[tuple[str, ...], frozenset[str]]:
-    if assessed is None:
+def _needs(
+    case: Case, assessed: AssessedCase | None, what: Move, problem: str
+) -> tuple[tuple[str, ...], frozenset[str]]:
+    """What is still needed; refused facts stand in the way where it asks what the rules say of them."""
+    try:
+        judge = partial(assessed_case, case)
+        known = move_facts(assessed) if assessed else move_facts_of(case, timezone.localdate(), judge)
+        left = unmet(what, known)
+    except FactsError:
         return (problem,), frozenset({"FACTS"})
-    left = unmet(what, move_facts(assessed))
     return tuple(translated(item.sentence) for item in left), frozenset(item.code for item in left)
 
 

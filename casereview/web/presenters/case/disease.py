@@ -12,6 +12,7 @@ from casereview.rules.codes.conclusions import RESOLVABLE, Eligibility
 from casereview.selectors.assessed_case import AssessedCase
 from casereview.selectors.case_page import CaseRows
 from casereview.web.presenters import words
+from casereview.web.presenters.case.worth import WorthIt, worth_of
 from casereview.web.presenters.words import translated
 
 # The form in which each of these is put right; the others need a lab result.
@@ -48,6 +49,7 @@ class Disease:
     blockers: tuple[BlockerRow, ...]
     standing: int
     watch: tuple[Advice, ...]  # flags that are shown and gate nothing
+    worth: WorthIt
     next_steps: tuple[Advice, ...]
 
 
@@ -72,6 +74,7 @@ def disease_of(rows: CaseRows, assessed: AssessedCase, case_roles: CaseRoles) ->
         course=translated(part.course.label),
         blockers=blockers,
         standing=sum(1 for line in part.blockers if not line.resolved and not line.overridden),
+        worth=worth_of(assessed.answer),
         watch=tuple(
             Advice(translated(line.sentence), translated(line.source))
             for line in assessed.answer.carcinoma_flags

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from casereview.lifecycle.states import STATE_LABELS, State
 from casereview.models import Case, Hold
 from casereview.models.case import NO_CLOCK
-from casereview.rules.advice.carcinoma import GATING
+from casereview.rules.advice.carcinoma import gating
 from casereview.rules.codes.conclusions import CarcinomaFlag, Course, NextStep, Verdict
 from casereview.rules.codes.vocabulary import Flag
 from casereview.rules.labs.readings import Reading
@@ -104,11 +104,7 @@ def _danger(assessed: AssessedCase | None) -> tuple[str, ...]:
     urgent = {line.code: line.sentence for line in answer.next_steps if line.code in URGENT_STEPS}
     # The urgent step opens with the sentence of its flag.
     left_out = {CarcinomaFlag.CALCIUM_VERY_HIGH} if NextStep.URGENT_HYPERCALCEMIA in urgent else set()
-    flags = [
-        line.sentence
-        for line in answer.carcinoma_flags
-        if line.code in GATING - left_out and not line.answered
-    ]
+    flags = [line.sentence for line in gating(answer.carcinoma_flags) if line.code not in left_out]
     return tuple(translated(sentence) for sentence in (*urgent.values(), *flags))
 
 

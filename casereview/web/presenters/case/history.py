@@ -76,6 +76,9 @@ class CordRow:
     left: str
     right: str
     impaired: bool
+    struck: bool  # another one has taken its place
+    because: str  # why it took the place of another
+    correct: str  # where to correct it; empty for whoever may not
 
 
 def background_of(rows: CaseRows) -> tuple[Pair, ...]:
@@ -174,13 +177,18 @@ def _cord(label: str) -> str:
     return translated(label).lower() if label else _("not stated")
 
 
-def cords_of(rows: CaseRows) -> tuple[CordRow, ...]:
+def cords_of(rows: CaseRows, case_roles: CaseRoles) -> tuple[CordRow, ...]:
+    may = may_now(case_roles, rows.case, ACTS["correct_laryngoscopy"])
+    address = reverse("act", args=[rows.case.pk, "correct_laryngoscopy"])
     return tuple(
         CordRow(
             words.day(row.performed_on),
             _cord(row.get_left_display()),
             _cord(row.get_right_display()),
-            bool({row.left, row.right} & {Cord.PARETIC, Cord.IMMOBILE}),
+            not row.is_superseded and bool({row.left, row.right} & {Cord.PARETIC, Cord.IMMOBILE}),
+            struck=row.is_superseded,
+            because=row.reason,
+            correct=f"{address}?supersedes={row.pk}" if may and not row.is_superseded else "",
         )
         for row in reversed(rows.laryngoscopies)
     )

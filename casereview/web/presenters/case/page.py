@@ -91,7 +91,7 @@ def case_page_of(
         background=history.background_of(rows),
         operations=history.operations_of(rows, case_roles),
         ledger=history.ledger_of(rows, assessed) if assessed else (),
-        cords=history.cords_of(rows),
+        cords=history.cords_of(rows, case_roles),
         imaging=imaging.imaging_of(rows, assessed, case_roles),
         verdict=verdict_of(
             assessed,

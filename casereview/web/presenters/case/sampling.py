@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from casereview.lifecycle.acts import ACTS
 from casereview.models import VenousSample, VenousSampling
 from casereview.policy import CaseRoles, may_now
-from casereview.rules.answer import RatioLine
+from casereview.rules.answer import RatioLine, SamplingPart
 from casereview.selectors.assessed_case import AssessedCase
 from casereview.selectors.case_page import CaseRows
 from casereview.selectors.fact_ids import FactId
@@ -57,10 +57,7 @@ def samplings_of(
 def _sampling(row: VenousSampling, assessed: AssessedCase | None, *, may: bool) -> SamplingCard:
     struck = row.is_superseded
     correct = reverse("act", args=[row.case_id, "correct_sampling"]) + f"?supersedes={row.pk}"
-    parts = {part.id: part for part in assessed.answer.samplings} if assessed else {}
-    part = parts.get(FactId.SAMPLING.of(row.pk))
-    ratios = {line.id: line for line in part.ratios} if part else {}
-    falls = {line.id: line.fall or "" for line in part.falls} if part else {}
+    part = _part_of(row, assessed)
     return SamplingCard(
         pk=row.pk,
         day=words.day(row.performed_on),
@@ -68,15 +65,27 @@ def _sampling(row: VenousSampling, assessed: AssessedCase | None, *, may: bool) 
         by=row.performed_by,
         assay=row.assay or _("not recorded"),
         threshold=part.threshold if part else words.number(row.threshold),
-        samples=tuple(
-            _sample(sample, row.unit, ratios.get(FactId.SAMPLE.of(sample.pk)), falls)
-            for sample in row.samples.all()
-        ),
+        samples=_samples(row, part),
         regions=tuple(sites_words([region]) for region in part.sites) if part else (),
         caveats=tuple(translated(line.sentence) for line in part.caveats) if part else (),
         complications=row.complications,
         struck=struck,
         correct=correct if may and not struck else "",
+    )
+
+
+def _part_of(row: VenousSampling, assessed: AssessedCase | None) -> SamplingPart | None:
+    """What the rules say of it; None where they say nothing of the case, or it no longer stands."""
+    parts = assessed.answer.samplings if assessed else ()
+    return next((part for part in parts if part.id == FactId.SAMPLING.of(row.pk)), None)
+
+
+def _samples(row: VenousSampling, part: SamplingPart | None) -> tuple[SampleRow, ...]:
+    ratios = {line.id: line for line in part.ratios} if part else {}
+    falls = {line.id: line.fall or "" for line in part.falls} if part else {}
+    return tuple(
+        _sample(sample, row.unit, ratios.get(FactId.SAMPLE.of(sample.pk)), falls)
+        for sample in row.samples.all()
     )
 
 

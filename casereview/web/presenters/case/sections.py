@@ -34,6 +34,7 @@ CORRECTIONS = {
     "correct_lab": "labs",
     "correct_operation": "operations",
     "correct_sampling": "sampling",
+    "correct_laryngoscopy": "operations",
     "confirm_location": "imaging",
 }
 _BY_ACT = {act: section.id for section in SECTIONS for act in section.acts} | CORRECTIONS

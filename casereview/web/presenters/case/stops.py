@@ -16,11 +16,14 @@ from imaging.anatomy.labels import SITE_LABELS
 
 @dataclass(frozen=True, slots=True)
 class StopRow:
-    """``answer`` is what the meeting wrote, where it has answered; empty while it stops."""
+    """``answered`` is who has answered it for the meeting, and when; empty while it stops.
+
+    What they wrote stands in the sentence.
+    """
 
     sentence: str
     source: str
-    answer: str
+    answered: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,7 @@ def stops_of(answer: AssessmentAnswer, answers: Iterable[StopAnswer] = ()) -> tu
         for line in answer.pitfalls
         if line.stops
     ]
-    return tuple(sorted(rows, key=lambda row: bool(row.answer)))
+    return tuple(sorted(rows, key=lambda row: bool(row.answered)))
 
 
 def settle_first_of(answer: AssessmentAnswer) -> str:
@@ -54,23 +57,28 @@ def settle_first_of(answer: AssessmentAnswer) -> str:
 
 
 def _given(row: StopAnswer | None) -> str:
-    if row is None:
-        return _("answered by the meeting")
-    return f"{row.reason} ({row.recorded_by_name}, {words.day(row.answered_on)})"
+    return _("answered by the meeting") if row is None else _signed(row)
+
+
+def _signed(row: StopAnswer) -> str:
+    return f"{row.recorded_by_name}, {words.day(row.answered_on)}"
 
 
 def answers_of(rows: CaseRows) -> tuple[AnswerRow, ...]:
-    """Every answer of a meeting, newest first: each stays, whether it still holds or not."""
-    return tuple(answer_row(row) for row in reversed(rows.answers))
+    """Every answer that was given before a decision, newest first: each stays, whether it holds or not.
+
+    Those that were given with a decision stand with it.
+    """
+    return tuple(answer_row(row) for row in reversed(rows.answers) if row.recommendation_id is None)
 
 
 def answer_row(row: StopAnswer) -> AnswerRow:
     return AnswerRow(
-        title=words.label_of(row.code),
+        title=words.stop_of(row.code),
         asked=row.asked,
         reason=row.reason,
         sites=words.listed(translated(SITE_LABELS.get(code, code)) for code in row.sites),
-        by=f"{row.recorded_by_name}, {words.day(row.answered_on)}",
+        by=_signed(row),
     )
 
 

@@ -86,6 +86,7 @@ class VerdictBox:
     columns: tuple[int, ...]
     matrix: tuple[MatrixRow, ...]
     map_says: str
+    weighed: tuple[Ranked, ...]  # the targets, each by the weight of its sites together: shown first
     ranked: tuple[Ranked, ...]
     profile: str
 
@@ -150,6 +151,9 @@ def verdict_of(
         columns=columns,
         matrix=matrix,
         map_says=translated(answer.target_map.says.label),
+        weighed=tuple(
+            Ranked(sites_words([line.sites]), line.weight, ()) for line in answer.target_map.targets
+        ),
         ranked=tuple(
             Ranked(
                 translated(SITE_LABELS[line.site]),

@@ -1,6 +1,8 @@
 """What an act has written, as the rules see it: facts made impossible are refused with their field."""
 
 import datetime as dt
+from collections.abc import Callable
+from functools import cache
 
 from django.db import transaction
 from django.utils import timezone
@@ -22,11 +24,19 @@ def checked(case: Case, now: dt.datetime) -> AssessedCase:
         raise Invalid({error.field: [say(error.sentence)]}) from None
 
 
+def judge_of(case: Case, now: dt.datetime) -> Callable[[], AssessedCase]:
+    """Judges the case when it is first asked for, and once: facts that the rules refuse stand in the way of
+    those moves alone that ask what the rules say.
+    """
+    return cache(lambda: checked(case, now))
+
+
 def written(act: Act, context: ActContext[dict[str, object]]) -> tuple[WrittenRow, AssessedCase | None]:
     """Writes, and assesses what adds to the facts; None where nothing was added, or nothing can be judged.
 
-    A case whose facts could not be judged before may be put right one row after the other: an act is refused
-    only where it is the act that makes them impossible.
+    A case whose facts could not be judged before may be put right one row after the other: what corrects or
+    replaces a row is refused only where it is what makes them impossible. Nothing else is added meanwhile: of
+    a value that nobody can judge no alarm would go out.
     """
     write = WRITERS[act.name]
     if not act.evidence:
@@ -37,7 +47,8 @@ def written(act: Act, context: ActContext[dict[str, object]]) -> tuple[WrittenRo
         return made, checked(context.case, context.now)
     except Invalid:
         transaction.savepoint_rollback(before)
-        if not _was_refused(context):
+        puts_right = made.corrects or act.replaces
+        if not puts_right or not _was_refused(context):
             raise
     return write(context), None
 
