@@ -136,3 +136,20 @@ def test_a_negative_is_the_field_that_it_covers() -> None:
 
 def test_nothing_recorded_says_so() -> None:
     assert picture(case()).empty
+
+
+def test_where_the_studies_disagree_no_place_is_called_the_target() -> None:
+    neck = picture(case(OPERATED, PERSISTENT, spect("right superior"), ct("left intrathymic!")))
+    assert neck.headline.startswith(
+        "The studies do not agree. 1 Sestamibi SPECT/CT: right superior; 2 4D-CT:"
+    )
+    assert not any(row.is_target for row in neck.rows)
+    assert "target" not in {outline.kind for outline in neck.outlines}
+
+
+def test_a_gradient_is_said_as_a_region() -> None:
+    veins = sampled("left.inferior_thyroid 110", "right.inferior_thyroid 640")
+    neck = picture(case(OPERATED, PERSISTENT, spect(), ct(), veins))
+    assert neck.headline == (
+        "Every study that counts sees nothing. Sampling points to a region: right inferior thyroid 6.4×."
+    )

@@ -31,8 +31,6 @@ class Outline:
 
     d: str
     kind: str
-    label: str = ""
-    label_at: Point = Point(0, 0)
     side_d: str = ""
 
 

@@ -14,6 +14,7 @@ from casereview.rules.answer import AssessmentAnswer
 from casereview.rules.concordance.inclusion import CountedFinding, CountedStudy
 from casereview.web.neck.anchors import NO_SUCH_PLACE
 from casereview.web.neck.clusters import side_by_side
+from casereview.web.neck.headline import AGREED, headline
 from casereview.web.neck.marks import FieldOutline, Glyph, KeyRow, NeckPicture, Outline
 from casereview.web.neck.placing import Placed, Width, placed, region
 from casereview.web.neck.surgery import gland_lines, gland_rings
@@ -22,8 +23,6 @@ from casereview.web.neck.vein_marks import vein_marks
 from casereview.web.presenters import words
 from casereview.web.presenters.words import translated
 from imaging.anatomy.phrasing import in_words
-from imaging.anatomy.sites import Sites
-from imaging.sentences import Capital
 from imaging.vocabulary import Certainty, Coverage, Result
 
 SHAPES: Final = {
@@ -53,31 +52,21 @@ def neck_picture(assessment: Assessment, answer: AssessmentAnswer, numbers: Mapp
     stopping = {key for line in answer.pitfalls if line.stops and not line.answered for key in line.facts}
     drawn = [*_drawn(studies, stopping, numbers)]
     return NeckPicture(
-        headline=headline_of(answer),
+        headline=headline(assessment, numbers),
         stops=tuple(
             translated(line.sentence) for line in answer.pitfalls if line.stops and not line.answered
         ),
         glyphs=side_by_side(_glyphs(drawn, numbers)),
-        outlines=(*_findings_outlines(drawn), *_targets(answer)),
+        outlines=(*_findings_outlines(drawn), *_targets(assessment)),
         rings=gland_rings(assessment),
         veins=vein_marks(assessment),
         fields=tuple(_fields(studies, numbers)),
         key=tuple(_key_row(study, numbers[study.id]) for study in studies),
         unplaced=tuple(_unplaced(studies, numbers)),
         glands=gland_lines(assessment),
-        rows=place_rows(assessment, answer, numbers),
+        rows=place_rows(assessment, numbers),
         forearm=_needs_forearm(assessment, drawn),
     )
-
-
-def headline_of(answer: AssessmentAnswer) -> str:
-    """The whole message in words, so that a reader who sees no drawing loses nothing."""
-    targets = [say(Capital(in_words(Sites.of(target)))) for target in answer.verdict.targets]
-    if not targets:
-        return _("No place is agreed on.")
-    if answer.verdict.code in ("CONCORDANT_POSITIVE", "CONCORDANT_REGION", "MULTIFOCAL"):
-        return _("The studies agree on: %(places)s.") % {"places": "; ".join(targets)}
-    return _("The studies do not settle it. Some agree on: %(places)s.") % {"places": "; ".join(targets)}
 
 
 Drawn = tuple[CountedStudy, CountedFinding, Placed, bool]
@@ -124,13 +113,13 @@ def _findings_outlines(drawn: Iterable[Drawn]) -> Iterator[Outline]:
             yield Outline(d, kind, side_d=form.side_outline if number == 0 else "")
 
 
-def _targets(answer: AssessmentAnswer) -> Iterator[Outline]:
-    several = len(answer.verdict.targets) > 1
-    for number, codes in enumerate(answer.verdict.targets, 1):
-        front, side = region(Sites.of(codes), 16)
+def _targets(assessment: Assessment) -> Iterator[Outline]:
+    """Where the studies agree; what only some of them share is drawn, and is no target."""
+    kind = "target" if assessment.verdict in AGREED else "shared"
+    for target in assessment.conclusion.targets:
+        front, side = region(target, 16)
         for part, d in enumerate(front):
-            label = (f"{_('TARGET')} {number}" if several else _("TARGET")) if part == 0 else ""
-            yield Outline(d, "target", label, side_d=side if part == 0 else "")
+            yield Outline(d, kind, side_d=side if part == 0 else "")
 
 
 def _fields(studies: Iterable[CountedStudy], numbers: Mapping[str, int]) -> Iterator[FieldOutline]:

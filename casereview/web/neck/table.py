@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from casereview.rules.advice.assessment import Assessment
-from casereview.rules.answer import AssessmentAnswer
+from casereview.web.neck.headline import AGREED
 from casereview.web.neck.marks import PlaceRow
 from casereview.web.neck.vein_marks import latest_sampling
 from casereview.web.presenters.words import translated
@@ -14,11 +14,10 @@ from imaging.anatomy.sites import SITES
 from imaging.anatomy.veins import veins_of
 
 
-def place_rows(
-    assessment: Assessment, answer: AssessmentAnswer, numbers: Mapping[str, int]
-) -> tuple[PlaceRow, ...]:
+def place_rows(assessment: Assessment, numbers: Mapping[str, int]) -> tuple[PlaceRow, ...]:
     """The targets first, then every place of which something is said, in the vocabulary's order."""
-    targets = {code for target in answer.verdict.targets for code in target}
+    agreed = assessment.verdict in AGREED
+    targets = {code for target in assessment.conclusion.targets for code in target.codes} if agreed else set()
     glands = {gland.gland.value: translated(gland.status.label) for gland in assessment.glands}
     operated = bool(assessment.facts.operations)
     rows = []
