@@ -7,7 +7,7 @@ from math import dist
 
 import pytest
 
-from casereview.web.neck.anchors import (
+from casereview.web.presenters.neck.anchors import (
     FRONT,
     FRONT_WIDTH,
     GLANDS,
@@ -20,7 +20,7 @@ from casereview.web.neck.anchors import (
     SIDE_WIDTH,
     Point,
 )
-from casereview.web.neck.vein_lines import LABEL_HEIGHT, LABEL_WIDTH, LINES
+from casereview.web.presenters.neck.vein_lines import LABEL_HEIGHT, LABEL_WIDTH, LINES
 from imaging.anatomy.sites import PLACES, SITES, place_of, side_of
 from imaging.anatomy.veins import PERIPHERAL, VEINS
 

@@ -8,10 +8,10 @@ import pytest
 
 from casereview.rules.assess import answer_of, evaluate
 from casereview.rules.facts.load import load
-from casereview.web.neck.anchors import FRONT
-from casereview.web.neck.marks import NeckPicture
-from casereview.web.neck.picture import neck_picture
-from casereview.web.neck.placing import Width, placed
+from casereview.web.presenters.neck.anchors import FRONT
+from casereview.web.presenters.neck.marks import NeckPicture
+from casereview.web.presenters.neck.picture import neck_picture
+from casereview.web.presenters.neck.placing import Width, placed
 from imaging.anatomy.sites import MEDIASTINUM, Sites
 from tests.rules.build import Json
 from tests.rules.situations_whole.build import (

@@ -11,13 +11,13 @@ from casereview.rules.codes.conclusions import Eligibility, GlandStatus
 from casereview.rules.labs import phrases
 from casereview.rules.labs.readings import Reading
 from casereview.rules.profiles.model import Profile
-from casereview.web.neck.marks import NeckPicture
-from casereview.web.neck.picture import neck_picture
 from casereview.web.presenters import words
 from casereview.web.presenters.case.disease import Advice
 from casereview.web.presenters.case.stops import stops_of
 from casereview.web.presenters.case.verdict import JudgedFacts, VerdictBox, sites_words, verdict_of
 from casereview.web.presenters.case.worth import WorthIt, worth_of
+from casereview.web.presenters.neck.marks import NeckPicture
+from casereview.web.presenters.neck.picture import neck_picture
 from casereview.web.presenters.words import translated
 from imaging.anatomy.labels import SITE_LABELS, VEIN_LABELS
 from imaging.sentences import Capital

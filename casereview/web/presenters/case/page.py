@@ -11,8 +11,6 @@ from casereview.policy import CaseRoles
 from casereview.selectors.assessed_case import AssessedCase
 from casereview.selectors.case_page import CaseRows
 from casereview.selectors.move_facts import move_facts
-from casereview.web.neck.marks import NeckPicture
-from casereview.web.neck.picture import neck_picture
 from casereview.web.presenters import words
 from casereview.web.presenters.case import (
     decision,
@@ -30,6 +28,8 @@ from casereview.web.presenters.case.moves import ActLink, NextMoves, acts_of, mo
 from casereview.web.presenters.case.sections import SECTIONS, TITLES, Section
 from casereview.web.presenters.case.trend import Trend, trends_of
 from casereview.web.presenters.case.verdict import VerdictBox, verdict_of
+from casereview.web.presenters.neck.marks import NeckPicture
+from casereview.web.presenters.neck.picture import neck_picture
 
 RECENT = 12  # entries of the record that stand open
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from casereview.web.neck.anchors import MIDLINE_X, Point
+from casereview.web.presenters.neck.anchors import MIDLINE_X, Point
 from imaging.anatomy.sites import LEFT, RIGHT
 from imaging.anatomy.veins import PERIPHERAL, VEINS
 

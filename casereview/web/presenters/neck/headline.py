@@ -16,8 +16,8 @@ from casereview.language import say
 from casereview.rules.advice.assessment import Assessment
 from casereview.rules.codes.conclusions import Verdict
 from casereview.rules.labs import phrases
-from casereview.web.neck.vein_marks import latest_sampling
 from casereview.web.presenters import words
+from casereview.web.presenters.neck.vein_marks import latest_sampling
 from casereview.web.presenters.words import translated
 from imaging.anatomy.labels import VEIN_LABELS
 from imaging.anatomy.phrasing import in_words

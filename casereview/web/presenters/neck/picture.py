@@ -12,15 +12,15 @@ from casereview.language import say
 from casereview.rules.advice.assessment import Assessment
 from casereview.rules.answer import AssessmentAnswer
 from casereview.rules.concordance.inclusion import CountedFinding, CountedStudy
-from casereview.web.neck.anchors import NO_SUCH_PLACE
-from casereview.web.neck.clusters import side_by_side
-from casereview.web.neck.headline import AGREED, headline
-from casereview.web.neck.marks import FieldOutline, Glyph, KeyRow, NeckPicture, Outline
-from casereview.web.neck.placing import Placed, Width, placed, region
-from casereview.web.neck.surgery import gland_lines, gland_rings
-from casereview.web.neck.table import place_rows
-from casereview.web.neck.vein_marks import vein_marks
 from casereview.web.presenters import words
+from casereview.web.presenters.neck.anchors import NO_SUCH_PLACE
+from casereview.web.presenters.neck.clusters import side_by_side
+from casereview.web.presenters.neck.headline import AGREED, headline
+from casereview.web.presenters.neck.marks import FieldOutline, Glyph, KeyRow, NeckPicture, Outline
+from casereview.web.presenters.neck.placing import Placed, Width, placed, region
+from casereview.web.presenters.neck.surgery import gland_lines, gland_rings
+from casereview.web.presenters.neck.table import place_rows
+from casereview.web.presenters.neck.vein_marks import vein_marks
 from casereview.web.presenters.words import translated
 from imaging.anatomy.phrasing import in_words
 from imaging.vocabulary import Certainty, Coverage, Result

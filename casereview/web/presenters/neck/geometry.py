@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from math import cos, pi, sin
 
-from casereview.web.neck.anchors import Point
+from casereview.web.presenters.neck.anchors import Point
 
 _CORNERS = 16  # of the polygon that stands for a circle
 

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from casereview.rules.advice.assessment import Assessment
 from casereview.rules.concordance.sampling import JudgedSampling, VeinRatio
 from casereview.rules.labs import phrases
-from casereview.web.neck.geometry import path
-from casereview.web.neck.marks import VeinMark
-from casereview.web.neck.vein_lines import LINES
+from casereview.web.presenters.neck.geometry import path
+from casereview.web.presenters.neck.marks import VeinMark
+from casereview.web.presenters.neck.vein_lines import LINES
 from casereview.web.presenters.words import translated
 from imaging.anatomy.labels import VEIN_LABELS
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from casereview.web.neck.anchors import Point
+from casereview.web.presenters.neck.anchors import Point
 
 
 @dataclass(frozen=True, slots=True)

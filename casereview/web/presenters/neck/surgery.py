@@ -10,8 +10,8 @@ from casereview.rules.advice.assessment import Assessment
 from casereview.rules.codes.conclusions import GlandStatus
 from casereview.rules.codes.vocabulary import Disposition
 from casereview.rules.concordance.glands import JudgedGland, grafts_on_record
-from casereview.web.neck.anchors import FRONT, GLANDS
-from casereview.web.neck.marks import GlandRing
+from casereview.web.presenters.neck.anchors import FRONT, GLANDS
+from casereview.web.presenters.neck.marks import GlandRing
 from casereview.web.presenters.words import translated
 from imaging.anatomy.labels import SITE_LABELS
 

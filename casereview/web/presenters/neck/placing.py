@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from casereview.web.neck.anchors import FRONT, MARK, SIDE, Point, unsided
-from casereview.web.neck.geometry import mean, outline
+from casereview.web.presenters.neck.anchors import FRONT, MARK, SIDE, Point, unsided
+from casereview.web.presenters.neck.geometry import mean, outline
 from imaging.anatomy.cells import Level, cells_holding
 from imaging.anatomy.sites import CENTRAL_PLACES, LEFT, MIDLINE, RIGHT, SIDES, Sites, on, side_of
 

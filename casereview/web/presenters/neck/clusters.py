@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
-from casereview.web.neck.anchors import Point
-from casereview.web.neck.marks import Glyph
+from casereview.web.presenters.neck.anchors import Point
+from casereview.web.presenters.neck.marks import Glyph
 
 _APART: Final = 9
 _OFFSETS: Final[dict[int, tuple[tuple[float, float], ...]]] = {

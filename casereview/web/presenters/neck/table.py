@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from casereview.rules.advice.assessment import Assessment
-from casereview.web.neck.headline import AGREED
-from casereview.web.neck.marks import PlaceRow
-from casereview.web.neck.vein_marks import latest_sampling
+from casereview.web.presenters.neck.headline import AGREED
+from casereview.web.presenters.neck.marks import PlaceRow
+from casereview.web.presenters.neck.vein_marks import latest_sampling
 from casereview.web.presenters.words import translated
 from imaging.anatomy.labels import SITE_LABELS, VEIN_LABELS
 from imaging.anatomy.sites import SITES
