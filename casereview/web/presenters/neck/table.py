@@ -10,30 +10,39 @@ from casereview.web.presenters.neck.marks import PlaceRow
 from casereview.web.presenters.neck.vein_marks import latest_sampling
 from casereview.web.presenters.words import translated
 from imaging.anatomy.labels import SITE_LABELS, VEIN_LABELS
-from imaging.anatomy.sites import SITES
+from imaging.anatomy.sites import SITES, Sites
 from imaging.anatomy.veins import veins_of
 
 
 def place_rows(assessment: Assessment, numbers: Mapping[str, int]) -> tuple[PlaceRow, ...]:
     """The targets first, then every place of which something is said, in the vocabulary's order."""
-    agreed = assessment.verdict in AGREED
-    targets = {code for target in assessment.conclusion.targets for code in target.codes} if agreed else set()
-    glands = {gland.gland.value: translated(gland.status.label) for gland in assessment.glands}
+    agreed = assessment.conclusion.targets if assessment.verdict in AGREED else ()
+    targets = Sites.union(agreed)
     operated = bool(assessment.facts.operations)
-    rows = []
-    for code in SITES:
-        findings = tuple(
-            f"{numbers[study.id]} ({translated(finding.certainty.label).lower()})"
-            for study in assessment.counting
-            if study.id in numbers
-            for finding in study.located
-            if code in finding.sites
+    glands = {gland.gland.value: gland.status for gland in assessment.glands if operated}
+    rows = [
+        PlaceRow(
+            place=translated(SITE_LABELS[code]),
+            is_target=code in targets,
+            findings=_findings(assessment, code, numbers),
+            gland=translated(glands[code].label) if code in glands else "",
+            veins=_gradients(assessment, code),
         )
-        veins = _gradients(assessment, code)
-        gland = glands.get(code, "") if operated else ""
-        if findings or code in targets or gland or veins:
-            rows.append(PlaceRow(translated(SITE_LABELS[code]), code in targets, findings, gland, veins))
-    return tuple(sorted(rows, key=lambda row: not row.is_target))
+        for code in SITES
+    ]
+    told = [row for row in rows if row.is_target or row.findings or row.gland or row.veins]
+    return tuple(sorted(told, key=lambda row: not row.is_target))
+
+
+def _findings(assessment: Assessment, code: str, numbers: Mapping[str, int]) -> tuple[str, ...]:
+    """The counting studies that name a place, by their numbers, with how sure they are."""
+    return tuple(
+        f"{numbers[study.id]} ({translated(finding.certainty.label).lower()})"
+        for study in assessment.counting
+        if study.id in numbers
+        for finding in study.located
+        if code in finding.sites
+    )
 
 
 def _gradients(assessment: Assessment, code: str) -> str:

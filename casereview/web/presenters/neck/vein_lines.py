@@ -19,7 +19,7 @@ _GUTTER: Final = 172  # from the midline to the middle of the labels
 Course = tuple[tuple[float, float], ...]
 
 
-class VeinLine(NamedTuple):
+class VeinCourse(NamedTuple):
     """`leader` is where the line to the label starts, `label` the middle of the label."""
 
     points: tuple[Point, ...]
@@ -66,20 +66,22 @@ _MIDLINE: Final[dict[str, _Course]] = {
 }
 
 
-def _line(course: _Course, sign: int) -> VeinLine:
+def _line(course: _Course, sign: int) -> VeinCourse:
     def at(point: tuple[float, float]) -> Point:
         return Point(MIDLINE_X + sign * point[0], point[1])
 
-    return VeinLine(tuple(map(at, course.points)), at(course.leader), at((course.label_out, course.label_y)))
+    return VeinCourse(
+        tuple(map(at, course.points)), at(course.leader), at((course.label_out, course.label_y))
+    )
 
 
-def _brachiocephalic(side: str) -> VeinLine:
+def _brachiocephalic(side: str) -> VeinCourse:
     points = tuple(Point(MIDLINE_X + out, y) for out, y in _BRACHIOCEPHALIC[side])
     sign = 1 if side == LEFT else -1
-    return VeinLine(points, points[1], Point(MIDLINE_X + sign * _GUTTER, 334))
+    return VeinCourse(points, points[1], Point(MIDLINE_X + sign * _GUTTER, 334))
 
 
-def _of(vein: str) -> VeinLine:
+def _of(vein: str) -> VeinCourse:
     if vein in _MIDLINE:
         return _line(_MIDLINE[vein], 1)
     side, _dot, name = vein.partition(".")
@@ -89,4 +91,4 @@ def _of(vein: str) -> VeinLine:
 
 
 #: KeyError at the start for a vein that has no course here.
-LINES: Final[dict[str, VeinLine]] = {vein: _of(vein) for vein in VEINS}
+LINES: Final[dict[str, VeinCourse]] = {vein: _of(vein) for vein in VEINS}
