@@ -153,3 +153,9 @@ def test_a_gradient_is_said_as_a_region() -> None:
     assert neck.headline == (
         "Every study that counts sees nothing. Sampling points to a region: right inferior thyroid 6.4×."
     )
+
+
+def test_what_stops_stands_under_the_headline_in_words() -> None:
+    neck = picture(case(OPERATED, PERSISTENT, spect("left inferior"), ct("left inferior"), flags="pregnancy"))
+    assert any("pregnan" in sentence.lower() for sentence in neck.stops)
+    assert picture(case(OPERATED, PERSISTENT, spect("left inferior"), ct("left inferior"))).stops == ()
