@@ -39,6 +39,7 @@ BODIES: dict[str, tuple[str, bytes]] = {
     "NaN": (JSON, b'{"value": NaN}'),
     "Infinity": (JSON, b'{"value": -Infinity}'),
     "1e400": (JSON, b'{"value": 1e400}'),
+    "one digit more than any row has": (JSON, b'{"value": ' + b"9" * 21 + b"}"),
     "100,000 digits": (JSON, b'{"value": ' + b"9" * 100_000 + b"}"),
     "a lone surrogate": (JSON, b'{"reason": "\\ud800"}'),
     "a lone surrogate in a name": (JSON, b'{"\\udfff": 1}'),

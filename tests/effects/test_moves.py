@@ -7,7 +7,7 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from casereview.models import CaseEvent, Hold, Referral, SamplingPlan
+from casereview.models import Case, CaseEvent, Hold, Referral, SamplingPlan
 from casereview.models.case import NO_CLOCK
 from casereview.workflow.refusals import Invalid
 from tests.build import CALCIUM, PLAN, REOPERATION, Builder, day
@@ -87,6 +87,13 @@ def test_a_case_that_was_late_before_its_hold_is_due_on_the_day_it_is_resumed(re
         assert (hold(reviewed, day(-90)).days_left or 0) < 0
         reviewed.do("resume", reviewed.people.sam)
         assert reviewed.case.due_on == timezone.localdate()
+
+
+def test_a_case_whose_clock_rests_gets_none_back_from_a_hold(reviewed: Builder) -> None:
+    Case.objects.filter(pk=reviewed.pk).update(due_on=NO_CLOCK)
+    assert hold(reviewed, day(-60)).days_left is None
+    reviewed.do("resume", reviewed.people.sam)
+    assert reviewed.case.due_on == NO_CLOCK
 
 
 # --- the end of a referral ---

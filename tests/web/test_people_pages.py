@@ -74,6 +74,26 @@ def test_people_can_sign_in_while_the_cache_is_away(
     assert try_to(client, people.sam.email, PASSWORD).status_code == 302
 
 
+def test_a_refused_sign_in_keeps_the_address_and_writes_nothing_into_an_empty_field(
+    client: Client, people: People
+) -> None:
+    kept = try_to(client, people.sam.email, "wrong").content.decode()
+    assert f'value="{people.sam.email}"' in kept
+    empty = client.post("/signin/", {"password": "x"}).content.decode()
+    assert "None" not in empty
+
+
+@pytest.mark.parametrize("address", ["do/hold/", "add/add_lab/"])
+def test_a_form_is_got_and_posted_and_nothing_else(
+    signed: SignIn, client: Client, people: People, builder: Builder, address: str
+) -> None:
+    path = f"/cases/{builder.pk}/{address}"
+    assert client.get(path)["Location"].startswith("/signin/")
+    assert signed(people.sam).get(path).status_code == 200
+    for method in ("put", "patch", "delete"):
+        assert getattr(signed(people.sam), method)(path).status_code == 405
+
+
 def test_signing_out_is_posted(signed: SignIn, people: People) -> None:
     client = signed(people.sam)
     assert client.get("/signout/").status_code == 405
