@@ -69,6 +69,12 @@ _CHANGES: Final = tuple(
             r"ventral|superficial|cephalad|caudad|postero\w+|antero\w+|infero\w+|supero\w+) to)\b)",
             " ",
         ),
+        # So does one before a part of what was named: the upper third of a muscle is no upper gland.
+        (
+            r" , (?=(?:the )?(?:upper|lower|mid|middle|superior|inferior) "
+            r"(?:third|half|part|portion|aspect)\b(?! of\b))",
+            " ",
+        ),
         # "Anterior and posterior mediastinum" names two, of one side; "superior and" is no gland either.
         (
             r"\b(anterior|middle|posterior) (?:and|or|/) "

@@ -3,6 +3,14 @@
 from typing import Final
 
 PRACTICE: Final[dict[str, dict[str, str]]] = {
+    "A part of what was named is no pole": {
+        "autograft left sternocleidomastoid, upper third": "left.sternocleidomastoid_graft",
+        "left carotid sheath, lower third": "left.carotid_sheath",
+        "right tracheoesophageal groove, the upper half": "right.tracheoesophageal_groove",
+        "left lobe, upper third": "left.superior",
+        "left hemithyroidectomy bed, lower part": "left.inferior",
+        "left groove, upper half of the lobe": "left.superior",
+    },
     "Poles in three letters": {
         "RUP": "right.superior",
         "RLP": "right.inferior",
