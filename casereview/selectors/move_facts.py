@@ -22,6 +22,7 @@ from casereview.rules.answer import StudyLine
 from casereview.rules.codes.conclusions import NextStep, Pitfall
 from casereview.rules.codes.orders import MEETING_ONLY
 from casereview.rules.facts.load import StudyFact
+from casereview.rules.labs.eligibility import unresolved_lines
 from casereview.rules.orders.cautions import Caution
 from casereview.rules.orders.check import check_order
 from casereview.selectors.assessed_case import AssessedCase
@@ -62,8 +63,7 @@ class _CaseMoveFacts:
 
     @property
     def blockers(self) -> tuple[Unmet, ...]:
-        blockers = self.assessed.answer.eligibility.blockers
-        standing = (line for line in blockers if not line.resolved and not line.overridden)
+        standing = unresolved_lines(self.assessed.answer.eligibility)
         return tuple(Unmet(line.code, line.sentence) for line in standing)
 
     @property

@@ -1,17 +1,13 @@
 """What speaks against an operation in a case and has no written answer: pitfalls that stop, emergencies."""
 
 from collections.abc import Iterable
-from typing import Final
 
 from casereview.models import EmergencyRecord, LabResult
 from casereview.rules.advice.pitfalls import pitfalls
 from casereview.rules.answer import CarcinomaLine, NextStepLine, PitfallLine
-from casereview.rules.codes.conclusions import NextStep
-from casereview.selectors.assessed_case import AssessedCase
+from casereview.selectors.assessed_case import EMERGENCIES, AssessedCase
 from casereview.selectors.fact_ids import FactId
 from imaging.anatomy.sites import NOWHERE, Sites
-
-URGENT_STEPS: Final = frozenset({NextStep.URGENT_HYPERCALCEMIA, NextStep.URGENT_HYPOCALCEMIA})
 
 
 def pitfalls_at(assessed: AssessedCase, sites: Sites = NOWHERE) -> tuple[PitfallLine, ...]:
@@ -42,7 +38,7 @@ def emergencies_not_seen_to(assessed: AssessedCase) -> tuple[NextStepLine, ...]:
 
     What counts is when it came on file: whoever recorded what was done had everything before that in view.
     """
-    lines = tuple(line for line in assessed.answer.next_steps if line.code in URGENT_STEPS)
+    lines = tuple(line for line in assessed.answer.next_steps if line.code in EMERGENCIES)
     if not lines:
         return ()
     last = EmergencyRecord.objects.filter(case=assessed.case).order_by("-recorded_at").first()

@@ -13,6 +13,7 @@ from casereview.rules.answer import CarcinomaLine
 from casereview.rules.codes.conclusions import CarcinomaFlag
 from casereview.rules.codes.units import factor
 from casereview.rules.codes.vocabulary import Analyte, Flag, PathologyCode
+from casereview.rules.concordance.reads import read_chains, superseded_reads
 from casereview.rules.facts.records import Facts, StudyFact
 from casereview.rules.labs import phrases
 from casereview.rules.labs.kidneys import gate_egfr
@@ -22,7 +23,7 @@ from casereview.rules.profiles.model import Figure, Profile
 from casereview.rules.sentences import advice as sentences
 from imaging.sentences import Capital, Sentence, Word, listed
 from imaging.studies.modalities import NEEDLE
-from imaging.vocabulary import Nature, Result
+from imaging.vocabulary import Nature
 
 #: The flags that change the plan: a PTH of three times the limit is shown, and gates nothing.
 GATING: Final = frozenset(CarcinomaFlag) - {CarcinomaFlag.PTH_SUSPICIOUS}
@@ -164,25 +165,11 @@ def _studies_that_show(facts: Facts) -> Iterator[StudyFact]:
     if not any(study.findings for study in studies):
         return
     last = max((item.date for item in facts.operations or () if item.is_on_neck), default=None)
-    superseded = _superseded(studies)
+    superseded = superseded_reads(read_chains(facts))
     for study in studies:
         present = last is None or study.performed_on > last
         if present and study.modality != NEEDLE and study.id not in superseded:
             yield study
-
-
-def _superseded(studies: Iterable[StudyFact]) -> set[str]:
-    """The reads that a later one replaces: a reported one replaces all before it."""
-    earlier = {study.id: study.supersedes for study in studies}
-    superseded: set[str] = set()
-    for study in studies:
-        if study.result in (None, Result.NOT_REPORTED):
-            continue
-        replaced = study.supersedes
-        while replaced is not None and replaced not in superseded:
-            superseded.add(replaced)
-            replaced = earlier.get(replaced)
-    return superseded
 
 
 def _pathology(facts: Facts, profile: Profile) -> CarcinomaLine | None:

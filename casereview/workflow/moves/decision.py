@@ -6,10 +6,10 @@ from casereview.lifecycle.fields.decision import AcceptData, TargetData
 from casereview.lifecycle.fields.sentences import NEEDED
 from casereview.lifecycle.needs.facts import Unmet
 from casereview.models import EligibilityOverride, Recommendation, StopAnswer
-from casereview.rules.answer import BlockerLine
 from casereview.rules.codes.conclusions import LIFTS, OF_NO_PLACE, OverrideCode
 from casereview.rules.codes.version import RULES_VERSION
-from casereview.selectors.assessed_case import AssessedCase, assessed_case, with_answers
+from casereview.rules.labs.eligibility import unresolved_lines
+from casereview.selectors.assessed_case import assessed_case, with_answers
 from casereview.selectors.stops import pitfalls_at, unanswered
 from casereview.workflow.input import sentences
 from casereview.workflow.moves.context import MoveContext
@@ -31,7 +31,8 @@ def accept_case(context: MoveContext[AcceptData]) -> dict[str, Any]:
 def _let_stand(context: MoveContext[AcceptData], code: OverrideCode, reason: str) -> None:
     if not reason.strip():
         raise Invalid({"override_reason": [NEEDED()]})
-    lifted = [line for line in _standing(context.assessed) if line.code in LIFTS[code]]
+    standing = unresolved_lines(context.assessed.answer.eligibility)
+    lifted = [line for line in standing if line.code in LIFTS[code]]
     if not lifted:
         raise Invalid({"override": [sentences.NOTHING_LIFTED()]})
     for line in lifted:
@@ -46,15 +47,9 @@ def _let_stand(context: MoveContext[AcceptData], code: OverrideCode, reason: str
             recorded_by_name=context.actor.name,
         )
     # Whether the reason lifts them on these facts is the rules' to say: it does not below the lower limit.
-    left = _standing(assessed_case(context.case, context.today))
+    left = unresolved_lines(assessed_case(context.case, context.today).answer.eligibility)
     if left:
         raise NeedsUnmet([Unmet(line.code, line.sentence) for line in left])
-
-
-def _standing(assessed: AssessedCase) -> list[BlockerLine]:
-    return [
-        line for line in assessed.answer.eligibility.blockers if not line.resolved and not line.overridden
-    ]
 
 
 def agree_target(context: MoveContext[TargetData]) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from casereview.models import BlockerResolution, EligibilityOverride
 from casereview.policy import CaseRoles, may_now
 from casereview.rules.advice.carcinoma import GATING
 from casereview.rules.codes.conclusions import RESOLVABLE, Eligibility
+from casereview.rules.labs.eligibility import unresolved_lines
 from casereview.selectors.assessed_case import AssessedCase
 from casereview.selectors.case_page import CaseRows
 from casereview.web.presenters import words
@@ -73,7 +74,7 @@ def disease_of(rows: CaseRows, assessed: AssessedCase, case_roles: CaseRoles) ->
         eligible=part.status is Eligibility.ELIGIBLE,
         course=translated(part.course.label),
         blockers=blockers,
-        standing=sum(1 for line in part.blockers if not line.resolved and not line.overridden),
+        standing=len(unresolved_lines(part)),
         worth=worth_of(assessed.answer),
         watch=tuple(
             Advice(translated(line.sentence), translated(line.source))

@@ -12,9 +12,9 @@ from casereview.rules.advice.carcinoma import gating
 from casereview.rules.codes.conclusions import CarcinomaFlag, Course, NextStep, Verdict
 from casereview.rules.codes.vocabulary import Flag
 from casereview.rules.labs.readings import Reading
-from casereview.selectors.assessed_case import AssessedCase
+from casereview.selectors.assessed_case import EMERGENCIES, AssessedCase
 from casereview.selectors.case_page import CaseRows
-from casereview.selectors.stops import URGENT_STEPS, unanswered
+from casereview.selectors.stops import unanswered
 from casereview.web.presenters import words
 from casereview.web.presenters.case.stops import awaited_of
 from casereview.web.presenters.case.verdict import VERDICTS, sites_words
@@ -101,7 +101,7 @@ def _danger(assessed: AssessedCase | None) -> tuple[str, ...]:
     if assessed is None:
         return ()
     answer = assessed.answer
-    urgent = {line.code: line.sentence for line in answer.next_steps if line.code in URGENT_STEPS}
+    urgent = {line.code: line.sentence for line in answer.next_steps if line.code in EMERGENCIES}
     # The urgent step opens with the sentence of its flag.
     left_out = {CarcinomaFlag.CALCIUM_VERY_HIGH} if NextStep.URGENT_HYPERCALCEMIA in urgent else set()
     flags = [line.sentence for line in gating(answer.carcinoma_flags) if line.code not in left_out]
