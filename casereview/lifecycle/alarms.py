@@ -12,14 +12,14 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from casereview.rules.advice.assessment import Assessment
-from casereview.rules.advice.carcinoma import GATING
+from casereview.rules.advice.carcinoma import GATING, kidneys_fail
 from casereview.rules.codes.conclusions import CarcinomaFlag
 from casereview.rules.codes.units import factor
-from casereview.rules.codes.vocabulary import Analyte, Flag
+from casereview.rules.codes.vocabulary import Analyte
 from casereview.rules.facts.records import LabFact
 from casereview.rules.labs.calcium_days import calcium_readings
 from casereview.rules.labs.quantity import EXACT
-from casereview.rules.labs.readings import Reading, low_egfr_of_tertiary, reading
+from casereview.rules.labs.readings import Reading, reading
 from casereview.rules.profiles.model import Figure, Profile
 
 #: The signs that no laboratory measures, each with the acts that can show that it never was there.
@@ -54,8 +54,7 @@ def critical_values(assessment: Assessment) -> tuple[LabFact, ...]:
     chem, profile = assessment.chemistry, assessment.profile
     calciums = calcium_readings(chem.standing, chem.usable, profile)
     critical = [item.lab for item in calciums if is_critical(item, profile)]
-    kidneys = low_egfr_of_tertiary(chem.usable, profile) is not None
-    if not kidneys and Flag.CKD_DIALYSIS not in assessment.flags:
+    if not kidneys_fail(assessment.facts, profile, chem):
         critical += _very_high_pth(chem.standing, profile)
     return tuple({lab.id: lab for lab in critical}.values())
 

@@ -108,7 +108,7 @@ def _calcium_limit(analyte: Analyte, profile: Profile) -> Decimal:
 def _pth(facts: Facts, profile: Profile, chem: Chemistry) -> Iterator[CarcinomaLine]:
     """Any PTH far above its limit; in failing kidneys it tells nothing of a carcinoma."""
     values = [item for item in chem.pths if item.quantity.above(item.high)]
-    if not values or _kidneys_fail(facts, profile, chem):
+    if not values or kidneys_fail(facts, profile, chem):
         return
     for code, figure in (
         (CarcinomaFlag.PTH_VERY_HIGH, profile.numbers.carcinoma_pth),
@@ -128,7 +128,8 @@ def _against_limit(pth: Reading) -> tuple[Decimal, tuple[Decimal, int], date]:
     return EXACT.divide(pth.quantity.value, pth.high), pth.quantity.rank, pth.day
 
 
-def _kidneys_fail(facts: Facts, profile: Profile, chem: Chemistry) -> bool:
+def kidneys_fail(facts: Facts, profile: Profile, chem: Chemistry) -> bool:
+    """Whether a high PTH tells nothing of a carcinoma: dialysis, or a latest eGFR below the limit."""
     if Flag.CKD_DIALYSIS in (facts.flags or ()):
         return True
     latest = gate_egfr(chem, profile.numbers.carcinoma_pth_egfr)
